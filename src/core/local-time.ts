@@ -1,0 +1,92 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Branded } from './ids.ts';
+
+/** A calendar date without a place, `2026-06-30`. */
+export type LocalDate = Branded<string, 'LocalDate'>;
+/** A time on the clock of some place, `09:05`. */
+export type LocalTime = Branded<string, 'LocalTime'>;
+/** An IANA time zone name, `Asia/Kathmandu`. */
+export type TimeZone = Branded<string, 'TimeZone'>;
+
+export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+/** A day of the week as RFC 5545 writes it. */
+export type Weekday = (typeof weekdays)[number];
+
+/** The IANA data this process computes with, kept beside each stored due time. */
+export const tzdataVersion: string = process.versions.tz ?? 'unknown';
+
+/** @returns the zone, or undefined where this process does not know it */
+export function parseTimeZone(text: string): TimeZone | undefined {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return text as TimeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns the date, or undefined where the text is none (`2026-02-30`) */
+export function parseLocalDate(text: string): LocalDate | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as LocalDate;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns the time to the minute, or undefined where the text is none */
+export function parseLocalTime(text: string): LocalTime | undefined {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? (text as LocalTime) : undefined;
+}
+
+/**
+ * The instant at which a place's clock shows a date and time, by the `compatible` rule of RFC 5545 and Temporal: a time
+ * that a forward change skips moves on by the gap; of a time that a backward change repeats the first one counts.
+ */
+export function instantAt(date: LocalDate, time: LocalTime, zone: TimeZone): Date {
+  const local = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
+  return new Date(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
+}
+
+export function localDateOf(instant: Date, zone: TimeZone): LocalDate {
+  return zoned(instant, zone).toPlainDate().toString() as LocalDate;
+}
+
+export function localTimeOf(instant: Date, zone: TimeZone): LocalTime {
+  return zoned(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' }) as LocalTime;
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
+}
+
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
+export function addHours(instant: Date, hours: number): Date {
+  return new Date(instant.getTime() + hours * 3_600_000);
+}
+
+export function weekdayOf(date: LocalDate): Weekday {
+  return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] as Weekday;
+}
+
+/** `30 June 2026`: a date as people read it, the same in every zone. */
+export function dateInWords(date: LocalDate): string {
+  const plain = Temporal.PlainDate.from(date);
+  const month = plain.toLocaleString('en-GB', { month: 'long' });
+  return `${plain.day} ${month} ${plain.year}`;
+}
+
+/** `Tuesday 3 March 2026, 10:00 (Asia/Kathmandu)`. */
+export function instantInWords(instant: Date, zone: TimeZone): string {
+  const date = localDateOf(instant, zone);
+  const day = Temporal.PlainDate.from(date).toLocaleString('en-GB', { weekday: 'long' });
+  return `${day} ${dateInWords(date)}, ${localTimeOf(instant, zone)} (${zone})`;
+}
+
+function zoned(instant: Date, zone: TimeZone): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+}

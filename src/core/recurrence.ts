@@ -1,0 +1,35 @@
+import { RRuleTemporal } from 'rrule-temporal';
+import { Temporal } from 'temporal-polyfill';
+import type { LocalDate, Weekday } from './local-time.ts';
+
+/** An RFC 5545 RRULE about days alone (`FREQ=WEEKLY;INTERVAL=2;BYDAY=TU`); clock time and zone are kept beside it. */
+export type RecurrenceRule = string & { readonly __rule: 'RecurrenceRule' };
+
+export function weeklyRule(everyWeeks: number, weekday: Weekday): RecurrenceRule {
+  return `FREQ=WEEKLY;INTERVAL=${everyWeeks};BYDAY=${weekday};WKST=MO` as RecurrenceRule;
+}
+
+/**
+ * The first date of the rule on or after `from`. Dates are expanded in UTC, where every day has 24 hours, so that no
+ * change of a clock can move, double or drop one.
+ * @param anchorOn DTSTART: every N weeks is counted from its week
+ */
+export function nextDate(rule: RecurrenceRule, anchorOn: LocalDate, from: LocalDate): LocalDate | undefined {
+  const start = midnight(anchorOn);
+  const recurrence = new RRuleTemporal({ rruleString: `RRULE:${rule}`, dtstart: start, tzid: 'UTC' });
+  const earliest = from > anchorOn ? midnight(from) : start;
+  const found = recurrence.next(new Date(earliest.epochMilliseconds), true);
+  return found ? (Temporal.Instant.from(found.toInstant().toString()).toString().slice(0, 10) as LocalDate) : undefined;
+}
+
+/** The last date of the rule on or before `until`, if it has one by then. */
+export function previousDate(rule: RecurrenceRule, anchorOn: LocalDate, until: LocalDate): LocalDate | undefined {
+  if (until < anchorOn) return undefined;
+  const recurrence = new RRuleTemporal({ rruleString: `RRULE:${rule}`, dtstart: midnight(anchorOn), tzid: 'UTC' });
+  const found = recurrence.previous(new Date(midnight(until).epochMilliseconds), true);
+  return found ? (found.toString().slice(0, 10) as LocalDate) : undefined;
+}
+
+function midnight(date: LocalDate): Temporal.ZonedDateTime {
+  return Temporal.PlainDate.from(date).toZonedDateTime('UTC');
+}
