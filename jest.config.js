@@ -1,7 +1,14 @@
+// Only the projects that need Postgres start one: a unit test alone does not pay for it.
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/support/strip-types.cjs' },
+};
+
+const withPostgres = {
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
 };
 
 const project = (name, options = {}) => ({
@@ -14,5 +21,10 @@ const project = (name, options = {}) => ({
 /** @type {import('jest').Config} */
 export default {
   watchman: false,
-  projects: [project('architecture'), project('unit'), project('integration'), project('journeys')],
+  projects: [
+    project('architecture'),
+    project('unit'),
+    project('integration', withPostgres),
+    project('journeys', withPostgres),
+  ],
 };

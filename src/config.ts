@@ -1,0 +1,101 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** Every setting of Cairn, read once from the environment; nothing else looks there. */
+export interface Config {
+  readonly slack: SlackConfig;
+  readonly database: DatabaseConfig;
+  readonly port: number;
+  /** `web` answers Slack, `worker` sends what is due, `all` does both. */
+  readonly role: 'all' | 'web' | 'worker';
+  readonly logLevel: string;
+}
+
+export interface SlackConfig {
+  readonly botToken: string;
+  readonly signingSecret: string;
+  /** Ends with a slash: `https://slack.com/api/`. */
+  readonly apiUrl: string;
+}
+
+export interface DatabaseConfig {
+  /** Undefined: an embedded Postgres in `directory`. */
+  readonly url: string | undefined;
+  readonly directory: string;
+}
+
+/** The environment cannot be used. The message lists everything that is wrong, one line each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  /** EX_CONFIG of sysexits.h. */
+  readonly exitCode = 78;
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+const needed = (what: string) => ({
+  error: (issue: { input?: unknown }) => (issue.input === undefined ? what : undefined),
+});
+
+const database = {
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'must look like postgres://user:password@host:5432/cairn',
+  }),
+};
+
+const environment = z.object({
+  SLACK_BOT_TOKEN: z
+    .string(needed('is missing. Slack shows it under "OAuth & Permissions" once the app is installed (xoxb-…)'))
+    .startsWith('xoxb-', 'must be a bot token; it starts with xoxb-'),
+  SLACK_SIGNING_SECRET: z
+    .string(needed('is missing. Slack shows it under "Basic Information" → "App Credentials"'))
+    .min(8, 'is too short to be a signing secret'),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a web address such as https://slack.com/api/' })
+    .default('https://slack.com/api/')
+    .transform((url) => (url.endsWith('/') ? url : `${url}/`)),
+  DATABASE_URL: database.DATABASE_URL.optional(),
+  PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535, 'must be at most 65535').default(3000),
+  CAIRN_ROLE: z.enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' }).default('all'),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
+});
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws ConfigError listing every setting that is missing or malformed */
+export function readConfig(env: Environment = process.env): Config {
+  const result = environment.safeParse(withoutEmpty(env));
+  if (!result.success) throw new ConfigError(explain(result.error));
+  const read = result.data;
+  if (read.CAIRN_ROLE !== 'all' && read.DATABASE_URL === undefined) {
+    throw new ConfigError(
+      '- DATABASE_URL is missing. CAIRN_ROLE=web and CAIRN_ROLE=worker share one Postgres; only CAIRN_ROLE=all brings its own',
+    );
+  }
+  return {
+    slack: { botToken: read.SLACK_BOT_TOKEN, signingSecret: read.SLACK_SIGNING_SECRET, apiUrl: read.SLACK_API_URL },
+    database: { url: read.DATABASE_URL, directory: dataDirectory },
+    port: read.PORT,
+    role: read.CAIRN_ROLE,
+    logLevel: read.LOG_LEVEL,
+  };
+}
+
+/** What the command line needs: the database alone. @throws ConfigError */
+export function readDatabaseConfig(env: Environment = process.env): DatabaseConfig {
+  const result = z.object({ DATABASE_URL: database.DATABASE_URL.optional() }).safeParse(withoutEmpty(env));
+  if (!result.success) throw new ConfigError(explain(result.error));
+  return { url: result.data.DATABASE_URL, directory: dataDirectory };
+}
+
+const dataDirectory = path.resolve(import.meta.dirname, '../.data/postgres');
+
+/** `PORT=` in a file means not given. */
+function withoutEmpty(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
+function explain(error: z.ZodError): string {
+  return error.issues.map((issue) => `- ${issue.path.join('.')} ${issue.message}`).join('\n');
+}

@@ -1,0 +1,88 @@
+import type { Clock } from '../core/clock.ts';
+import type { MentorshipId, PersonId, WorkspaceId } from '../core/ids.ts';
+import type { Database } from './connect.ts';
+import { type WorkspaceTransaction, withWorkspace } from './transaction.ts';
+
+/** Something that happened, in the past tense: `goal.agreed`. */
+export interface DomainEvent {
+  readonly name: string;
+  /** The mentorship in which it happened; null where it happened to a person (`person.moved`). */
+  readonly mentorshipId: MentorshipId | null;
+  readonly subjectId: string;
+}
+
+/** A modal that the person who just acted should see next, named by the feature that owns it. */
+export interface FollowUp {
+  readonly modal: string;
+  readonly subjectId: string;
+}
+
+/** What every action is given first: its transaction, where, when, and who acts. */
+export interface Act {
+  readonly tx: WorkspaceTransaction;
+  readonly workspaceId: WorkspaceId;
+  /** Calendar time; the same for the whole action. */
+  readonly now: Date;
+  /** Null where time acts and not a person. */
+  readonly personId: PersonId | null;
+  /** Tells the features that listen, inside this transaction. */
+  tell(event: DomainEvent): Promise<void>;
+  /** Asks that the acting person be shown a modal once this is committed. */
+  followUp(followUp: FollowUp): void;
+}
+
+/** An `Act` that a person started. */
+export type PersonalAct = Act & { readonly personId: PersonId };
+
+/** What a feature does, in the same transaction, when another feature's event is told. */
+export interface EventHandler {
+  readonly event: string;
+  handle(act: Act, event: DomainEvent): Promise<void>;
+}
+
+export interface Outcome<T> {
+  readonly result: T;
+  readonly followUps: readonly FollowUp[];
+  readonly events: readonly DomainEvent[];
+}
+
+/** Runs actions: one transaction each. */
+export interface Actor {
+  asPerson<T>(
+    workspaceId: WorkspaceId,
+    personId: PersonId,
+    action: (act: PersonalAct) => Promise<T>,
+  ): Promise<Outcome<T>>;
+  asTime<T>(workspaceId: WorkspaceId, action: (act: Act) => Promise<T>): Promise<Outcome<T>>;
+}
+
+export function createActor(database: Database, calendar: Clock, handlers: readonly EventHandler[]): Actor {
+  function run<T, P extends PersonId | null>(
+    workspaceId: WorkspaceId,
+    personId: P,
+    action: (act: Act & { personId: P }) => Promise<T>,
+  ): Promise<Outcome<T>> {
+    return withWorkspace(database, workspaceId, async (tx) => {
+      const followUps: FollowUp[] = [];
+      const events: DomainEvent[] = [];
+      const act: Act & { personId: P } = {
+        tx,
+        workspaceId,
+        personId,
+        now: calendar.now(),
+        followUp: (followUp) => followUps.push(followUp),
+        async tell(event) {
+          events.push(event);
+          for (const handler of handlers) {
+            if (handler.event === event.name) await handler.handle(act, event);
+          }
+        },
+      };
+      return { result: await action(act), followUps, events };
+    });
+  }
+  return {
+    asPerson: (workspaceId, personId, action) => run(workspaceId, personId, action),
+    asTime: (workspaceId, action) => run(workspaceId, null, action),
+  };
+}

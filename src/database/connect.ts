@@ -1,0 +1,44 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './schema.ts';
+
+export interface Database {
+  readonly kysely: Kysely<Tables>;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+const { builtins } = pg.types;
+
+/**
+ * A calendar date stays the text it is (a Date would put a zone on it); a numeric or a bigint becomes a number (ours are
+ * measures and counters, far below 2^53).
+ */
+function parserFor(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === builtins.DATE) return (value) => value;
+  if (oid === builtins.NUMERIC || oid === builtins.INT8) return Number;
+  return pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text') as (value: string) => unknown;
+}
+
+/** Opens a pool. A connection that breaks is dropped and replaced; it never takes the process down. */
+export function connect(
+  databaseUrl: string,
+  options: { maxConnections?: number; onError?: (error: Error) => void } = {},
+): Database {
+  const onError = options.onError ?? (() => {});
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: options.maxConnections ?? 10,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    types: { getTypeParser: parserFor as typeof pg.types.getTypeParser },
+  });
+  // Both are needed: the pool reports idle connections, a connection cut inside a transaction reports for itself.
+  pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
+  const kysely = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  return { kysely, pool, close: () => kysely.destroy() };
+}

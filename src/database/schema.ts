@@ -1,0 +1,257 @@
+// Generated from the migrated database by `npm run schema`. A test holds the two together: change a migration, not this.
+import type { ColumnType, Generated } from 'kysely';
+import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, PersonId, ProgramId, ScheduleId, StepId, WinId, WorkspaceId } from '../core/ids.ts';
+import type { LocalDate, LocalTime, TimeZone } from '../core/local-time.ts';
+import type { RecurrenceRule } from '../core/recurrence.ts';
+
+/** Read as a value whose shape a zod schema has yet to prove; written as JSON text. */
+export type Json = ColumnType<unknown, string, string>;
+
+export interface AnswersTable {
+  workspaceId: WorkspaceId;
+  checkInId: CheckInId;
+  personId: PersonId;
+  role: 'mentor' | 'mentee';
+  responses: Json;
+  isLate: boolean;
+  answeredAt: Date;
+  editedAt: Date | null;
+}
+
+export interface CheckInSchedulesTable {
+  workspaceId: WorkspaceId;
+  id: ScheduleId;
+  mentorshipId: MentorshipId;
+  members: string[];
+  rrule: RecurrenceRule;
+  anchorOn: LocalDate;
+  localTime: LocalTime;
+  zoneOf: 'mentee' | 'mentor' | 'fixed';
+  zone: TimeZone;
+  endsOn: LocalDate | null;
+  status: 'running' | 'paused' | 'stopped';
+  pausedUntil: LocalDate | null;
+  nextOccursOn: LocalDate | null;
+  nextDueAt: Date | null;
+  tzdata: string;
+  updatedAt: Date;
+}
+
+export interface CheckInsTable {
+  workspaceId: WorkspaceId;
+  id: CheckInId;
+  mentorshipId: MentorshipId;
+  scheduleId: ScheduleId;
+  occursOn: LocalDate;
+  state: 'open' | 'closed';
+  openedAt: Date;
+  promptAt: Date;
+  closesAt: Date;
+  closedAt: Date | null;
+  closedBecause: 'both_answered' | 'window_over' | 'stopped' | null;
+}
+
+export interface ConversationsTable {
+  workspaceId: WorkspaceId;
+  members: string[];
+  channelId: ChannelId;
+  openedAt: Date;
+}
+
+export interface DeliveriesTable {
+  workspaceId: WorkspaceId;
+  id: DeliveryId;
+  seq: Generated<number>;
+  kind: string;
+  operation: 'post' | 'update';
+  subjectId: string;
+  targetKind: 'people' | 'channel';
+  target: string[];
+  dedupKey: string | null;
+  dueAt: Date;
+  retryAt: Date | null;
+  state: 'pending' | 'sending' | 'sent' | 'moot' | 'dead';
+  attempts: Generated<number>;
+  leaseToken: string | null;
+  leaseUntil: Date | null;
+  channelId: ChannelId | null;
+  ts: string | null;
+  reason: string | null;
+  createdAt: Date;
+  finishedAt: Date | null;
+}
+
+export interface DeliveryGatesTable {
+  workspaceId: WorkspaceId;
+  blockedUntil: Date;
+}
+
+export interface GoalRevisionsTable {
+  workspaceId: WorkspaceId;
+  goalId: GoalId;
+  number: number;
+  kind: 'proposed' | 'agreed' | 'commented' | 'edited' | 'steps_added' | 'step_ticked' | 'progress_logged' | 'achieved' | 'dropped';
+  changes: Json;
+  reason: string | null;
+  personId: PersonId;
+  at: Date;
+  requestKey: string | null;
+}
+
+export interface GoalsTable {
+  workspaceId: WorkspaceId;
+  id: GoalId;
+  mentorshipId: MentorshipId;
+  status: 'proposed' | 'agreed' | 'achieved' | 'dropped';
+  title: string;
+  evidence: string;
+  achievable: string;
+  relevant: string;
+  deadlineOn: LocalDate;
+  horizon: 'short' | 'long';
+  measure: 'yes_no' | 'number';
+  baseline: number;
+  target: number;
+  unit: string;
+  progress: number;
+  revision: number;
+  createdBy: PersonId;
+  createdAt: Date;
+  agreedAt: Date | null;
+  closedAt: Date | null;
+  requestKey: string;
+}
+
+export interface InstallationsTable {
+  workspaceId: WorkspaceId;
+  botId: string;
+  botUserId: string;
+  sealedToken: string;
+  installedAt: Date;
+}
+
+export interface JournalEntriesTable {
+  workspaceId: WorkspaceId;
+  id: string;
+  seq: Generated<number>;
+  mentorshipId: MentorshipId;
+  event: string;
+  subjectId: string;
+  personId: PersonId | null;
+  detail: Json;
+  at: Date;
+}
+
+export interface KudosTable {
+  workspaceId: WorkspaceId;
+  winId: WinId;
+  personId: PersonId;
+  givenAt: Date;
+}
+
+export interface MentorshipsTable {
+  workspaceId: WorkspaceId;
+  id: MentorshipId;
+  programId: ProgramId;
+  mentorId: PersonId;
+  menteeId: PersonId;
+  status: 'active' | 'ended';
+  startsOn: LocalDate;
+  endsOn: LocalDate | null;
+  pairedBy: PersonId;
+  pairedAt: Date;
+  endedBy: PersonId | null;
+  endedAt: Date | null;
+}
+
+export interface PeopleTable {
+  workspaceId: WorkspaceId;
+  id: PersonId;
+  name: string;
+  timeZone: TimeZone;
+  isAdmin: boolean;
+  isBot: boolean;
+  isDeactivated: boolean;
+  isExternal: boolean;
+  homeOpenedAt: Date | null;
+  fetchedAt: Date;
+}
+
+export interface ProgramLeadsTable {
+  workspaceId: WorkspaceId;
+  programId: ProgramId;
+  personId: PersonId;
+}
+
+export interface ProgramsTable {
+  workspaceId: WorkspaceId;
+  id: ProgramId;
+  celebrationChannelId: ChannelId | null;
+  everyWeeks: number;
+  weekday: 'MO' | 'TU' | 'WE' | 'TH' | 'FR' | 'SA' | 'SU';
+  localTime: LocalTime;
+  zoneOf: 'mentee' | 'mentor' | 'fixed';
+  fixedZone: TimeZone | null;
+  setUpBy: PersonId | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface SlackEventsTable {
+  workspaceId: WorkspaceId;
+  eventId: string;
+  receivedAt: Date;
+}
+
+export interface StepsTable {
+  workspaceId: WorkspaceId;
+  id: StepId;
+  goalId: GoalId;
+  position: number;
+  title: string;
+  dueOn: LocalDate | null;
+  isMilestone: boolean;
+  tickedAt: Date | null;
+  tickedBy: PersonId | null;
+}
+
+export interface WinsTable {
+  workspaceId: WorkspaceId;
+  id: WinId;
+  mentorshipId: MentorshipId;
+  goalId: GoalId;
+  stepId: StepId | null;
+  title: string;
+  status: 'offered' | 'celebrated' | 'shared_with_pair' | 'declined';
+  words: string | null;
+  channelId: ChannelId | null;
+  offeredAt: Date;
+  decidedAt: Date | null;
+}
+
+export interface WorkspacesTable {
+  workspaceId: WorkspaceId;
+  firstSeenAt: Date;
+}
+
+export interface Tables {
+  answers: AnswersTable;
+  checkInSchedules: CheckInSchedulesTable;
+  checkIns: CheckInsTable;
+  conversations: ConversationsTable;
+  deliveries: DeliveriesTable;
+  deliveryGates: DeliveryGatesTable;
+  goalRevisions: GoalRevisionsTable;
+  goals: GoalsTable;
+  installations: InstallationsTable;
+  journalEntries: JournalEntriesTable;
+  kudos: KudosTable;
+  mentorships: MentorshipsTable;
+  people: PeopleTable;
+  programLeads: ProgramLeadsTable;
+  programs: ProgramsTable;
+  slackEvents: SlackEventsTable;
+  steps: StepsTable;
+  wins: WinsTable;
+  workspaces: WorkspacesTable;
+}

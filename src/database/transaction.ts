@@ -1,0 +1,67 @@
+import { type Kysely, sql } from 'kysely';
+import { errorCode } from '../core/errors.ts';
+import type { WorkspaceId } from '../core/ids.ts';
+import type { Database } from './connect.ts';
+import { appRole, claimerRole } from './roles.ts';
+import type { Tables } from './schema.ts';
+
+/** A transaction in which Postgres shows the rows of one workspace only. */
+export type WorkspaceTransaction = Kysely<Tables> & { readonly __sees: 'one workspace' };
+/** A transaction that sees what is due in every workspace, and no content. */
+export type ClaimTransaction = Kysely<Tables> & { readonly __sees: 'what is due' };
+
+const workspaceIdShape = /^[TE][A-Z0-9]+$/;
+/** Serialization failure and deadlock: the whole transaction may simply be run again. */
+const repeatable = new Set(['40001', '40P01']);
+const mostTries = 3;
+
+/**
+ * Runs `work` as the app's role inside one workspace; all of it happens or nothing does.
+ * `work` may run again after a deadlock, so it has no effect outside the database.
+ */
+export function withWorkspace<T>(
+  database: Database,
+  workspaceId: WorkspaceId,
+  work: (tx: WorkspaceTransaction) => Promise<T>,
+): Promise<T> {
+  // The id goes into the text of the statement, so that begin, role and setting are one round trip.
+  if (!workspaceIdShape.test(workspaceId)) throw new RangeError('not a workspace id');
+  const begin = `begin; set local role ${appRole}; set local app.workspace_id = '${workspaceId}'`;
+  return transact(database, begin, (tx) => work(tx as WorkspaceTransaction));
+}
+
+/** Runs `work` as the claimer. See `withWorkspace` for what it must keep. */
+export function withClaimer<T>(database: Database, work: (tx: ClaimTransaction) => Promise<T>): Promise<T> {
+  return transact(database, `begin; set local role ${claimerRole}`, (tx) => work(tx as ClaimTransaction));
+}
+
+async function transact<T>(database: Database, begin: string, work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await database.kysely.connection().execute((connection) => once(connection, begin, work));
+    } catch (error) {
+      if (tries >= mostTries || !repeatable.has(errorCode(error) ?? '')) throw error;
+    }
+  }
+}
+
+async function once<T>(
+  connection: Kysely<Tables>,
+  begin: string,
+  work: (tx: Kysely<Tables>) => Promise<T>,
+): Promise<T> {
+  await sql.raw(begin).execute(connection);
+  let result: T;
+  try {
+    result = await work(connection);
+  } catch (error) {
+    // A connection that is gone has rolled back by itself; the error that matters is the first one.
+    await sql
+      .raw('rollback')
+      .execute(connection)
+      .catch(() => {});
+    throw error;
+  }
+  await sql.raw('commit').execute(connection);
+  return result;
+}

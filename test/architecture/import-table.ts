@@ -1,0 +1,174 @@
+/** Features from the lowest to the highest: they import downwards only. */
+export const featureOrder = [
+  'workspaces',
+  'people',
+  'programs',
+  'mentorships',
+  'journal',
+  'goals',
+  'obstacles',
+  'check-ins',
+  'wins',
+  'feedback',
+  'reports',
+  'app-home',
+  'privacy',
+] as const;
+
+/** What one kind of file may import. Where something is a list of paths, a path without `.ts` means all beneath it. */
+export interface Allowance {
+  /** Kinds of files of its own feature. */
+  readonly own: readonly string[];
+  /** Kinds of files of the features below. */
+  readonly lower: readonly string[];
+  readonly src: readonly string[];
+  readonly packages: readonly string[];
+  /** The rule in words, for whoever broke it. */
+  readonly sentence: string;
+}
+
+/** Parts of src/slack that make data, and neither listen nor send. */
+const slackPieces = ['src/slack/blocks.ts', 'src/slack/text.ts'];
+
+/** What a feature writes its history with: the one thing that actions take from above them. */
+export const journalRecord = 'src/features/journal/record.ts';
+
+const action = {
+  own: ['types', 'rules', 'queries', 'actions'],
+  lower: ['types', 'rules', 'queries', 'actions'],
+  src: ['src/core', 'src/database', 'src/delivery', journalRecord],
+  packages: [],
+};
+
+/** The kinds of files that a feature is made of: `rules.ts`, or any file in a folder `rules/`. */
+export const roles: Readonly<Record<string, Allowance>> = {
+  types: {
+    own: ['types'],
+    lower: ['types'],
+    src: ['src/core', 'src/database/schema.ts'],
+    packages: [],
+    sentence: 'types are nouns: they import types and core only',
+  },
+  rules: {
+    own: ['types', 'rules'],
+    lower: ['types', 'rules'],
+    src: ['src/core'],
+    packages: [],
+    sentence: 'rules are pure: they import types, rules and core only',
+  },
+  queries: {
+    own: ['types', 'queries'],
+    lower: ['types'],
+    src: ['src/core', 'src/database'],
+    // zod is for what a jsonb column holds.
+    packages: ['kysely', 'zod'],
+    sentence: 'queries import database, core, types, kysely and zod, nothing else',
+  },
+  actions: {
+    ...action,
+    sentence:
+      'actions import types, rules, queries, actions, database, delivery and journal/record; they know no Slack',
+  },
+  record: {
+    own: ['types', 'queries'],
+    lower: ['types'],
+    src: ['src/core', 'src/database'],
+    packages: [],
+    sentence: 'journal/record serves every feature, so it imports its own types and queries, core and database only',
+  },
+  views: {
+    own: ['types', 'rules', 'inputs', 'views'],
+    lower: ['types', 'rules', 'inputs', 'views'],
+    // Of delivery only the shape of a message.
+    src: ['src/core', ...slackPieces, 'src/delivery/message.ts'],
+    packages: ['@slack/types'],
+    sentence: 'views turn data into blocks: no query, no send',
+  },
+  inputs: {
+    own: ['types', 'rules', 'inputs'],
+    lower: ['types', 'rules', 'inputs'],
+    src: ['src/core', ...slackPieces, 'src/slack/fields.ts'],
+    packages: ['zod'],
+    sentence: 'inputs name what comes back from Slack and check it with zod, nothing else',
+  },
+  listeners: {
+    own: ['types', 'rules', 'queries', 'actions', 'views', 'inputs', 'lookups', 'listeners'],
+    lower: ['types', 'rules', 'queries', 'actions', 'views', 'inputs', 'lookups'],
+    src: ['src/core', 'src/database', 'src/slack', 'src/delivery'],
+    packages: ['@slack/bolt', '@slack/types', '@slack/web-api', 'zod'],
+    sentence: "listeners are the Slack door: they import anything but messages, sweeps and others' listeners",
+  },
+  lookups: {
+    own: ['types', 'rules', 'queries', 'actions'],
+    lower: ['types', 'rules', 'queries', 'actions', 'lookups'],
+    src: ['src/core', 'src/slack'],
+    packages: ['@slack/types'],
+    sentence: 'lookups ask Slack what a listener must know before it calls an action',
+  },
+  handlers: {
+    own: ['types', 'actions'],
+    lower: ['types'],
+    src: ['src/core', 'src/database/act.ts'],
+    packages: [],
+    sentence: "handlers answer a lower feature's event with their own actions",
+  },
+  messages: {
+    own: ['types', 'rules', 'queries', 'views', 'inputs', 'messages'],
+    lower: ['types', 'rules', 'queries', 'views'],
+    src: ['src/core', 'src/database', 'src/delivery', ...slackPieces],
+    packages: ['@slack/types'],
+    sentence: 'messages import queries and views',
+  },
+  sweeps: {
+    own: ['types', 'rules', 'queries', 'actions', 'sweeps'],
+    lower: ['types'],
+    src: ['src/core', 'src/database', 'src/scheduler'],
+    packages: [],
+    sentence: 'sweeps are the time door: they import their claim query and actions',
+  },
+};
+
+export interface AreaAllowance {
+  readonly src: readonly string[];
+  readonly sentence: string;
+}
+
+/** What the rest of src may import of src. An area that is not here may import everything but the sandbox. */
+export const areas: Readonly<Record<string, AreaAllowance>> = {
+  core: { src: ['src/core'], sentence: 'core knows nobody' },
+  database: {
+    src: ['src/core', 'src/database', 'src/config.ts'],
+    sentence: 'database knows core only, never a feature',
+  },
+  slack: {
+    src: ['src/core', 'src/database', 'src/slack', 'src/config.ts'],
+    sentence: 'slack knows core and database only, never a feature',
+  },
+  delivery: {
+    src: ['src/core', 'src/database', 'src/slack', 'src/delivery', 'src/config.ts'],
+    sentence: 'delivery knows core, database and slack only, never a feature',
+  },
+  scheduler: {
+    src: ['src/core', 'src/database', 'src/delivery', 'src/scheduler', 'src/config.ts'],
+    sentence: 'scheduler knows core, database and delivery only, never a feature',
+  },
+};
+
+/** Who may import a package that has a home. Any other package may be imported by whoever the tables let. */
+export const packageHomes: readonly { packages: RegExp; homes: RegExp; sentence: string }[] = [
+  {
+    packages: /^node-cron$/,
+    homes: /^src\/scheduler\//,
+    sentence: 'only scheduler/ knows ticks',
+  },
+  {
+    packages: /^@slack\/(bolt|web-api|oauth|socket-mode|logger)$/,
+    homes: /^src\/((slack|delivery|sandbox)\/|(main|create-app)\.ts$|features\/[^/]+\/listeners(\.ts$|\/))/,
+    sentence: 'only listeners, slack/, delivery/, sandbox/, main and create-app touch Slack',
+  },
+  {
+    packages: /^jest$|^@jest\//,
+    homes: /^test\//,
+    sentence: 'jest belongs to tests',
+  },
+];

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { examples } from './examples.ts';
+import { dependencyRule, importRules } from './import-rules.ts';
+import { type Rule, violations } from './rule.ts';
+import { readSources, toSource } from './source.ts';
+import { textRules } from './text-rules.ts';
+
+const root = join(import.meta.dirname, '../..');
+const { dependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { dependencies: object };
+const rules: readonly Rule[] = [...importRules, dependencyRule(Object.keys(dependencies)), ...textRules];
+
+describe('src and migrations', () => {
+  const sources = readSources(root, ['src', 'migrations']);
+
+  test('are being looked at', () => {
+    expect(sources.map((source) => source.path)).toEqual(
+      expect.arrayContaining(['src/core/clock.ts', 'src/database/connect.ts']),
+    );
+  });
+
+  test.each(rules)('$name', (rule) => {
+    expect(violations(rule, sources)).toEqual([]);
+  });
+});
+
+describe.each(rules)('the rule "$name"', (rule) => {
+  const { broken = [], kept = [] } = examples[rule.name] ?? {};
+
+  test('has examples', () => {
+    expect(broken.length * kept.length).toBeGreaterThan(0);
+  });
+
+  test.each(broken)('is broken by %s: %j', (path, text) => {
+    expect(violations(rule, [toSource(path, text)])).toEqual([expect.stringContaining(path)]);
+  });
+
+  test.each(kept)('is kept by %s: %j', (path, text) => {
+    expect(violations(rule, [toSource(path, text)])).toEqual([]);
+  });
+});
+
+test('a failure names the file, the line, the import and the rule', () => {
+  const source = toSource('src/features/goals/rules.ts', `\nimport { findGoal } from './queries.ts';`);
+  expect(rules.flatMap((rule) => violations(rule, [source]))).toEqual([
+    'src/features/goals/rules.ts:2 imports src/features/goals/queries.ts: ' +
+      'rules are pure: they import types, rules and core only',
+  ]);
+});

@@ -1,0 +1,3 @@
+import { stopRemembered } from './test-server.ts';
+
+export default stopRemembered;
