@@ -1,0 +1,162 @@
+import type { Clock } from '../../core/clock.ts';
+import type { JsonObject } from '../json.ts';
+import { BotLine } from './bot-line.ts';
+import { Changes } from './changes.ts';
+import { Faults } from './faults.ts';
+import { HttpDoor } from './http-door.ts';
+import { Ids } from './ids.ts';
+import type { ApiCall, OutgoingRequest, RequestKind, SandboxManifest } from './model.ts';
+import type { Signing } from './outgoing.ts';
+import { ResponseUrls } from './response-urls.ts';
+import { SandboxWorkspace, type WorkspaceOptions } from './sandbox-workspace.ts';
+import { Triggers } from './triggers.ts';
+
+export interface SandboxOptions {
+  /** The calendar clock: message times, and what "today" means to people. */
+  readonly clock: Clock;
+  readonly port?: number;
+  readonly signingSecret?: string;
+  readonly appName?: string;
+  readonly manifest?: SandboxManifest;
+  /** How long Slack waits for an ack; 3000 as in Slack. */
+  readonly ackTimeoutMs?: number;
+  readonly triggerLifetimeMs?: number;
+  /** Waits before the retries of an event; none as tests want it. */
+  readonly eventRetryDelaysMs?: readonly number[];
+}
+
+/** A Slack of one's own on this machine: several workspaces, one app, real HTTP. */
+export class SandboxSlack {
+  readonly clock: Clock;
+  readonly signingSecret: string;
+  readonly appName: string;
+  readonly manifest: SandboxManifest;
+  readonly ids = new Ids();
+  readonly changes = new Changes();
+  readonly faults = new Faults();
+  readonly triggers: Triggers;
+  readonly responseUrls: ResponseUrls;
+  readonly line: BotLine;
+  readonly calls: ApiCall[] = [];
+  readonly #workspaces = new Map<string, SandboxWorkspace>();
+  readonly #door: HttpDoor;
+  readonly #inBackground = new Set<Promise<unknown>>();
+
+  private constructor(options: SandboxOptions) {
+    this.clock = options.clock;
+    this.signingSecret = options.signingSecret ?? 'sandbox-signing-secret';
+    this.appName = options.appName ?? 'Cairn';
+    this.manifest = options.manifest ?? {};
+    this.triggers = new Triggers(options.triggerLifetimeMs ?? 3000);
+    this.responseUrls = new ResponseUrls(options.clock);
+    const { ackTimeoutMs = 3000, eventRetryDelaysMs = [0, 0, 0] } = options;
+    this.line = new BotLine({ signingSecret: this.signingSecret, ackTimeoutMs, eventRetryDelaysMs }, this.changes);
+    this.#door = new HttpDoor(this);
+  }
+
+  static async start(options: SandboxOptions): Promise<SandboxSlack> {
+    const slack = new SandboxSlack(options);
+    await slack.#door.listen(options.port ?? 0);
+    return slack;
+  }
+
+  get origin(): string {
+    return this.#door.origin;
+  }
+
+  /** What a WebClient takes as `slackApiUrl`. */
+  get apiUrl(): string {
+    return `${this.origin}/api/`;
+  }
+
+  get requests(): OutgoingRequest[] {
+    return this.line.requests;
+  }
+
+  get workspaces(): SandboxWorkspace[] {
+    return [...this.#workspaces.values()];
+  }
+
+  /** Where the bot listens; may change at any time, null when it is down. */
+  connect({ requestUrl }: { requestUrl: string | null }): void {
+    this.line.requestUrl = requestUrl;
+  }
+
+  workspace(options: WorkspaceOptions): SandboxWorkspace {
+    const workspace = new SandboxWorkspace(this, options);
+    this.#workspaces.set(workspace.id, workspace);
+    return workspace;
+  }
+
+  findWorkspace(id: string): SandboxWorkspace | undefined {
+    return this.#workspaces.get(id);
+  }
+
+  findWorkspaceByToken(token: string): SandboxWorkspace | undefined {
+    return this.workspaces.find(({ botToken }) => botToken === token);
+  }
+
+  /** A raw door for attacks: any body, signed well, badly, late or not at all. */
+  async send(
+    request: { kind: RequestKind; payload: JsonObject } | { kind: RequestKind; form: JsonObject },
+    signing: Signing = {},
+  ): Promise<{ status: number | null; body: string }> {
+    const payload = 'form' in request ? request.form : request.payload;
+    const kind = 'form' in request ? 'command' : request.kind;
+    const { status, responseBody } = await this.line.send(kind, payload, signing);
+    return { status, body: responseBody };
+  }
+
+  /** Delivers an event of a workspace; `times` delivers the very same one again, as Slack may. */
+  async deliverEvent(
+    workspace: SandboxWorkspace,
+    event: JsonObject,
+    { times = 1, eventTime = this.clock.now() }: { times?: number; eventTime?: Date } = {},
+  ): Promise<OutgoingRequest[]> {
+    const envelope = workspace.eventEnvelope(event, eventTime);
+    const requests: OutgoingRequest[] = [];
+    for (let time = 0; time < times; time += 1) requests.push(await this.line.sendEvent(envelope));
+    return requests;
+  }
+
+  /** Sends an event the manifest subscribes to, without anybody waiting for it; see `settled`. */
+  tell(workspace: SandboxWorkspace, event: JsonObject): void {
+    if (!this.manifest.events?.includes(String(event.type)) || this.line.requestUrl === null) return;
+    this.inBackground(this.deliverEvent(workspace, event));
+  }
+
+  inBackground(work: Promise<unknown>): void {
+    const tracked = work.finally(() => this.#inBackground.delete(tracked));
+    this.#inBackground.add(tracked);
+  }
+
+  /** Waits until nothing is under way: no request to the bot, no call from it, for a short while. */
+  async settled({ quietMs = 25, withinMs = 3000 }: { quietMs?: number; withinMs?: number } = {}): Promise<void> {
+    const deadline = performance.now() + withinMs;
+    while (performance.now() < deadline) {
+      const before = this.calls.length;
+      const isBusy = () => this.#door.openCalls > 0 || this.#inBackground.size > 0 || this.calls.length > before;
+      const disturbed = await this.changes.until(() => (isBusy() ? true : undefined), quietMs);
+      if (!disturbed) return;
+      await this.changes.until(() => (this.#door.openCalls === 0 ? true : undefined), deadline - performance.now());
+      if (this.#inBackground.size > 0) await Promise.allSettled([...this.#inBackground]);
+    }
+  }
+
+  /** Forgets everything; ids start again. */
+  reset(): void {
+    this.#workspaces.clear();
+    this.calls.length = 0;
+    this.line.requests.length = 0;
+    this.faults.clear();
+    this.triggers.clear();
+    this.responseUrls.clear();
+    this.ids.restart();
+  }
+
+  async close(): Promise<void> {
+    this.line.requestUrl = null;
+    await Promise.allSettled([...this.#inBackground]);
+    await this.#door.close();
+  }
+}

@@ -1,0 +1,40 @@
+import { Refusal } from './refusal.ts';
+
+interface Trigger {
+  readonly workspaceId: string;
+  readonly userId: string;
+  /** The modal the interaction came from. */
+  readonly viewId: string | undefined;
+  readonly issuedAt: number;
+  used: boolean;
+}
+
+/** Trigger ids live three real seconds and work once. */
+export class Triggers {
+  readonly #issued = new Map<string, Trigger>();
+  readonly #lifetimeMs: number;
+
+  constructor(lifetimeMs: number) {
+    this.#lifetimeMs = lifetimeMs;
+  }
+
+  issue(owner: { workspaceId: string; userId: string; viewId?: string | undefined }): string {
+    const serial = this.#issued.size + 1;
+    const id = `${serial}.${owner.workspaceId.slice(1)}.${serial.toString(16).padStart(32, '0')}`;
+    this.#issued.set(id, { ...owner, viewId: owner.viewId, issuedAt: Date.now(), used: false });
+    return id;
+  }
+
+  redeem(id: string, workspaceId: string): Trigger {
+    const trigger = this.#issued.get(id);
+    if (!trigger || trigger.workspaceId !== workspaceId) throw new Refusal('invalid_trigger_id');
+    if (trigger.used) throw new Refusal('exchanged_trigger_id');
+    if (Date.now() - trigger.issuedAt > this.#lifetimeMs) throw new Refusal('expired_trigger_id');
+    trigger.used = true;
+    return trigger;
+  }
+
+  clear(): void {
+    this.#issued.clear();
+  }
+}
