@@ -1,0 +1,136 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import bolt from '@slack/bolt';
+import type { Clocks } from './core/clock.ts';
+import type { WorkspaceId } from './core/ids.ts';
+import type { Logger } from './core/logger.ts';
+import { createActor } from './database/act.ts';
+import type { Database } from './database/connect.ts';
+import { listenForHints } from './delivery/hints.ts';
+import { collectMessageKinds } from './delivery/message.ts';
+import { createPump } from './delivery/pump.ts';
+import { declareCommands, features } from './features.ts';
+import { createDueWork } from './scheduler/due-work.ts';
+import { startTicks } from './scheduler/ticks.ts';
+import { createBoltApp } from './slack/bolt-app.ts';
+import { Door } from './slack/door.ts';
+import { isFirstDelivery } from './slack/event-deduplication.ts';
+import { healthRoutes } from './slack/health.ts';
+import { InFlight } from './slack/in-flight.ts';
+import type { Installations } from './slack/installations.ts';
+import { createWebClient } from './slack/web-client.ts';
+
+export interface AppParts {
+  readonly database: Database;
+  readonly databaseUrl: string;
+  readonly installations: Installations;
+  readonly signingSecret: string;
+  /** Slack's Web API, with a slash at the end. */
+  readonly apiUrl: string;
+  readonly clocks: Clocks;
+  readonly logger: Logger;
+  /** 0 ≤ x < 1. */
+  readonly random: () => number;
+  readonly role: 'all' | 'web' | 'worker';
+  readonly port: number;
+  /** How long a worker may be silent before another takes over what it was sending. Several times the call timeout. */
+  readonly leaseSeconds: number;
+  /** False where somebody else calls `runDueWork`: tests, and the sandbox with a clock of its own. */
+  readonly ticks: boolean;
+}
+
+export interface CairnApp {
+  /** @returns the port that answers */
+  start(): Promise<number>;
+  /** Takes no new work and resolves when what is in flight is done, at most after `stopWithinMs`. */
+  stop(): Promise<void>;
+  /** Does and sends what is due now. Never rejects. */
+  runDueWork(): Promise<void>;
+  /** Resolves when nothing that a request started is still running. */
+  settled(): Promise<void>;
+}
+
+const bodyLimitBytes = 1_000_000;
+const stopWithinMs = 10_000;
+
+/** Wires Cairn by hand: every part is made here and given what it needs. */
+export function createApp(parts: AppParts): CairnApp {
+  const { database, installations, clocks, logger, role, apiUrl } = parts;
+  const inFlight = new InFlight();
+  let isStopping = false;
+
+  const actor = createActor(
+    database,
+    clocks.calendar,
+    features.flatMap((feature) => feature.handlers ?? []),
+  );
+  const clientFor = async (workspaceId: WorkspaceId) =>
+    createWebClient(apiUrl, (await installations.get(workspaceId)).botToken);
+
+  const door = new Door();
+  declareCommands(door);
+  for (const feature of features) feature.register?.(door);
+
+  const pump = createPump({
+    database,
+    actor,
+    clocks,
+    logger,
+    clientFor,
+    kinds: collectMessageKinds(features.flatMap((feature) => feature.messages ?? [])),
+    random: parts.random,
+    leaseSeconds: parts.leaseSeconds,
+  });
+  const sweeps = features.flatMap((feature) => feature.sweeps ?? []);
+  const dueWork = createDueWork({ database, actor, calendar: clocks.calendar, logger }, sweeps, pump);
+
+  const receiver = new bolt.HTTPReceiver({
+    signingSecret: parts.signingSecret,
+    endpoints: ['/slack/events'],
+    bodyLimit: bodyLimitBytes,
+    customRoutes: healthRoutes(database, installations, () => isStopping),
+  });
+  createBoltApp({
+    door,
+    actor,
+    installations,
+    apiUrl,
+    receiver,
+    inFlight,
+    logger,
+    afterAct: () => {},
+    isFirstDelivery: (workspaceId, eventId) => isFirstDelivery(database, clocks.calendar, workspaceId, eventId),
+  });
+
+  const works = role !== 'web';
+  let ticks: ReturnType<typeof startTicks> | undefined;
+  let hints: ReturnType<typeof listenForHints> | undefined;
+
+  return {
+    async start() {
+      const server = (await receiver.start({ port: parts.port })) as Server;
+      if (works) {
+        hints = listenForHints(parts.databaseUrl, logger, () => void pump.drain().catch(logPumpFailure(logger)));
+        await hints.ready;
+        if (parts.ticks) {
+          ticks = startTicks(() => dueWork.run());
+          void dueWork.run();
+        }
+      }
+      return (server.address() as AddressInfo).port;
+    },
+    async stop() {
+      isStopping = true;
+      await ticks?.stop();
+      await hints?.stop();
+      const finished = Promise.all([receiver.stop(), dueWork.stop(), inFlight.finished()]);
+      await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, stopWithinMs).unref())]);
+    },
+    runDueWork: () => (works ? dueWork.run() : Promise.resolve()),
+    settled: () => inFlight.finished(),
+  };
+}
+
+function logPumpFailure(logger: Logger) {
+  return (error: unknown) => logger.error({ err: error }, 'pump failed');
+}

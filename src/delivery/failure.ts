@@ -1,0 +1,62 @@
+/** What went wrong with one call to Slack, as far as delivery cares. */
+export type Failure =
+  | { readonly kind: 'rate_limited'; readonly retryAfterSeconds: number }
+  /** Slack or the network is in trouble: nobody knows whether the message arrived. */
+  | { readonly kind: 'unavailable'; readonly code: string }
+  /** Slack understood and said no. */
+  | { readonly kind: 'refused'; readonly code: string };
+
+export type AfterFailure =
+  /** Nothing is sent to this workspace before `until`. */
+  | { readonly do: 'block'; readonly until: Date }
+  | { readonly do: 'retry'; readonly at: Date; readonly reason: string }
+  /** As retry, and whoever can mend it is told. */
+  | { readonly do: 'hold'; readonly at: Date; readonly reason: string }
+  | { readonly do: 'stop'; readonly reason: string };
+
+/** Answers of Slack that pass by themselves. */
+const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited']);
+/** What a person in the workspace can put right. A private channel without Cairn answers as if it did not exist. */
+const mendable = new Set(['not_in_channel', 'channel_not_found']);
+
+const firstBackOffSeconds = 1;
+const longestBackOffSeconds = 300;
+const longestHoldSeconds = 120;
+
+/**
+ * Decides what becomes of a delivery whose call failed. Nothing that may still succeed is given up.
+ * @param attempts tries so far, this one included
+ * @param now machine time
+ * @param jitter 0 ≤ jitter < 1; spreads retries so that they do not come back as one wave
+ */
+export function afterFailure(
+  failure: Failure,
+  delivery: { targetKind: 'people' | 'channel'; attempts: number },
+  now: Date,
+  jitter: number,
+): AfterFailure {
+  if (failure.kind === 'rate_limited') return { do: 'block', until: later(now, failure.retryAfterSeconds) };
+  if (failure.kind === 'unavailable' || passing.has(failure.code)) {
+    return {
+      do: 'retry',
+      at: later(now, backOff(delivery.attempts, longestBackOffSeconds, jitter)),
+      reason: failure.code,
+    };
+  }
+  if (delivery.targetKind === 'channel' && mendable.has(failure.code)) {
+    return {
+      do: 'hold',
+      at: later(now, backOff(delivery.attempts + 4, longestHoldSeconds, jitter)),
+      reason: failure.code,
+    };
+  }
+  return { do: 'stop', reason: failure.code };
+}
+
+function backOff(attempts: number, longestSeconds: number, jitter: number): number {
+  return Math.min(firstBackOffSeconds * 2 ** (attempts - 1), longestSeconds) * (0.5 + jitter / 2);
+}
+
+function later(now: Date, seconds: number): Date {
+  return new Date(now.getTime() + seconds * 1000);
+}

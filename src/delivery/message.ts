@@ -1,0 +1,49 @@
+import type { KnownBlock } from '@slack/types';
+import type { ChannelId } from '../core/ids.ts';
+import type { Act } from '../database/act.ts';
+
+/** One message as Slack takes it. */
+export interface Message {
+  /** What notifications and screen readers read; always given. */
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+  /** The message this one answers in a thread. */
+  readonly thread?: { readonly ts: string; readonly alsoInConversation: boolean };
+}
+
+/** What a message kind makes of its subject at the moment of sending. */
+export type Rendered =
+  | { readonly do: 'send'; readonly message: Message }
+  /** Nothing to say any more: the delivery is moot. */
+  | { readonly do: 'skip'; readonly because: string }
+  /** Not yet: something it builds on has not been sent. */
+  | { readonly do: 'wait'; readonly because: string };
+
+export interface SentMessage {
+  readonly channelId: ChannelId;
+  readonly ts: string;
+}
+
+/** A kind of message that Cairn posts; features register theirs in `features.ts`. */
+export interface MessageKind {
+  /** `goal.card` */
+  readonly kind: string;
+  /** Reads the present state of the subject; it may run more than once and changes nothing. */
+  render(act: Act, subjectId: string, operation: 'post' | 'update'): Promise<Rendered>;
+  /** Runs once in the transaction that marks the post as sent. */
+  sent?(act: Act, subjectId: string, message: SentMessage): Promise<void>;
+  /** Slack will not take it until a person changes something (invite Cairn to the channel). It may run more than once. */
+  held?(act: Act, subjectId: string, reason: string): Promise<void>;
+}
+
+export type MessageKinds = ReadonlyMap<string, MessageKind>;
+
+/** @throws where two kinds have one name */
+export function collectMessageKinds(kinds: readonly MessageKind[]): MessageKinds {
+  const collected = new Map<string, MessageKind>();
+  for (const kind of kinds) {
+    if (collected.has(kind.kind)) throw new Error(`two message kinds are called ${kind.kind}`);
+    collected.set(kind.kind, kind);
+  }
+  return collected;
+}

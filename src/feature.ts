@@ -1,0 +1,14 @@
+import type { EventHandler } from './database/act.ts';
+import type { MessageKind } from './delivery/message.ts';
+import type { Sweep } from './scheduler/sweep.ts';
+import type { Door } from './slack/door.ts';
+
+/** What a feature brings to the machine. */
+export interface Feature {
+  readonly name: string;
+  readonly register?: (door: Door) => void;
+  readonly messages?: readonly MessageKind[];
+  readonly sweeps?: readonly Sweep[];
+  /** What it does when a lower feature's event is told. */
+  readonly handlers?: readonly EventHandler[];
+}

@@ -1,0 +1,18 @@
+import type { Feature } from './feature.ts';
+import { registerMentorships } from './features/mentorships/listeners.ts';
+import { mentorshipMessages } from './features/mentorships/messages.ts';
+import { registerPrograms } from './features/programs/listeners.ts';
+import type { Door } from './slack/door.ts';
+
+/** Every feature of Cairn, lower ones first: each may use those above it in this list, never those below. */
+export const features: readonly Feature[] = [
+  { name: 'programs', register: registerPrograms },
+  { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },
+];
+
+/** The slash commands; the features add what stands after them. */
+export function declareCommands(door: Door): void {
+  door.command('/goal', 'Goals of your mentorships: set one, look at them, look back.');
+  door.command('/checkin', 'When you are asked how it goes, and what you answered.');
+  door.command('/mentorship', 'Pairs: who mentors whom.');
+}

@@ -1,0 +1,61 @@
+import type { MentorshipId } from '../../core/ids.ts';
+import { newId } from '../../core/ids.ts';
+import type { Act } from '../../database/act.ts';
+
+/** What happened, in the past tense. Each feature's events stand together. */
+export type JournalEvent =
+  | 'mentorship.paired'
+  | 'mentorship.ended'
+  | 'goal.proposed'
+  | 'goal.agreed'
+  | 'goal.commented'
+  | 'goal.edited'
+  | 'goal.steps_added'
+  | 'goal.step_ticked'
+  | 'goal.milestone_reached'
+  | 'goal.progress_logged'
+  | 'goal.achieved'
+  | 'goal.dropped'
+  | 'check_in.scheduled'
+  | 'check_in.paused'
+  | 'check_in.resumed'
+  | 'check_in.opened'
+  | 'check_in.closed'
+  | 'answer.given'
+  | 'answer.edited'
+  | 'win.offered'
+  | 'win.celebrated'
+  | 'win.shared_with_pair'
+  | 'win.declined'
+  | 'kudos.given'
+  | 'kudos.taken_back';
+
+export interface JournalEntry {
+  readonly event: JournalEvent;
+  readonly mentorshipId: MentorshipId;
+  readonly subjectId: string;
+  /** What the subject's own rows do not keep. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Adds to the dated history of a mentorship, in the action's transaction, and tells the features that listen to this
+ * event. The journal is only ever added to.
+ */
+export async function record(act: Act, entry: JournalEntry): Promise<void> {
+  const { event, mentorshipId, subjectId, detail = {} } = entry;
+  await act.tx
+    .insertInto('journalEntries')
+    .values({
+      workspaceId: act.workspaceId,
+      id: newId<never>(),
+      mentorshipId,
+      event,
+      subjectId,
+      personId: act.personId,
+      detail: JSON.stringify(detail),
+      at: act.now,
+    })
+    .execute();
+  await act.tell({ name: event, mentorshipId, subjectId });
+}

@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import type { MentorshipId } from '../../core/ids.ts';
+
+export const mentorshipId = z.uuid().transform((id) => id as MentorshipId);
+
+export const endCallback = 'mentorships.end';
+export const endSubject = z.object({});

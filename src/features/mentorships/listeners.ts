@@ -1,0 +1,92 @@
+import { Refusal } from '../../core/errors.ts';
+import type { PersonId } from '../../core/ids.ts';
+import { dateInWords, type LocalDate, type TimeZone } from '../../core/local-time.ts';
+import { readSpokenDate } from '../../core/spoken-date.ts';
+import type { PersonalAct } from '../../database/act.ts';
+import { noticeModal } from '../../slack/blocks.ts';
+import type { Door } from '../../slack/door.ts';
+import { mrkdwn, plainCommandText } from '../../slack/text.ts';
+import { askSlack, meetVisitor } from '../people/lookups.ts';
+import { actsAsLead, requireLead } from '../programs/actions.ts';
+import { endMentorship, listOwnActive, pairPeople } from './actions.ts';
+import { endCallback, endSubject, mentorshipId } from './inputs.ts';
+import { listActiveMentorships, listMentorshipsOf } from './queries.ts';
+import { notYours, pairInWords } from './rules.ts';
+import type { Mentorship } from './types.ts';
+import { endModal, mentorshipList } from './views.ts';
+
+/** Two people as Slack writes them (`should_escape` in the manifest), then perhaps an end. */
+const pairArgs = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>\s+<@([UW][A-Z0-9]+)(?:\|[^>]*)?>(?:\s+until\s+(.+))?$/i;
+
+export function registerMentorships(door: Door): void {
+  door.subcommand('/mentorship', {
+    name: 'pair',
+    usage: 'pair @mentor @mentee [until 30 June]',
+    does: 'starts a mentorship (admins and leads)',
+    args: pairArgs,
+    async run(visit, args) {
+      const [, mentorId, menteeId, until] = pairArgs.exec(args) ?? [];
+      const lead = await askSlack(visit, visit.personId);
+      // Who may not pair learns nothing of the two.
+      await visit.act((act) => requireLead(act, 'pair people'));
+      const now = await visit.act(async (act) => act.now);
+      const endsOn = until === undefined ? null : readUntil(plainCommandText(until), now, lead.timeZone);
+      const mentor = await askSlack(visit, mentorId as PersonId);
+      const mentee = await askSlack(visit, menteeId as PersonId);
+      const mentorship = await visit.act((act) => pairPeople(act, { mentor, mentee, endsOn }));
+      const period = endsOn ? mrkdwn` until ${dateInWords(endsOn)}` : mrkdwn``;
+      await visit.reply(
+        mrkdwn`Done: ${pairInWords(mentorship)}${period}. I have welcomed them in their group DM and told them what to do first.`,
+      );
+    },
+  });
+
+  door.subcommand('/mentorship', {
+    name: 'end',
+    usage: 'end',
+    does: 'ends a mentorship, after asking; the history stays',
+    async run(visit) {
+      await meetVisitor(visit);
+      const mentorships = await visit.act(listThoseToEnd);
+      if (mentorships.length === 0) {
+        throw new Refusal('nothing_to_end', 'You have no active mentorship, so there is nothing to end.');
+      }
+      await visit.showModal(endModal(mentorships));
+    },
+  });
+
+  door.submit(endCallback, endSubject, async (visit, fields) => {
+    const id = mentorshipId.safeParse(fields['mentorship']);
+    if (!id.success) throw notYours();
+    const mentorship = await visit.act((act) => endMentorship(act, id.data));
+    return { show: noticeModal(`Ended: ${pairInWords(mentorship)}. Cairn asks the two nothing more.`) };
+  });
+
+  door.subcommand('/mentorship', {
+    name: 'list',
+    usage: 'list',
+    does: 'shows your mentorships; to a lead, all pairs',
+    async run(visit) {
+      await meetVisitor(visit);
+      const text = await visit.act(async (act) => {
+        const own = await listMentorshipsOf(act.tx, act.personId);
+        return mentorshipList(own, (await actsAsLead(act)) ? await listActiveMentorships(act.tx) : undefined);
+      });
+      await visit.reply(text);
+    },
+  });
+}
+
+function readUntil(text: string, now: Date, zone: TimeZone): LocalDate {
+  const date = readSpokenDate(text, now, zone);
+  if (date) return date;
+  throw new Refusal('unreadable_date', `I can't read “${text}” as a date. Try “until 30 June” or “until 2027-06-30”.`);
+}
+
+/** Their own, and for a lead every active one; a person's own come first. */
+async function listThoseToEnd(act: PersonalAct): Promise<Mentorship[]> {
+  const own = await listOwnActive(act);
+  if (!(await actsAsLead(act))) return own;
+  const others = (await listActiveMentorships(act.tx)).filter((each) => !own.some(({ id }) => id === each.id));
+  return [...own, ...others];
+}

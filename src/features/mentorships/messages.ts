@@ -1,0 +1,21 @@
+import type { MentorshipId } from '../../core/ids.ts';
+import type { MessageKind } from '../../delivery/message.ts';
+import { getMentorship } from './queries.ts';
+import { endedMessage, welcomeMessage } from './views.ts';
+
+export const mentorshipMessages: readonly MessageKind[] = [
+  {
+    kind: 'mentorship.welcome',
+    async render(act, subjectId) {
+      const mentorship = await getMentorship(act.tx, subjectId as MentorshipId);
+      if (mentorship.status === 'ended') return { do: 'skip', because: 'the mentorship has ended' };
+      return { do: 'send', message: welcomeMessage(mentorship) };
+    },
+  },
+  {
+    kind: 'mentorship.ended',
+    async render(act, subjectId) {
+      return { do: 'send', message: endedMessage(await getMentorship(act.tx, subjectId as MentorshipId)) };
+    },
+  },
+];

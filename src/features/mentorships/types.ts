@@ -1,0 +1,22 @@
+import type { MentorshipId, PersonId, ProgramId } from '../../core/ids.ts';
+import type { LocalDate, TimeZone } from '../../core/local-time.ts';
+
+export type Role = 'mentor' | 'mentee';
+
+/** One of the two, as needed to speak to and of them. */
+export interface Partner {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly timeZone: TimeZone;
+}
+
+/** One mentor and one mentee. It lives in the group DM of Cairn with the two. */
+export interface Mentorship {
+  readonly id: MentorshipId;
+  readonly programId: ProgramId;
+  readonly mentor: Partner;
+  readonly mentee: Partner;
+  readonly status: 'active' | 'ended';
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate | null;
+}

@@ -1,0 +1,15 @@
+import type { PersonId } from '../../core/ids.ts';
+import type { TimeZone } from '../../core/local-time.ts';
+
+/** A Slack user in a workspace, as Slack last described them. */
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly timeZone: TimeZone;
+  /** Admin or owner of the Slack workspace. */
+  readonly isAdmin: boolean;
+  readonly isBot: boolean;
+  readonly isDeactivated: boolean;
+  /** A guest, or a person of another organisation. */
+  readonly isExternal: boolean;
+}

@@ -1,0 +1,56 @@
+import { Refusal } from '../../core/errors.ts';
+import type { ChannelId, PersonId } from '../../core/ids.ts';
+import type { Act, PersonalAct } from '../../database/act.ts';
+import { wakeHeldDeliveries } from '../../delivery/queries.ts';
+import { findPerson, listPeople } from '../people/queries.ts';
+import { getOrInsertProgram, isLead, replaceLeads, updateProgram } from './queries.ts';
+import { defaultRhythm, leadsProgram } from './rules.ts';
+import type { Program, Rhythm } from './types.ts';
+
+/** The workspace's program; made with the defaults where nobody has set one up. */
+export function ensureProgram(act: Act): Promise<Program> {
+  return getOrInsertProgram(act.tx, act.workspaceId, defaultRhythm, act.now);
+}
+
+/** Whether the acting person may run the program: an admin of the workspace, or a lead. */
+export async function actsAsLead(act: PersonalAct): Promise<boolean> {
+  const person = await findPerson(act.tx, act.personId);
+  if (!person || person.isDeactivated) return false;
+  return leadsProgram({ isAdmin: person.isAdmin, isLead: await isLead(act.tx, act.personId) });
+}
+
+/** @throws Refusal */
+export async function requireLead(act: PersonalAct, what: string): Promise<void> {
+  if (await actsAsLead(act)) return;
+  throw new Refusal('not_a_lead', `Only workspace admins and program leads can ${what}. Ask one of them.`);
+}
+
+export interface ProgramSettings {
+  readonly celebrationChannelId: ChannelId | null;
+  readonly leads: readonly PersonId[];
+  readonly rhythm: Rhythm;
+}
+
+/** Sets up the program, or changes it. Running mentorships keep their rhythm. */
+export async function setUpProgram(act: PersonalAct, settings: ProgramSettings): Promise<void> {
+  await requireLead(act, 'set up the program');
+  const leads = await listPeople(act.tx, settings.leads);
+  const unfit = leads.find((person) => person.isBot || person.isDeactivated || person.isExternal);
+  if (unfit) {
+    throw new Refusal(
+      'unfit_lead',
+      `${unfit.name} cannot be a program lead: choose active members of this workspace.`,
+      'leads',
+    );
+  }
+  const { id } = await ensureProgram(act);
+  await updateProgram(act.tx, id, {
+    celebrationChannelId: settings.celebrationChannelId,
+    rhythm: settings.rhythm,
+    setUpBy: act.personId,
+    updatedAt: act.now,
+  });
+  await replaceLeads(act.tx, act.workspaceId, id, settings.leads);
+  // Whoever saves this may just have invited Cairn to the channel: what waits for that is tried at once.
+  await wakeHeldDeliveries(act.tx);
+}

@@ -1,0 +1,46 @@
+import type { ChannelId, PersonId } from '../../core/ids.ts';
+import { noticeModal } from '../../slack/blocks.ts';
+import type { Door } from '../../slack/door.ts';
+import { channelLink, joined, mrkdwn } from '../../slack/text.ts';
+import { askSlack } from '../people/lookups.ts';
+import { requireLead, setUpProgram } from './actions.ts';
+import { rhythmFieldsOf, setUpCallback, setUpSubject } from './inputs.ts';
+import { findProgram, listLeads } from './queries.ts';
+import { readRhythm, rhythmInWords } from './rules.ts';
+import { setUpModal } from './views.ts';
+
+export function registerPrograms(door: Door): void {
+  door.subcommand('/mentorship', {
+    name: 'setup',
+    usage: 'setup',
+    does: 'sets the celebration channel, the program leads and the default rhythm (admins and leads)',
+    async run(visit) {
+      await askSlack(visit, visit.personId);
+      const view = await visit.act(async (act) => {
+        await requireLead(act, 'set up the program');
+        return setUpModal(await findProgram(act.tx), await listLeads(act.tx));
+      });
+      await visit.showModal(view);
+    },
+  });
+
+  door.submit(setUpCallback, setUpSubject, async (visit, fields) => {
+    const rhythm = readRhythm(rhythmFieldsOf(fields));
+    const leads = (fields['leads'] ?? []) as readonly PersonId[];
+    const celebrationChannelId = (fields['channel'] as ChannelId | undefined) ?? null;
+    for (const lead of leads) await askSlack(visit, lead);
+    await visit.act((act) => setUpProgram(act, { celebrationChannelId, leads, rhythm }));
+    const where = celebrationChannelId
+      ? mrkdwn`Wins are celebrated in ${channelLink(celebrationChannelId)}. If Cairn is not there yet, type \`/invite @Cairn\` in it.`
+      : mrkdwn`There is no celebration channel: wins stay between the two.`;
+    return {
+      show: noticeModal(
+        joined([
+          mrkdwn`Saved. ${where}`,
+          mrkdwn`New mentorships are asked ${rhythmInWords(rhythm)}.`,
+          mrkdwn`Next: \`/mentorship pair @mentor @mentee\`.`,
+        ]),
+      ),
+    };
+  });
+}

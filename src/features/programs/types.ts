@@ -1,0 +1,23 @@
+import type { ChannelId, PersonId, ProgramId } from '../../core/ids.ts';
+import type { LocalTime, TimeZone, Weekday } from '../../core/local-time.ts';
+
+/** Whose clock a check-in follows. */
+export type ZoneOf = 'mentee' | 'mentor' | 'fixed';
+
+/** When a mentorship is asked: every so many weeks, on a day, at a time, on somebody's clock. */
+export interface Rhythm {
+  readonly everyWeeks: number;
+  readonly weekday: Weekday;
+  readonly localTime: LocalTime;
+  readonly zoneOf: ZoneOf;
+  /** Given exactly where `zoneOf` is `fixed`. */
+  readonly fixedZone: TimeZone | null;
+}
+
+/** The workspace's one program, with what new mentorships start with. */
+export interface Program {
+  readonly id: ProgramId;
+  readonly celebrationChannelId: ChannelId | null;
+  readonly setUpBy: PersonId | null;
+  readonly rhythm: Rhythm;
+}

@@ -1,0 +1,22 @@
+import type { Clock } from '../core/clock.ts';
+import type { Logger } from '../core/logger.ts';
+import type { Actor } from '../database/act.ts';
+import type { Database } from '../database/connect.ts';
+
+export interface SweepParts {
+  readonly database: Database;
+  readonly actor: Actor;
+  readonly calendar: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Work that falls due by the calendar: find → claim → act. The due time is a column, so a missed tick delays and never
+ * loses; any number of processes may sweep at once.
+ */
+export interface Sweep {
+  /** `check-ins.open` */
+  readonly name: string;
+  /** Does one batch. @returns how many were done; 0 where nothing is due any more */
+  run(parts: SweepParts): Promise<number>;
+}

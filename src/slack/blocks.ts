@@ -1,0 +1,223 @@
+import type {
+  ActionsBlock,
+  Button,
+  ConfirmationDialog,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  InputBlock,
+  KnownBlock,
+  ModalView,
+  MrkdwnOption,
+  PlainTextElement,
+  PlainTextOption,
+  SectionBlock,
+} from '@slack/types';
+import { clip, Mrkdwn, mrkdwn } from './text.ts';
+
+// Small constructors for the Block Kit that Cairn uses. They keep Slack's limits, which the sandbox enforces as well:
+// https://docs.slack.dev/reference/block-kit/blocks
+
+const limits = {
+  header: 150,
+  section: 3000,
+  context: 2000,
+  button: 75,
+  value: 2000,
+  option: 75,
+  title: 24,
+  label: 2000,
+  placeholder: 150,
+} as const;
+
+export function plain(text: string, longest: number = limits.label): PlainTextElement {
+  return { type: 'plain_text', text: clip(text, longest), emoji: true };
+}
+
+function marked(text: Mrkdwn | string, longest: number) {
+  const safe = text instanceof Mrkdwn ? text : mrkdwn`${text}`;
+  return { type: 'mrkdwn' as const, text: clip(safe.text, longest) };
+}
+
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: plain(text, limits.header) };
+}
+
+export function section(text: Mrkdwn | string, accessory?: SectionBlock['accessory']): SectionBlock {
+  return { type: 'section', text: marked(text, limits.section), ...(accessory ? { accessory } : {}) };
+}
+
+export function context(...texts: readonly (Mrkdwn | string)[]): ContextBlock {
+  return { type: 'context', elements: texts.slice(0, 10).map((text) => marked(text, limits.context)) };
+}
+
+export const divider: DividerBlock = { type: 'divider' };
+
+export function actions(...elements: ActionsBlock['elements']): ActionsBlock {
+  return { type: 'actions', elements };
+}
+
+export interface ButtonOptions {
+  /** Registered in the feature's `inputs.ts`. */
+  readonly action: string;
+  /** What comes back when it is pressed; ids only. */
+  readonly value: Readonly<Record<string, string>>;
+  readonly style?: 'primary' | 'danger';
+  /** Asks before. */
+  readonly confirm?: { readonly title: string; readonly text: string; readonly yes: string; readonly no: string };
+  /** What a screen reader says, where the label alone does not tell. */
+  readonly description?: string;
+}
+
+export function button(label: string, options: ButtonOptions): Button {
+  return {
+    type: 'button',
+    text: plain(label, limits.button),
+    action_id: options.action,
+    value: clip(JSON.stringify(options.value), limits.value),
+    ...(options.style ? { style: options.style } : {}),
+    ...(options.confirm ? { confirm: confirmation(options.confirm) } : {}),
+    ...(options.description ? { accessibility_label: clip(options.description, limits.button) } : {}),
+  };
+}
+
+function confirmation(asked: NonNullable<ButtonOptions['confirm']>): ConfirmationDialog {
+  return {
+    title: plain(asked.title, 100),
+    text: plain(asked.text, 300),
+    confirm: plain(asked.yes, 30),
+    deny: plain(asked.no, 30),
+  };
+}
+
+export function option(label: string, value: string, description?: string): PlainTextOption {
+  return {
+    text: plain(label, limits.option),
+    value,
+    ...(description ? { description: plain(description, limits.option) } : {}),
+  };
+}
+
+/** An option with a mention or a channel in it; radio buttons and checkboxes can show these, menus cannot. */
+export function markedOption(label: Mrkdwn, value: string, description?: string): MrkdwnOption {
+  return {
+    text: marked(label, limits.option),
+    value,
+    ...(description ? { description: plain(description, limits.option) } : {}),
+  };
+}
+
+/** The action id of every input's element: the block id alone names the field. */
+export const inputAction = 'value';
+
+export interface Field {
+  /** The block id; the key under which the value comes back and errors are shown. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly optional?: boolean;
+}
+
+function input(field: Field, element: InputBlock['element']): InputBlock {
+  return {
+    type: 'input',
+    block_id: field.name,
+    label: plain(field.label),
+    element: { ...element, action_id: inputAction },
+    ...(field.hint ? { hint: plain(field.hint) } : {}),
+    optional: field.optional ?? false,
+  };
+}
+
+export function textField(
+  field: Field & { value?: string; multiline?: boolean; placeholder?: string; longest?: number },
+): InputBlock {
+  const longest = field.longest ?? 3000;
+  return input(field, {
+    type: 'plain_text_input',
+    multiline: field.multiline ?? false,
+    max_length: longest,
+    ...(field.value ? { initial_value: clip(field.value, longest) } : {}),
+    ...(field.placeholder ? { placeholder: plain(field.placeholder, limits.placeholder) } : {}),
+  });
+}
+
+export function numberField(field: Field & { value?: number }): InputBlock {
+  return input(field, {
+    type: 'number_input',
+    is_decimal_allowed: true,
+    ...(field.value === undefined ? {} : { initial_value: String(field.value) }),
+  });
+}
+
+export function dateField(field: Field & { value?: string }): InputBlock {
+  return input(field, { type: 'datepicker', ...(field.value ? { initial_date: field.value } : {}) });
+}
+
+export function timeField(field: Field & { value?: string }): InputBlock {
+  return input(field, { type: 'timepicker', ...(field.value ? { initial_time: field.value } : {}) });
+}
+
+export function selectField(field: Field & { options: readonly PlainTextOption[]; value?: string }): InputBlock {
+  const initial = field.options.find((each) => each.value === field.value);
+  return input(field, {
+    type: 'static_select',
+    options: [...field.options].slice(0, 100),
+    ...(initial ? { initial_option: initial } : {}),
+  });
+}
+
+export function radioField(
+  field: Field & { options: readonly (PlainTextOption | MrkdwnOption)[]; value?: string },
+): InputBlock {
+  const initial = field.options.find((each) => each.value === field.value);
+  return input(field, {
+    type: 'radio_buttons',
+    options: [...field.options],
+    ...(initial ? { initial_option: initial } : {}),
+  });
+}
+
+export function peopleField(field: Field & { value?: readonly string[]; most?: number }): InputBlock {
+  return input(field, {
+    type: 'multi_users_select',
+    ...(field.value && field.value.length > 0 ? { initial_users: [...field.value] } : {}),
+    ...(field.most ? { max_selected_items: field.most } : {}),
+  });
+}
+
+export function channelField(field: Field & { value?: string }): InputBlock {
+  return input(field, {
+    type: 'conversations_select',
+    filter: { include: ['public', 'private'], exclude_bot_users: true, exclude_external_shared_channels: true },
+    ...(field.value ? { initial_conversation: field.value } : {}),
+  });
+}
+
+export interface Modal {
+  /** The callback id, registered in the feature's `inputs.ts`; undefined for a modal that is only read. */
+  readonly callback?: string;
+  readonly title: string;
+  readonly blocks: readonly KnownBlock[];
+  readonly submit?: string;
+  readonly close?: string;
+  /** Ids that come back on submit. */
+  readonly subject?: Readonly<Record<string, string>>;
+}
+
+export function modal(parts: Modal): ModalView {
+  return {
+    type: 'modal',
+    title: plain(parts.title, limits.title),
+    close: plain(parts.close ?? (parts.submit ? 'Cancel' : 'Close'), limits.title),
+    blocks: [...parts.blocks],
+    ...(parts.submit ? { submit: plain(parts.submit, limits.title) } : {}),
+    ...(parts.callback ? { callback_id: parts.callback } : {}),
+    ...(parts.subject ? { private_metadata: JSON.stringify(parts.subject) } : {}),
+  };
+}
+
+/** A modal that says one thing. */
+export function noticeModal(sentence: Mrkdwn | string): ModalView {
+  return modal({ title: 'Cairn', blocks: [section(sentence)] });
+}

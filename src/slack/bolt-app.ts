@@ -1,0 +1,166 @@
+import bolt, {
+  type AllMiddlewareArgs,
+  type AuthorizeResult,
+  type BlockAction,
+  type Logger as BoltLogger,
+  type Context,
+  type RespondFn,
+} from '@slack/bolt';
+import type { ChannelId, PersonId, WorkspaceId } from '../core/ids.ts';
+import type { Logger } from '../core/logger.ts';
+import type { Actor } from '../database/act.ts';
+import { type AfterAct, BoltVisit } from './bolt-visit.ts';
+import type { Door } from './door.ts';
+import { readFields } from './fields.ts';
+import { Handlers } from './handlers.ts';
+import type { InFlight } from './in-flight.ts';
+import type { Installations } from './installations.ts';
+import type { MessageVisit, Submission } from './visit.ts';
+import { webClientOptions } from './web-client.ts';
+
+export interface BoltParts {
+  readonly door: Door;
+  readonly actor: Actor;
+  readonly afterAct: AfterAct;
+  readonly installations: Installations;
+  readonly apiUrl: string;
+  readonly receiver: bolt.HTTPReceiver;
+  readonly inFlight: InFlight;
+  readonly logger: Logger;
+  /** Whether this event is seen for the first time. Slack sends one up to four times. */
+  readonly isFirstDelivery: (workspaceId: WorkspaceId, eventId: string) => Promise<boolean>;
+}
+
+/**
+ * Connects the door with Bolt. One listener a kind of payload looks the handler up by its id: Bolt itself runs every
+ * listener that matches, at once, and leaves what matches none unanswered.
+ */
+export function createBoltApp(parts: BoltParts): bolt.App {
+  const { door, inFlight, logger } = parts;
+  const handlers = new Handlers(door);
+  const app = new bolt.App({
+    receiver: parts.receiver,
+    clientOptions: webClientOptions(parts.apiUrl),
+    tokenVerificationEnabled: false,
+    authorize: ({ teamId, enterpriseId, isEnterpriseInstall }) =>
+      authorize(parts.installations, (isEnterpriseInstall ? enterpriseId : teamId) as WorkspaceId),
+    logger: boltLogger(logger),
+  });
+
+  // Bolt forgets what it is doing when it stops; we do not.
+  app.use(({ next }) => inFlight.track(next()));
+  app.error(async (error) => logger.error({ err: error }, 'Slack request failed'));
+
+  app.command(/^\//, async ({ ack, command, body, respond, ...args }) => {
+    await ack();
+    const visit = visitFrom(parts, args, { ...body, userId: body.user_id, channelId: body.channel_id, respond });
+    await handlers.command(visit, command.command, command.text);
+  });
+
+  app.action<BlockAction>(
+    { type: 'block_actions', action_id: /^/ },
+    async ({ ack, action, body, respond, ...args }) => {
+      await ack();
+      const visit = visitFrom(parts, args, {
+        ...body,
+        userId: body.user.id,
+        channelId: body.channel?.id,
+        fromModal: body.view?.type === 'modal' ? body.view.id : undefined,
+        respond: body.response_url ? respond : undefined,
+      });
+      await handlers.button(visit, action.action_id, carriedValue(action));
+    },
+  );
+
+  app.view(/^/, async ({ ack, body, view, ...args }) => {
+    const visit = visitFrom(parts, args, { ...body, userId: body.user.id, fromModal: view.id });
+    const submission: Submission = Object.assign(visit, { viewId: view.id });
+    const answer = await handlers.submit(submission, view, readFields(view));
+    await (answer ? ack(answer) : ack());
+  });
+
+  app.shortcut({ type: 'shortcut', callback_id: /^/ }, async ({ ack, shortcut, ...args }) => {
+    await ack();
+    const visit = visitFrom(parts, args, { ...shortcut, userId: shortcut.user.id });
+    await handlers.shortcut(visit, shortcut.callback_id);
+  });
+
+  app.shortcut({ type: 'message_action', callback_id: /^/ }, async ({ ack, shortcut, respond, ...args }) => {
+    await ack();
+    const { message, channel, user } = shortcut;
+    const visit = visitFrom(parts, args, { ...shortcut, userId: user.id, channelId: channel.id, respond });
+    const messageVisit: MessageVisit = Object.assign(visit, {
+      message: { ts: message.ts, text: message.text ?? '', authorId: message.user as PersonId | undefined },
+    });
+    await handlers.messageShortcut(messageVisit, shortcut.callback_id);
+  });
+
+  for (const [type, run] of door.events) {
+    app.event(type, async ({ body, event, ...args }) => {
+      const userId = 'user' in event && typeof event.user === 'string' ? event.user : undefined;
+      if (!userId) return;
+      const visit = visitFrom(parts, args, { userId });
+      if (await parts.isFirstDelivery(visit.workspaceId, body.event_id)) await run(visit);
+    });
+  }
+  return app;
+}
+
+async function authorize(installations: Installations, workspaceId: WorkspaceId): Promise<AuthorizeResult> {
+  const { botToken, botId, botUserId } = await installations.get(workspaceId);
+  return { botToken, botId, botUserId };
+}
+
+interface Origin {
+  readonly userId: string;
+  readonly trigger_id?: string;
+  readonly channelId?: string | undefined;
+  readonly fromModal?: string | undefined;
+  readonly respond?: RespondFn | undefined;
+}
+
+function visitFrom(parts: BoltParts, { client, context }: Pick<AllMiddlewareArgs, 'client' | 'context'>, from: Origin) {
+  const { respond } = from;
+  const workspaceId = workspaceOf(context);
+  return new BoltVisit({
+    actor: parts.actor,
+    afterAct: parts.afterAct,
+    workspaceId,
+    personId: from.userId as PersonId,
+    botUserId: context.botUserId as PersonId,
+    channelId: from.channelId as ChannelId | undefined,
+    client,
+    logger: parts.logger.child({ workspace: workspaceId, person: from.userId }),
+    triggerId: from.trigger_id,
+    fromModal: from.fromModal,
+    respond: respond && ((message) => respond({ ...message, response_type: 'ephemeral', replace_original: false })),
+  });
+}
+
+/** An org-wide install is one workspace: its enterprise. */
+function workspaceOf(context: Context): WorkspaceId {
+  const id = context.isEnterpriseInstall ? context.enterpriseId : context.teamId;
+  if (!id) throw new Error('the request names no workspace');
+  return id as WorkspaceId;
+}
+
+/** A button carries its value; a menu carries that of the chosen option. */
+function carriedValue(action: BlockAction['actions'][number]): string | undefined {
+  if (action.type === 'button') return action.value;
+  if (action.type === 'overflow' || action.type === 'static_select') return action.selected_option.value;
+  return undefined;
+}
+
+function boltLogger(logger: Logger): BoltLogger {
+  const child = logger.child({ from: 'bolt' });
+  // Bolt logs whole payloads at its debug level; those are private.
+  return {
+    debug: () => {},
+    info: (...words) => child.debug(words.map(String).join(' ')),
+    warn: (...words) => child.warn(words.map(String).join(' ')),
+    error: (...words) => child.error(words.map(String).join(' ')),
+    setLevel: () => {},
+    getLevel: () => bolt.LogLevel.INFO,
+    setName: () => {},
+  };
+}

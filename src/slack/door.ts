@@ -1,0 +1,117 @@
+import type { ModalView } from '@slack/types';
+import type { z } from 'zod';
+import { Refusal } from '../core/errors.ts';
+import type { PersonalAct } from '../database/act.ts';
+import type { Subcommand } from './commands.ts';
+import type { Fields } from './fields.ts';
+import type { MessageVisit, Submission, Visit } from './visit.ts';
+
+/** What the person sees after submitting: the modal closes, or another one takes its place. */
+export type AfterSubmit = { readonly show: ModalView } | undefined;
+
+export interface CommandEntry {
+  readonly name: string;
+  /** One sentence at the head of its help. */
+  readonly does: string;
+  readonly subcommands: SubcommandEntry[];
+  /** What anything else means; undefined where the command takes no sentence. The text is as typed, decoded. */
+  sentence:
+    | { readonly usage: string; readonly does: string; run(visit: Visit, text: string): Promise<void> }
+    | undefined;
+}
+
+type SubcommandEntry = Subcommand & { run(visit: Visit, args: string): Promise<void> };
+type ButtonEntry = (visit: Visit, value: unknown) => Promise<void>;
+type SubmitEntry = (visit: Submission, fields: Fields, subject: unknown) => Promise<AfterSubmit>;
+type FollowUpEntry = (act: PersonalAct, subjectId: string) => Promise<ModalView | undefined>;
+
+/**
+ * The Slack door: what people can press, type and submit, each with the feature's handler. Features register here
+ * (`listeners.ts`); `bolt-app.ts` connects it with Bolt. Handlers throw a Refusal to decline with a sentence.
+ */
+export class Door {
+  readonly commands = new Map<string, CommandEntry>();
+  readonly buttons = new Map<string, ButtonEntry>();
+  readonly submits = new Map<string, SubmitEntry>();
+  readonly shortcuts = new Map<string, (visit: Visit) => Promise<void>>();
+  readonly messageShortcuts = new Map<string, (visit: MessageVisit) => Promise<void>>();
+  readonly followUps = new Map<string, FollowUpEntry>();
+  readonly events = new Map<string, (visit: Visit) => Promise<void>>();
+
+  /** Declares a slash command. */
+  command(name: string, does: string): void {
+    add(this.commands, name, { name, does, subcommands: [], sentence: undefined });
+  }
+
+  /** `/command name args`; features may add to one another's commands. */
+  subcommand(command: string, entry: SubcommandEntry): void {
+    const { subcommands } = this.#declared(command);
+    if (subcommands.some((each) => each.name === entry.name)) throw new Error(`${command} ${entry.name} stands twice`);
+    subcommands.push(entry);
+  }
+
+  /** `/command` with nothing or with a sentence after it. */
+  sentence(command: string, sentence: NonNullable<CommandEntry['sentence']>): void {
+    this.#declared(command).sentence = sentence;
+  }
+
+  /**
+   * A press of a button (or a choice in a menu) with this action id. One id may stand several times in a message as
+   * `id:1`, `id:2`.
+   * @param value what the button carries; anything else is an old or forged button and is refused
+   */
+  button<T>(action: string, value: z.ZodType<T>, run: (visit: Visit, value: T) => Promise<void>): void {
+    add(this.buttons, action, (visit, raw) => run(visit, read(value, raw)));
+  }
+
+  /** A submitted modal with this callback id. */
+  submit<T>(
+    callback: string,
+    subject: z.ZodType<T>,
+    run: (visit: Submission, fields: Fields, subject: T) => Promise<AfterSubmit>,
+  ): void {
+    add(this.submits, callback, (visit, fields, raw) => run(visit, fields, read(subject, raw)));
+  }
+
+  shortcut(callback: string, run: (visit: Visit) => Promise<void>): void {
+    add(this.shortcuts, callback, run);
+  }
+
+  messageShortcut(callback: string, run: (visit: MessageVisit) => Promise<void>): void {
+    add(this.messageShortcuts, callback, run);
+  }
+
+  /** The modal that a lower feature's action may lead to, by the name its event handler gives. */
+  followUp(modal: string, build: FollowUpEntry): void {
+    add(this.followUps, modal, build);
+  }
+
+  event(type: string, run: (visit: Visit) => Promise<void>): void {
+    add(this.events, type, run);
+  }
+
+  #declared(command: string): CommandEntry {
+    const entry = this.commands.get(command);
+    if (!entry) throw new Error(`${command} is not declared`);
+    return entry;
+  }
+}
+
+function add<T>(entries: Map<string, T>, key: string, value: T): void {
+  if (entries.has(key)) throw new Error(`${key} is registered twice`);
+  entries.set(key, value);
+}
+
+/** What came back has not the shape its button or modal gives it: it is of an older Cairn, or of nobody's making. */
+function read<T>(schema: z.ZodType<T>, raw: unknown): T {
+  const result = schema.safeParse(raw);
+  if (!result.success) throw outdated('unreadable_value');
+  return result.data;
+}
+
+export function outdated(code: string): Refusal {
+  return new Refusal(
+    code,
+    'This belongs to an earlier version of Cairn and no longer works. Open Cairn’s Home, or try /goal help.',
+  );
+}

@@ -1,0 +1,39 @@
+import type { ViewOutput } from '@slack/bolt';
+
+/** What a person left in a modal, by block id: a text (date, time, choice, person, channel), several of them, or nothing. */
+export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+type State = ViewOutput['state']['values'][string][string];
+
+export function readFields(view: Pick<ViewOutput, 'state'>): Fields {
+  const fields: Record<string, string | readonly string[] | undefined> = {};
+  for (const [block, elements] of Object.entries(view.state.values)) {
+    for (const element of Object.values(elements)) fields[block] = readState(element);
+  }
+  return fields;
+}
+
+function readState(state: State): string | readonly string[] | undefined {
+  const several =
+    state.selected_options?.map((option) => option.value) ??
+    state.selected_users ??
+    state.selected_conversations ??
+    state.selected_channels;
+  if (several) return several;
+  const one =
+    state.value ??
+    state.selected_date ??
+    state.selected_time ??
+    state.selected_option?.value ??
+    state.selected_user ??
+    state.selected_conversation ??
+    state.selected_channel;
+  // What is only blanks was left empty.
+  return one?.trim() ? one.trim() : undefined;
+}
+
+/** A field that holds one text at most. */
+export function oneOf(fields: Fields, name: string): string | undefined {
+  const value = fields[name];
+  return typeof value === 'string' ? value : undefined;
+}

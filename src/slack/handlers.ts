@@ -1,0 +1,114 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { answerCommand } from './answer-command.ts';
+import { inputAction, noticeModal } from './blocks.ts';
+import { type Door, outdated } from './door.ts';
+import { type Explanation, explainError } from './explain-error.ts';
+import type { Fields } from './fields.ts';
+import type { MessageVisit, Submission, Visit } from './visit.ts';
+
+/** What Slack is answered when a modal was submitted. */
+export type SubmitAnswer =
+  | undefined
+  | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
+  | { readonly response_action: 'update'; readonly view: ModalView };
+
+const json = z.string().transform((text, issues) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    issues.addIssue({ code: 'custom', message: 'not JSON' });
+    return z.NEVER;
+  }
+});
+
+/** The person's ways in, each ending in an effect or a sentence, never in silence. */
+export class Handlers {
+  readonly #door: Door;
+  constructor(door: Door) {
+    this.#door = door;
+  }
+
+  command(visit: Visit, name: string, text: string): Promise<void> {
+    return orReply(visit, name, () => answerCommand(this.#door, visit, name, text));
+  }
+
+  button(visit: Visit, actionId: string, value: string | undefined): Promise<void> {
+    // What is typed or chosen inside a modal comes back when the modal is submitted.
+    if (actionId === inputAction) return Promise.resolve();
+    return orReply(visit, actionId, async () => {
+      const run = this.#door.buttons.get(actionId.split(':')[0] ?? '');
+      const read = json.safeParse(value ?? '{}');
+      if (!run || !read.success) throw outdated('unknown_action');
+      await run(visit, read.data);
+      const next = await this.#followUp(visit);
+      if (next) await visit.showModal(next);
+    });
+  }
+
+  shortcut(visit: Visit, callback: string): Promise<void> {
+    return orReply(visit, callback, async () => {
+      const run = this.#door.shortcuts.get(callback);
+      if (!run) throw outdated('unknown_shortcut');
+      await run(visit);
+    });
+  }
+
+  messageShortcut(visit: MessageVisit, callback: string): Promise<void> {
+    return orReply(visit, callback, async () => {
+      const run = this.#door.messageShortcuts.get(callback);
+      if (!run) throw outdated('unknown_shortcut');
+      await run(visit);
+    });
+  }
+
+  /** @returns the answer for Slack; errors stand in the modal, where what was typed stays */
+  async submit(visit: Submission, view: SubmittedView, fields: Fields): Promise<SubmitAnswer> {
+    try {
+      const run = this.#door.submits.get(view.callback_id);
+      const subject = json.safeParse(view.private_metadata || '{}');
+      if (!run || !subject.success) throw outdated('unknown_modal');
+      const after = await run(visit, fields, subject.data);
+      const next = after?.show ?? (await this.#followUp(visit));
+      return next ? { response_action: 'update', view: next } : undefined;
+    } catch (error) {
+      return refuseSubmit(explainError(error, visit.logger, view.callback_id), view);
+    }
+  }
+
+  /** What the action asked to be shown next; the first one that still has something to show. */
+  async #followUp(visit: Visit): Promise<ModalView | undefined> {
+    for (const { modal, subjectId } of visit.followUps()) {
+      const build = this.#door.followUps.get(modal);
+      if (!build) throw new Error(`no feature shows the modal ${modal}`);
+      const view = await visit.act((act) => build(act, subjectId));
+      if (view) return view;
+    }
+    return undefined;
+  }
+}
+
+export interface SubmittedView {
+  readonly callback_id: string;
+  readonly private_metadata: string;
+  readonly blocks: readonly { readonly type: string; readonly block_id?: string }[];
+}
+
+/** A sentence that belongs to no field stands under the first one: closing the modal would lose what was typed. */
+function refuseSubmit({ sentence, fields }: Explanation, view: SubmittedView): SubmitAnswer {
+  const inputs = view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id ?? '');
+  const known = Object.entries(fields).filter(([field]) => inputs.includes(field));
+  if (known.length > 0) return { response_action: 'errors', errors: Object.fromEntries(known) };
+  const first = inputs[0];
+  if (first) return { response_action: 'errors', errors: { [first]: sentence } };
+  return { response_action: 'update', view: noticeModal(sentence) };
+}
+
+async function orReply(visit: Visit, where: string, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const { sentence } = explainError(error, visit.logger, where);
+    await visit.reply(sentence);
+  }
+}

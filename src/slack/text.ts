@@ -1,0 +1,70 @@
+/** Text in Slack's mrkdwn in which nothing a person typed can act: no mention, no link, no broadcast. */
+export class Mrkdwn {
+  readonly text: string;
+  /** Only for text that Cairn itself wrote; everything else goes through `mrkdwn`. */
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/**
+ * Builds mrkdwn from a template. What is put in is escaped, unless it is Mrkdwn already.
+ * Source of the three characters: https://docs.slack.dev/messaging/formatting-message-text
+ */
+export function mrkdwn(strings: TemplateStringsArray, ...values: readonly (string | number | Mrkdwn)[]): Mrkdwn {
+  return new Mrkdwn(strings.reduce((text, part, index) => text + asText(values[index - 1]) + part));
+}
+
+function asText(value: string | number | Mrkdwn | undefined): string {
+  return value instanceof Mrkdwn ? value.text : escapeText(String(value ?? ''));
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+export function joined(parts: readonly Mrkdwn[], separator = '\n'): Mrkdwn {
+  return new Mrkdwn(parts.map((part) => part.text).join(separator));
+}
+
+/** `@Name` as Slack draws it for each reader. In a DM between the two, a mention pings nobody anew. */
+export function mention(personId: string): Mrkdwn {
+  return new Mrkdwn(`<@${personId}>`);
+}
+
+export function channelLink(channelId: string): Mrkdwn {
+  return new Mrkdwn(`<#${channelId}>`);
+}
+
+/** An instant, shown to each reader in their own zone: `Tuesday, 3 March at 10:00`. */
+export function instantForReader(instant: Date, fallback: string): Mrkdwn {
+  const seconds = Math.floor(instant.getTime() / 1000);
+  return new Mrkdwn(`<!date^${seconds}^{date_long_pretty} at {time}|${escapeText(fallback)}>`);
+}
+
+/** Turns what Slack escaped in a command's text back into what was typed; mentions stay `<@U…>`. */
+export function unescapeText(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+/**
+ * A command's text as the person wrote it, for a field of a modal: `<@U1|ana>` → `@ana`, `<#C1|wins>` → `#wins`,
+ * `<https://x.y|x.y>` → `x.y`, then the entities.
+ */
+export function plainCommandText(text: string): string {
+  const plain = text.replace(
+    /<([@#!])?([^|>]*)(?:\|([^>]*))?>/g,
+    (_, sigil: string | undefined, id: string, label?: string) => {
+      if (sigil === '@' || sigil === '#') return `${sigil}${label ?? id}`;
+      return sigil === '!' ? `@${label ?? id}` : (label ?? id);
+    },
+  );
+  return unescapeText(plain);
+}
+
+/** At most `length` characters, the last one an ellipsis where something was cut. Counts UTF-16 units, as Slack does. */
+export function clip(text: string, length: number): string {
+  if (text.length <= length) return text;
+  // A cut through a surrogate pair would leave half a character.
+  return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

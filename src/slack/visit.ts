@@ -1,0 +1,36 @@
+import type { KnownBlock, View } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { ChannelId, PersonId, WorkspaceId } from '../core/ids.ts';
+import type { Logger } from '../core/logger.ts';
+import type { FollowUp, PersonalAct } from '../database/act.ts';
+import type { Mrkdwn } from './text.ts';
+
+/** One person coming through the Slack door once: a command, a press of a button, a submitted modal, a shortcut. */
+export interface Visit {
+  readonly workspaceId: WorkspaceId;
+  readonly personId: PersonId;
+  readonly botUserId: PersonId;
+  /** Where it happened, if in a conversation. */
+  readonly channelId: ChannelId | undefined;
+  readonly client: WebClient;
+  readonly logger: Logger;
+  /** Runs an action as this person: one transaction. */
+  act<T>(action: (act: PersonalAct) => Promise<T>): Promise<T>;
+  /** What the actions of this visit asked to be shown next. */
+  followUps(): readonly FollowUp[];
+  /** Shows a modal: on top of the one the visit came from, or instead of it. Once a visit. */
+  showModal(view: View, how?: 'on top' | 'instead'): Promise<void>;
+  /** Says something to this person alone. */
+  reply(text: Mrkdwn | string, blocks?: readonly KnownBlock[]): Promise<void>;
+}
+
+/** A submitted modal. */
+export interface Submission extends Visit {
+  /** The same however often the same modal is submitted: the request key of what it creates. */
+  readonly viewId: string;
+}
+
+/** A shortcut on somebody's message. */
+export interface MessageVisit extends Visit {
+  readonly message: { readonly ts: string; readonly text: string; readonly authorId: PersonId | undefined };
+}
