@@ -1,4 +1,6 @@
 import type { Feature } from './feature.ts';
+import { registerGoals } from './features/goals/listeners.ts';
+import { goalMessages } from './features/goals/messages.ts';
 import { registerMentorships } from './features/mentorships/listeners.ts';
 import { mentorshipMessages } from './features/mentorships/messages.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
@@ -8,6 +10,7 @@ import type { Door } from './slack/door.ts';
 export const features: readonly Feature[] = [
   { name: 'programs', register: registerPrograms },
   { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },
+  { name: 'goals', register: registerGoals, messages: goalMessages },
 ];
 
 /** The slash commands; the features add what stands after them. */

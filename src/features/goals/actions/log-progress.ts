@@ -1,0 +1,29 @@
+import type { GoalId } from '../../../core/ids.ts';
+import type { PersonalAct } from '../../../database/act.ts';
+import { hasRevisionOfRequest } from '../queries.ts';
+import { amountInWords } from '../rules/progress.ts';
+import { holdGoal, reviseGoal } from './revise-goal.ts';
+
+/**
+ * Where the mentee stands now, in the goal's unit. The same number with nothing to say about it is no news.
+ * @throws Refusal
+ */
+export async function logProgress(
+  act: PersonalAct,
+  id: GoalId,
+  logged: { progress: number; note: string | undefined; requestKey: string },
+): Promise<void> {
+  const held = await holdGoal(act, id, 'log_progress');
+  const { goal } = held;
+  if (await hasRevisionOfRequest(act.tx, logged.requestKey)) return;
+  if (logged.progress === goal.progress && logged.note === undefined) return;
+  await reviseGoal(act, held, {
+    kind: 'progress_logged',
+    changes: [
+      { field: 'progress', from: amountInWords(goal.progress, goal), to: amountInWords(logged.progress, goal) },
+    ],
+    reason: logged.note,
+    requestKey: logged.requestKey,
+    set: { progress: logged.progress },
+  });
+}

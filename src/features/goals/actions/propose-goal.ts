@@ -1,0 +1,48 @@
+import { Refusal } from '../../../core/errors.ts';
+import { type GoalId, type MentorshipId, newId } from '../../../core/ids.ts';
+import type { PersonalAct } from '../../../database/act.ts';
+import { enqueue } from '../../../delivery/enqueue.ts';
+import { record } from '../../journal/record.ts';
+import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
+import { findGoalByRequest, insertGoal, insertRevision } from '../queries.ts';
+import type { GoalDraft } from '../types.ts';
+
+/**
+ * Proposes a goal to the mentor: its card appears in the group DM. A repeat of the same request is the first one.
+ * @throws Refusal for anybody but the mentee
+ */
+export async function proposeGoal(
+  act: PersonalAct,
+  proposal: { mentorshipId: MentorshipId; draft: GoalDraft; requestKey: string },
+): Promise<GoalId> {
+  const { mentorship, role } = await requireActivePartner(act, proposal.mentorshipId);
+  if (role !== 'mentee') {
+    throw new Refusal('not_the_mentee', `Goals are ${mentorship.mentee.name}’s to propose; you can comment and agree.`);
+  }
+  const id = newId<GoalId>();
+  const { draft, requestKey } = proposal;
+  const isNew = await insertGoal(act.tx, {
+    ...draft,
+    workspaceId: act.workspaceId,
+    id,
+    mentorshipId: mentorship.id,
+    createdBy: act.personId,
+    createdAt: act.now,
+    requestKey,
+  });
+  if (!isNew) return (await findGoalByRequest(act.tx, requestKey))?.id ?? id;
+  await insertRevision(act.tx, {
+    workspaceId: act.workspaceId,
+    goalId: id,
+    number: 1,
+    kind: 'proposed',
+    changes: [{ field: 'title', from: null, to: draft.title }],
+    reason: null,
+    personId: act.personId,
+    at: act.now,
+    requestKey: null,
+  });
+  await enqueue(act, { kind: 'goal.card', subjectId: id, target: theirDm(mentorship) });
+  await record(act, { event: 'goal.proposed', mentorshipId: mentorship.id, subjectId: id });
+  return id;
+}

@@ -1,0 +1,68 @@
+import type { GoalId } from '../../../core/ids.ts';
+import type { PersonalAct } from '../../../database/act.ts';
+import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
+import { type JournalEvent, record } from '../../journal/record.ts';
+import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
+import { notYours } from '../../mentorships/rules.ts';
+import type { Mentorship, Role } from '../../mentorships/types.ts';
+import { findGoalForUpdate, type GoalChange, insertRevision, updateGoal } from '../queries.ts';
+import { type GoalVerb, whyNot } from '../rules/rights.ts';
+import type { Change, Goal, RevisionKind } from '../types.ts';
+
+export interface HeldGoal {
+  readonly goal: Goal;
+  readonly mentorship: Mentorship;
+  readonly role: Role;
+}
+
+/** Holds the goal for what this person wants to do with it. @throws Refusal where they may not, or not now */
+export async function holdGoal(act: PersonalAct, id: GoalId, verb: GoalVerb): Promise<HeldGoal> {
+  const goal = await findGoalForUpdate(act.tx, id);
+  if (!goal) throw notYours();
+  const { mentorship, role } = await requireActivePartner(act, goal.mentorshipId);
+  const refusal = whyNot(verb, goal, role, mentorship);
+  if (refusal) throw refusal;
+  return { goal, mentorship, role };
+}
+
+export interface NewRevision {
+  readonly kind: RevisionKind;
+  readonly changes?: readonly Change[];
+  readonly reason?: string | undefined;
+  readonly set?: GoalChange;
+  /** The id of the modal it came from, so that a repeat is recognised. */
+  readonly requestKey?: string;
+}
+
+/** What the other one is told in the card's thread; the card's own update notifies nobody. */
+const news: ReadonlySet<RevisionKind> = new Set(['agreed', 'commented', 'edited', 'achieved', 'dropped']);
+
+/** Writes one revision of a held goal: the state, the history, the card, and the news for the other one. */
+export async function reviseGoal(act: PersonalAct, held: HeldGoal, revision: NewRevision): Promise<number> {
+  const { goal, mentorship } = held;
+  const number = goal.revision + 1;
+  await updateGoal(act.tx, goal.id, number, revision.set ?? {});
+  await insertRevision(act.tx, {
+    workspaceId: act.workspaceId,
+    goalId: goal.id,
+    number,
+    kind: revision.kind,
+    changes: revision.changes ?? [],
+    reason: revision.reason ?? null,
+    personId: act.personId,
+    at: act.now,
+    requestKey: revision.requestKey ?? null,
+  });
+  await enqueueUpdate(act, 'goal.card', goal.id);
+  if (news.has(revision.kind)) {
+    await enqueue(act, { kind: 'goal.news', subjectId: newsSubject(goal.id, number), target: theirDm(mentorship) });
+  }
+  const event: JournalEvent = `goal.${revision.kind}`;
+  await record(act, { event, mentorshipId: mentorship.id, subjectId: goal.id, detail: { revision: number } });
+  return number;
+}
+
+/** The subject of a `goal.news` delivery: which revision of which goal. */
+export function newsSubject(goalId: GoalId, number: number): string {
+  return `${goalId}:${number}`;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { GoalId, StepId } from '../../core/ids.ts';
+import { mentorshipId } from '../mentorships/inputs.ts';
+
+export const goalId = z.uuid().transform((id) => id as GoalId);
+const stepId = z.uuid().transform((id) => id as StepId);
+
+export const goalButtons = {
+  agree: 'goals.agree',
+  comment: 'goals.comment',
+  edit: 'goals.edit',
+  addSteps: 'goals.add_steps',
+  tick: 'goals.tick',
+  logProgress: 'goals.log_progress',
+  achieve: 'goals.achieve',
+  drop: 'goals.drop',
+  history: 'goals.history',
+  newGoal: 'goals.new',
+} as const;
+
+export const goalCallbacks = {
+  propose: 'goals.propose',
+  comment: 'goals.comment_submit',
+  edit: 'goals.edit_submit',
+  addSteps: 'goals.add_steps_submit',
+  logProgress: 'goals.log_progress_submit',
+  drop: 'goals.drop_submit',
+} as const;
+
+export const newGoalShortcut = 'goals.new_goal';
+
+/** Every button of a goal names its mentorship too: two mentorships may share one DM. */
+export const goalRef = z.object({ mentorship: mentorshipId, goal: goalId });
+export const stepRef = goalRef.extend({ step: stepId });
+export const historyPage = goalRef.extend({ before: z.coerce.number().int().positive().optional() });
+export const proposeSubject = z.object({ mentorship: mentorshipId.optional() });
+export const editSubject = goalRef.extend({ base: z.coerce.number().int().positive() });
+export const nothing = z.object({});

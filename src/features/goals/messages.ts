@@ -1,0 +1,41 @@
+import type { GoalId } from '../../core/ids.ts';
+import { localDateOf } from '../../core/local-time.ts';
+import type { MessageKind } from '../../delivery/message.ts';
+import { findPost } from '../../delivery/queries.ts';
+import { getMentorship, sharesDm } from '../mentorships/queries.ts';
+import { findGoal, findRevision, listSteps } from './queries.ts';
+import { goalCard } from './views/goal-card.ts';
+import { newsMessage } from './views/goal-history.ts';
+
+export const goalMessages: readonly MessageKind[] = [
+  {
+    kind: 'goal.card',
+    async render(act, subjectId) {
+      const goal = await findGoal(act.tx, subjectId as GoalId);
+      if (!goal) return { do: 'skip', because: 'the goal is gone' };
+      const mentorship = await getMentorship(act.tx, goal.mentorshipId);
+      const message = goalCard({
+        goal,
+        mentorship,
+        steps: await listSteps(act.tx, [goal.id]),
+        namesMentorship: await sharesDm(act.tx, mentorship),
+        today: localDateOf(act.now, mentorship.mentee.timeZone),
+      });
+      return { do: 'send', message };
+    },
+  },
+  {
+    kind: 'goal.news',
+    async render(act, subjectId) {
+      const [id, number] = subjectId.split(':');
+      const goal = await findGoal(act.tx, id as GoalId);
+      const revision = goal && (await findRevision(act.tx, goal.id, Number(number)));
+      if (!revision) return { do: 'skip', because: 'the revision is gone' };
+      const card = await findPost(act.tx, 'goal.card', goal.id);
+      if (card?.state === 'dead') return { do: 'skip', because: 'the card could not be posted' };
+      if (!card?.ts) return { do: 'wait', because: 'the card is not out' };
+      const mentorship = await getMentorship(act.tx, goal.mentorshipId);
+      return { do: 'send', message: newsMessage(goal, revision, mentorship, card.ts) };
+    },
+  },
+];

@@ -1,0 +1,104 @@
+import { FieldRefusals } from '../../../core/errors.ts';
+import { dateInWords, type LocalDate, parseLocalDate } from '../../../core/local-time.ts';
+import type { Change, Goal, GoalDraft, Horizon, Measure } from '../types.ts';
+
+/** What the goal modal's fields hold; the names are their block ids. */
+export interface GoalFields {
+  readonly title?: string | undefined;
+  readonly evidence?: string | undefined;
+  readonly achievable?: string | undefined;
+  readonly relevant?: string | undefined;
+  readonly deadline?: string | undefined;
+  readonly horizon?: string | undefined;
+  readonly measure?: string | undefined;
+  readonly baseline?: string | undefined;
+  readonly target?: string | undefined;
+  readonly unit?: string | undefined;
+}
+
+/** In characters. */
+export const longest = { title: 200, words: 1000, unit: 40 } as const;
+/** Far beyond what people count, far below what a number loses digits at. */
+const largestNumber = 1e12;
+
+/**
+ * Reads the modal. Everything that is wrong is said at once, each under its field.
+ * @param today in the mentee's zone
+ * @throws FieldRefusals
+ */
+export function readGoalDraft(fields: GoalFields, today: LocalDate): GoalDraft {
+  const problems: Record<string, string> = {};
+  const text = (name: 'title' | 'evidence' | 'achievable' | 'relevant' | 'unit', most: number): string => {
+    const value = fields[name] ?? '';
+    if (value.length > most) problems[name] = `Please say it in at most ${most} characters (now ${value.length}).`;
+    return value;
+  };
+  const title = text('title', longest.title);
+  if (!title) problems['title'] = 'Say in a few words what you want to reach.';
+  const deadlineOn = parseLocalDate(fields.deadline ?? '');
+  if (!deadlineOn) problems['deadline'] = 'Choose the day by which you want to be there.';
+  else if (deadlineOn < today) {
+    problems['deadline'] = `${dateInWords(deadlineOn)} has passed. Choose today or a later day.`;
+  }
+  const horizon: Horizon = fields.horizon === 'long' ? 'long' : 'short';
+  const draft = {
+    title,
+    evidence: text('evidence', longest.words),
+    achievable: text('achievable', longest.words),
+    relevant: text('relevant', longest.words),
+    horizon,
+    ...readMeasure(fields, text('unit', longest.unit), problems),
+  };
+  if (!deadlineOn || Object.keys(problems).length > 0) throw new FieldRefusals(problems);
+  return { ...draft, deadlineOn };
+}
+
+function readMeasure(fields: GoalFields, unit: string, problems: Record<string, string>): Measure {
+  if (fields.measure !== 'number') return { measure: 'yes_no', baseline: 0, target: 100, unit: '%' };
+  const baseline = readNumber(fields.baseline);
+  const target = readNumber(fields.target);
+  if (baseline === undefined) problems['baseline'] = 'Where do you stand today? A number; 0 is fine.';
+  if (target === undefined) problems['target'] = 'Which number do you want to reach?';
+  if (baseline !== undefined && baseline === target) {
+    problems['target'] = 'The target equals the baseline, so there is no way to go. Change one of them.';
+  }
+  return { measure: 'number', baseline: baseline ?? 0, target: target ?? 0, unit };
+}
+
+/** @returns undefined where the text is no number that can be counted with */
+export function readNumber(text: string | undefined): number | undefined {
+  if (text === undefined || text.trim() === '') return undefined;
+  const number = Number(text.replace(',', '.'));
+  return Number.isFinite(number) && Math.abs(number) <= largestNumber ? number : undefined;
+}
+
+const editable: readonly { field: string; show: (draft: GoalDraft) => string }[] = [
+  { field: 'title', show: (draft) => draft.title },
+  { field: 'measure', show: measureInWords },
+  { field: 'how you will know', show: (draft) => draft.evidence },
+  { field: 'why it is achievable', show: (draft) => draft.achievable },
+  { field: 'why it matters', show: (draft) => draft.relevant },
+  { field: 'deadline', show: (draft) => dateInWords(draft.deadlineOn) },
+  { field: 'horizon', show: (draft) => (draft.horizon === 'long' ? 'long-term' : 'short-term') },
+];
+
+/** What an edit changes, in words; empty where it changes nothing. */
+export function changesBetween(before: GoalDraft, after: GoalDraft): Change[] {
+  return editable
+    .map(({ field, show }) => ({ field, from: show(before), to: show(after) }))
+    .filter(({ from, to }) => from !== to);
+}
+
+/** Fields that the two agreed on: changing one of them asks the mentor again. */
+const agreedFields = new Set(['title', 'measure', 'deadline']);
+
+/** The status after an edit: an agreed goal is proposed anew where its title, measure or deadline changed. */
+export function statusAfterEdit(goal: Pick<Goal, 'status'>, changes: readonly Change[]): 'proposed' | 'agreed' {
+  const asksAgain = changes.some(({ field }) => agreedFields.has(field));
+  return goal.status === 'agreed' && !asksAgain ? 'agreed' : 'proposed';
+}
+
+/** `from 0 to 3 talks`, or `yes or no`. */
+export function measureInWords({ measure, baseline, target, unit }: Measure): string {
+  return measure === 'yes_no' ? 'yes or no' : `from ${baseline} to ${target} ${unit}`.trimEnd();
+}

@@ -1,0 +1,79 @@
+import type { LocalDate, TimeZone } from '../../../core/local-time.ts';
+import { findSpokenDate } from '../../../core/spoken-date.ts';
+
+/** What a sentence after `/goal` already says. */
+export interface ReadSentence {
+  readonly title: string;
+  readonly deadlineOn?: LocalDate;
+  readonly target?: number;
+  readonly unit?: string;
+}
+
+const numberWords: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  fifty: 50,
+  hundred: 100,
+};
+
+const amount = new RegExp(
+  `\\b(\\d+(?:[.,]\\d+)?|${Object.keys(numberWords).join('|')})(\\s*%|\\s+\\p{L}[\\p{L}’'-]*)`,
+  'iu',
+);
+/** Where what is counted ends: "three talks | at meetups". */
+const endOfUnit =
+  /^(?:a|an|and|at|before|by|each|every|for|from|in|my|of|on|or|per|so|than|that|the|this|to|until|with|within|our|new\s+years?)$/i;
+const longestUnitWords = 3;
+
+/**
+ * Reads deadline, number and what is counted from a goal sentence: "Give three conference talks by 30 June" → 3
+ * conference talks, 30 June. The title keeps everything but the date's words.
+ */
+export function readGoalSentence(text: string, now: Date, zone: TimeZone): ReadSentence {
+  const found = findSpokenDate(text, now, zone);
+  const rest = found ? `${text.slice(0, found.from)} ${text.slice(found.to)}` : text;
+  const title = rest
+    .replace(/\s+/g, ' ')
+    .replace(/\s+([.,;!?])/g, '$1')
+    .replace(/^[\s,;]+|[\s,;.]+$/g, '');
+  return {
+    title: title || text.trim(),
+    ...(found ? { deadlineOn: found.date } : {}),
+    ...readAmount(title),
+  };
+}
+
+function readAmount(title: string): { target?: number; unit?: string } {
+  const match = amount.exec(title);
+  if (!match) return {};
+  const [, number = '', next = ''] = match;
+  const target = numberWords[number.toLowerCase()] ?? Number(number.replace(',', '.'));
+  if (!Number.isFinite(target) || target === 0) return {};
+  if (next.trim() === '%') return { target, unit: '%' };
+  const unit = unitAfter(title.slice(match.index + number.length));
+  return unit ? { target, unit } : {};
+}
+
+function unitAfter(text: string): string {
+  const words: string[] = [];
+  for (const word of text.trim().split(/\s+/)) {
+    const bare = word.replace(/[.,;!?]+$/, '');
+    if (words.length === longestUnitWords || endOfUnit.test(bare)) break;
+    words.push(bare);
+    if (bare !== word) break;
+  }
+  return words.join(' ');
+}

@@ -1,0 +1,63 @@
+import { Refusal } from '../../../core/errors.ts';
+import { dateInWords, type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
+import { findSpokenDate } from '../../../core/spoken-date.ts';
+import type { Step, StepDraft } from '../types.ts';
+
+export const longestStepTitle = 150;
+/** As many as the goal card can show with a button each. */
+export const mostOpenSteps = 30;
+
+const milestoneMarks = [/^(?:\*+|◆|milestone\s*:)\s*/i, /\s*\(milestone\)\s*$/i];
+
+/**
+ * Reads steps, one a line: `Draft the talk by 3 March`, `* First talk given` (a milestone).
+ * @throws Refusal under the field `steps`, naming the line
+ */
+export function readSteps(text: string, openSteps: number, now: Date, zone: TimeZone): StepDraft[] {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (lines.length === 0) throw new Refusal('no_steps', 'Write at least one step, one a line.', 'steps');
+  if (openSteps + lines.length > mostOpenSteps) {
+    throw new Refusal(
+      'too_many_steps',
+      `A goal holds at most ${mostOpenSteps} open steps; with these it would have ${openSteps + lines.length}. Keep the next ones.`,
+      'steps',
+    );
+  }
+  return lines.map((line) => readStep(line, now, zone));
+}
+
+function readStep(line: string, now: Date, zone: TimeZone): StepDraft {
+  const isMilestone = milestoneMarks.some((mark) => mark.test(line));
+  const words = milestoneMarks.reduce((text, mark) => text.replace(mark, ''), line).replace(/^[-•]\s+/, '');
+  const found = findSpokenDate(words, now, zone);
+  const rest = found ? `${words.slice(0, found.from)} ${words.slice(found.to)}` : words;
+  const title =
+    rest
+      .replace(/\s+/g, ' ')
+      .replace(/[\s,;:–-]+$/, '')
+      .trim() || words.trim();
+  if (title === '') throw new Refusal('empty_step', `“${line}” names no step. Say what is to be done.`, 'steps');
+  if (title.length > longestStepTitle) {
+    throw new Refusal(
+      'long_step',
+      `“${title.slice(0, 30)}…” is too long: at most ${longestStepTitle} characters a step.`,
+      'steps',
+    );
+  }
+  if (found && found.date < localDateOf(now, zone)) {
+    throw new Refusal('step_in_past', `“${title}”: ${dateInWords(found.date)} has passed. Give a later day.`, 'steps');
+  }
+  return { title, dueOn: found?.date ?? null, isMilestone };
+}
+
+export function openSteps(steps: readonly Step[]): Step[] {
+  return steps.filter((step) => step.tickedAt === null);
+}
+
+/** @param today in the mentee's zone */
+export function isOverdue(step: Step, today: LocalDate): boolean {
+  return step.tickedAt === null && step.dueOn !== null && step.dueOn < today;
+}
