@@ -1,4 +1,8 @@
 import type { Feature } from './feature.ts';
+import { checkInHandlers } from './features/check-ins/handlers.ts';
+import { registerCheckIns } from './features/check-ins/listeners.ts';
+import { checkInMessages } from './features/check-ins/messages.ts';
+import { checkInSweeps } from './features/check-ins/sweeps.ts';
 import { registerGoals } from './features/goals/listeners.ts';
 import { goalMessages } from './features/goals/messages.ts';
 import { registerMentorships } from './features/mentorships/listeners.ts';
@@ -11,6 +15,13 @@ export const features: readonly Feature[] = [
   { name: 'programs', register: registerPrograms },
   { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },
   { name: 'goals', register: registerGoals, messages: goalMessages },
+  {
+    name: 'check-ins',
+    register: registerCheckIns,
+    messages: checkInMessages,
+    sweeps: checkInSweeps,
+    handlers: checkInHandlers,
+  },
 ];
 
 /** The slash commands; the features add what stands after them. */

@@ -1,0 +1,62 @@
+import { type CheckInId, newId } from '../../../core/ids.ts';
+import { addHours, tzdataVersion } from '../../../core/local-time.ts';
+import type { ClaimTransaction } from '../../../database/transaction.ts';
+import { deliveryRow } from '../../../delivery/enqueue.ts';
+import { claimDueSchedules, type DueSchedule, insertCheckIns, insertPrompts, updateNext } from '../queries/claims.ts';
+import { type DuePlan, planDue, windowHours } from '../rules/schedule.ts';
+
+/**
+ * Opens the check-ins that are due: claim the schedules, move them on, open, prompt, journal; one transaction for the
+ * whole batch, across workspaces. Killed at any point it leaves everything or nothing.
+ * @returns how many schedules were due
+ */
+export async function openDueCheckIns(tx: ClaimTransaction, now: Date, most: number): Promise<number> {
+  const due = await claimDueSchedules(tx, now, most);
+  if (due.length === 0) return 0;
+  const planned = due.map((schedule) => ({ schedule, ...planDue(schedule, schedule.nextOccursOn, now) }));
+  await updateNext(tx, planned, tzdataVersion, now);
+  const opened = planned.flatMap(({ schedule, open }) =>
+    open ? [{ schedule, row: checkInRow(schedule, open, now) }] : [],
+  );
+  const isNew = await insertCheckIns(
+    tx,
+    opened.map(({ row }) => row),
+  );
+  const fresh = opened.filter(({ row }) => isNew.has(row.id));
+  await insertPrompts(
+    tx,
+    fresh.map(({ schedule, row }) =>
+      deliveryRow(schedule.workspaceId, now, {
+        kind: 'check_in.prompt',
+        subjectId: row.id,
+        target: { kind: 'people', ids: schedule.members },
+        dueAt: row.promptAt,
+      }),
+    ),
+    fresh.map(({ schedule, row }) => ({
+      workspaceId: schedule.workspaceId,
+      id: newId<never>(),
+      mentorshipId: schedule.mentorshipId,
+      event: 'check_in.opened',
+      subjectId: row.id,
+      personId: null,
+      detail: JSON.stringify({ occursOn: row.occursOn }),
+      at: now,
+    })),
+  );
+  return due.length;
+}
+
+function checkInRow(schedule: DueSchedule, open: NonNullable<DuePlan['open']>, now: Date) {
+  return {
+    workspaceId: schedule.workspaceId,
+    id: newId<CheckInId>(),
+    mentorshipId: schedule.mentorshipId,
+    scheduleId: schedule.id,
+    occursOn: open.occursOn,
+    state: 'open' as const,
+    openedAt: now,
+    promptAt: open.promptAt,
+    closesAt: addHours(open.promptAt, windowHours),
+  };
+}

@@ -1,0 +1,106 @@
+import type { CheckInId, GoalId } from '../../../core/ids.ts';
+import type { PersonalAct } from '../../../database/act.ts';
+import { enqueueUpdate } from '../../../delivery/enqueue.ts';
+import { logProgress } from '../../goals/actions/log-progress.ts';
+import { listGoals } from '../../goals/queries.ts';
+import { record } from '../../journal/record.ts';
+import { requireActivePartner, requirePartner } from '../../mentorships/actions.ts';
+import { notYours } from '../../mentorships/rules.ts';
+import type { Mentorship, Role } from '../../mentorships/types.ts';
+import { insertAnswer, listAnswers, updateAnswer } from '../queries/answers.ts';
+import { findCheckIn, findCheckInForUpdate, findNewestCheckIn } from '../queries/check-ins.ts';
+import { whyNotAnswer } from '../rules/answers.ts';
+import type { Answer, CheckIn, Responses } from '../types.ts';
+import { closeCheckIn } from './close-check-in.ts';
+
+export interface SubmittedAnswer {
+  readonly responses: Responses;
+  /** Where the mentee stands, by goal, in the goal's unit. */
+  readonly progress: readonly { readonly goalId: GoalId; readonly progress: number }[];
+  readonly requestKey: string;
+}
+
+/**
+ * Keeps what one of the two said, the first time or again. When both have answered, the check-in closes; what comes
+ * later, until the next check-in, updates its summary.
+ * @throws Refusal
+ */
+export async function submitAnswer(act: PersonalAct, id: CheckInId, submitted: SubmittedAnswer): Promise<void> {
+  const checkIn = await findCheckInForUpdate(act.tx, id);
+  if (!checkIn) throw notYours();
+  const { role } = await requireActivePartner(act, checkIn.mentorshipId);
+  if (role !== submitted.responses.role) throw notYours();
+  await requireNewest(act, checkIn);
+
+  const answers = await listAnswers(act.tx, [id]);
+  const before = answers.find((answer) => answer.personId === act.personId);
+  const { responses } = submitted;
+  if (before) {
+    if (JSON.stringify(before.said) !== JSON.stringify(responses.said)) {
+      await updateAnswer(act.tx, id, act.personId, responses, act.now);
+      await tell(act, checkIn, 'answer.edited', { before: before.said, after: responses.said });
+    }
+  } else {
+    const isLate = checkIn.state === 'closed';
+    await insertAnswer(act.tx, {
+      workspaceId: act.workspaceId,
+      checkInId: id,
+      personId: act.personId,
+      responses,
+      isLate,
+      answeredAt: act.now,
+    });
+    await tell(act, checkIn, 'answer.given', { isLate });
+  }
+  if (role === 'mentee') await logAll(act, checkIn, submitted);
+  await settle(act, checkIn, before ? answers.length : answers.length + 1);
+}
+
+/** A goal that was closed while the form was open keeps its last number; the answer itself is not lost over it. */
+async function logAll(act: PersonalAct, checkIn: CheckIn, { progress, requestKey }: SubmittedAnswer): Promise<void> {
+  const goals = await listGoals(act.tx, [checkIn.mentorshipId]);
+  for (const { goalId, progress: amount } of progress) {
+    const goal = goals.find((each) => each.id === goalId);
+    if (goal?.status !== 'agreed' && goal?.status !== 'proposed') continue;
+    await logProgress(act, goalId, { progress: amount, note: undefined, requestKey: `${requestKey}:${goalId}` });
+  }
+}
+
+async function settle(act: PersonalAct, checkIn: CheckIn, answered: number): Promise<void> {
+  if (checkIn.state === 'closed') {
+    await enqueueUpdate(act, 'check_in.summary', checkIn.id);
+    await enqueueUpdate(act, 'check_in.prompt', checkIn.id);
+  } else if (answered === 2) {
+    await closeCheckIn(act, checkIn.id, 'both_answered');
+  } else {
+    await enqueueUpdate(act, 'check_in.prompt', checkIn.id);
+  }
+}
+
+async function tell(
+  act: PersonalAct,
+  checkIn: CheckIn,
+  event: 'answer.given' | 'answer.edited',
+  detail: Record<string, unknown>,
+): Promise<void> {
+  await record(act, { event, mentorshipId: checkIn.mentorshipId, subjectId: checkIn.id, detail });
+}
+
+async function requireNewest(act: PersonalAct, checkIn: CheckIn): Promise<void> {
+  const newest = await findNewestCheckIn(act.tx, checkIn.mentorshipId);
+  const refusal = whyNotAnswer(checkIn, newest?.id ?? checkIn.id);
+  if (refusal) throw refusal;
+}
+
+/** What the form needs: the check-in, the acting person's part, and what both have said so far. @throws Refusal */
+export async function openAnswer(
+  act: PersonalAct,
+  id: CheckInId,
+): Promise<{ checkIn: CheckIn; mentorship: Mentorship; role: Role; answers: Answer[] }> {
+  const checkIn = await findCheckIn(act.tx, id);
+  if (!checkIn) throw notYours();
+  await requirePartner(act, checkIn.mentorshipId);
+  await requireNewest(act, checkIn);
+  const { mentorship, role } = await requireActivePartner(act, checkIn.mentorshipId);
+  return { checkIn, mentorship, role, answers: await listAnswers(act.tx, [id]) };
+}

@@ -1,0 +1,21 @@
+import type { MentorshipId, PersonId } from '../../core/ids.ts';
+import type { DomainEvent, EventHandler } from '../../database/act.ts';
+import { stopCheckIns } from './actions/close-check-in.ts';
+import { followPerson, startSchedule, stopSchedule } from './actions/schedule.ts';
+
+export const checkInHandlers: readonly EventHandler[] = [
+  { event: 'mentorship.paired', handle: (act, event) => startSchedule(act, mentorshipOf(event)) },
+  {
+    event: 'mentorship.ended',
+    async handle(act, event) {
+      await stopSchedule(act, mentorshipOf(event));
+      await stopCheckIns(act, mentorshipOf(event));
+    },
+  },
+  { event: 'person.moved', handle: (act, event) => followPerson(act, event.subjectId as PersonId) },
+];
+
+function mentorshipOf({ name, mentorshipId }: DomainEvent): MentorshipId {
+  if (!mentorshipId) throw new Error(`${name} names no mentorship`);
+  return mentorshipId;
+}

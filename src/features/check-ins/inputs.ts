@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { CheckInId } from '../../core/ids.ts';
+import { mentorshipId } from '../mentorships/inputs.ts';
+
+export const checkInId = z.uuid().transform((id) => id as CheckInId);
+
+export const checkInButtons = {
+  answer: 'check_ins.answer',
+  schedule: 'check_ins.schedule',
+  history: 'check_ins.history',
+} as const;
+
+export const checkInCallbacks = {
+  answer: 'check_ins.answer_submit',
+  schedule: 'check_ins.schedule_submit',
+  choose: 'check_ins.choose_submit',
+} as const;
+
+export const useAsAnswerShortcut = 'check_ins.use_as_answer';
+
+export const checkInRef = z.object({ mentorship: mentorshipId, checkIn: checkInId });
+export const mentorshipRef = z.object({ mentorship: mentorshipId });
+export const historyPage = z.object({ skip: z.coerce.number().int().min(0).default(0) });
+
+/** Which of several mentorships a `/checkin` command was about. */
+export const chooseSubject = z.object({
+  what: z.enum(['schedule', 'pause', 'resume']),
+  /** The words after `pause until`. */
+  until: z.string().optional(),
+});
+
+/** Block id of the progress field of a goal. */
+export const progressField = (goalId: string) => `progress:${goalId}`;

@@ -1,0 +1,71 @@
+import type { CheckInId, MentorshipId } from '../../../core/ids.ts';
+import type { CheckInsTable } from '../../../database/schema.ts';
+import type { WorkspaceTransaction } from '../../../database/transaction.ts';
+import type { CheckIn } from '../types.ts';
+
+const checkInColumns = ['id', 'mentorshipId', 'occursOn', 'state', 'closesAt', 'closedBecause'] as const;
+
+export async function findCheckIn(tx: WorkspaceTransaction, id: CheckInId): Promise<CheckIn | undefined> {
+  return tx.selectFrom('checkIns').select(checkInColumns).where('id', '=', id).executeTakeFirst();
+}
+
+export async function findCheckInForUpdate(tx: WorkspaceTransaction, id: CheckInId): Promise<CheckIn | undefined> {
+  return tx.selectFrom('checkIns').select(checkInColumns).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** The newest check-in of a mentorship, open or closed. */
+export async function findNewestCheckIn(
+  tx: WorkspaceTransaction,
+  mentorshipId: MentorshipId,
+): Promise<CheckIn | undefined> {
+  return tx
+    .selectFrom('checkIns')
+    .select(checkInColumns)
+    .where('mentorshipId', '=', mentorshipId)
+    .orderBy('openedAt', 'desc')
+    .orderBy('occursOn', 'desc')
+    .executeTakeFirst();
+}
+
+export async function listOpenCheckIns(tx: WorkspaceTransaction, mentorshipId: MentorshipId): Promise<CheckIn[]> {
+  return tx
+    .selectFrom('checkIns')
+    .select(checkInColumns)
+    .where('mentorshipId', '=', mentorshipId)
+    .where('state', '=', 'open')
+    .execute();
+}
+
+/** A page of check-ins of these mentorships, newest first. */
+export async function listCheckIns(
+  tx: WorkspaceTransaction,
+  mentorshipIds: readonly MentorshipId[],
+  page: { skip: number; most: number },
+): Promise<CheckIn[]> {
+  if (mentorshipIds.length === 0) return [];
+  return tx
+    .selectFrom('checkIns')
+    .select(checkInColumns)
+    .where('mentorshipId', 'in', mentorshipIds)
+    .orderBy('openedAt', 'desc')
+    .orderBy('id')
+    .offset(page.skip)
+    .limit(page.most)
+    .execute();
+}
+
+/** @returns false where it was closed before */
+export async function updateClosed(
+  tx: WorkspaceTransaction,
+  id: CheckInId,
+  closedBecause: NonNullable<CheckInsTable['closedBecause']>,
+  closedAt: Date,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('checkIns')
+    .set({ state: 'closed', closedBecause, closedAt })
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}

@@ -1,0 +1,94 @@
+import { type Insertable, sql } from 'kysely';
+import type { CheckInId, MentorshipId, PersonId, ScheduleId, WorkspaceId } from '../../../core/ids.ts';
+import type { LocalDate } from '../../../core/local-time.ts';
+import type { CheckInsTable, DeliveriesTable, JournalEntriesTable } from '../../../database/schema.ts';
+import type { ClaimTransaction } from '../../../database/transaction.ts';
+import type { Occurrence, Recurrence } from '../types.ts';
+
+// What the sweep reads and writes, for every workspace at once and many rows a statement.
+
+export interface DueSchedule extends Recurrence {
+  readonly workspaceId: WorkspaceId;
+  readonly id: ScheduleId;
+  readonly mentorshipId: MentorshipId;
+  readonly members: readonly PersonId[];
+  readonly nextOccursOn: LocalDate;
+}
+
+/** Holds the schedules that are due, longest overdue first; what another process holds is skipped. */
+export async function claimDueSchedules(tx: ClaimTransaction, now: Date, most: number): Promise<DueSchedule[]> {
+  const rows = await tx
+    .selectFrom('checkInSchedules')
+    .select(['workspaceId', 'id', 'mentorshipId', 'members', 'rrule', 'anchorOn', 'localTime', 'zone', 'endsOn'])
+    .select(sql<LocalDate>`next_occurs_on`.as('nextOccursOn'))
+    .where('nextDueAt', '<=', now)
+    .orderBy('nextDueAt')
+    .limit(most)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows as unknown as DueSchedule[];
+}
+
+/** Moves claimed schedules on to their next occurrences; a pause that lasted until now is over. */
+export async function updateNext(
+  tx: ClaimTransaction,
+  moved: readonly { schedule: DueSchedule; next: Occurrence | undefined }[],
+  tzdata: string,
+  now: Date,
+): Promise<void> {
+  await sql`
+    update check_in_schedules as s
+    set next_occurs_on = v.occurs_on, next_due_at = v.due_at, status = 'running', paused_until = null,
+      tzdata = ${tzdata}, updated_at = ${now}
+    from unnest(
+      ${moved.map(({ schedule }) => schedule.workspaceId)}::text[],
+      ${moved.map(({ schedule }) => schedule.id)}::uuid[],
+      ${moved.map(({ next }) => next?.occursOn ?? null)}::date[],
+      ${moved.map(({ next }) => next?.dueAt ?? null)}::timestamptz[]
+    ) as v (workspace_id, id, occurs_on, due_at)
+    where s.workspace_id = v.workspace_id and s.id = v.id`.execute(tx);
+}
+
+/** @returns those that were not there yet: one a schedule and local date, whatever is computed again */
+export async function insertCheckIns(
+  tx: ClaimTransaction,
+  checkIns: readonly Insertable<CheckInsTable>[],
+): Promise<Set<CheckInId>> {
+  if (checkIns.length === 0) return new Set();
+  const rows = await tx
+    .insertInto('checkIns')
+    .values(checkIns)
+    .onConflict((conflict) => conflict.columns(['workspaceId', 'scheduleId', 'occursOn']).doNothing())
+    .returning('id')
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+export async function insertPrompts(
+  tx: ClaimTransaction,
+  deliveries: readonly Insertable<DeliveriesTable>[],
+  entries: readonly Insertable<JournalEntriesTable>[],
+): Promise<void> {
+  if (deliveries.length === 0) return;
+  await tx.insertInto('deliveries').values(deliveries).execute();
+  await tx.insertInto('journalEntries').values(entries).execute();
+}
+
+/** Open check-ins whose window is over, longest first. */
+export async function listOverdueCheckIns(
+  tx: ClaimTransaction,
+  now: Date,
+  most: number,
+): Promise<{ workspaceId: WorkspaceId; id: CheckInId }[]> {
+  return tx
+    .selectFrom('checkIns')
+    .select(['workspaceId', 'id'])
+    .where('state', '=', 'open')
+    .where('closesAt', '<=', now)
+    .orderBy('closesAt')
+    .limit(most)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}

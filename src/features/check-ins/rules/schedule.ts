@@ -1,0 +1,105 @@
+import {
+  addDays,
+  instantAt,
+  type LocalDate,
+  type LocalTime,
+  localDateOf,
+  localTimeOf,
+  type TimeZone,
+} from '../../../core/local-time.ts';
+import { nextDate, previousDate, type RecurrenceRule, weeklyRule } from '../../../core/recurrence.ts';
+import type { Mentorship } from '../../mentorships/types.ts';
+import type { Rhythm } from '../../programs/types.ts';
+import type { Occurrence, Recurrence } from '../types.ts';
+
+/** On whose clock this rhythm runs. */
+export function zoneOfRhythm(rhythm: Pick<Rhythm, 'zoneOf' | 'fixedZone'>, { mentor, mentee }: Mentorship): TimeZone {
+  if (rhythm.zoneOf === 'mentor') return mentor.timeZone;
+  if (rhythm.zoneOf === 'fixed' && rhythm.fixedZone) return rhythm.fixedZone;
+  return mentee.timeZone;
+}
+
+/** A rhythm that starts now: every N weeks counts from the first matching instant, even one two minutes away. */
+export function recurrenceFrom(rhythm: Rhythm, zone: TimeZone, endsOn: LocalDate | null, now: Date): Recurrence {
+  const { everyWeeks, weekday, localTime } = rhythm;
+  const today = localDateOf(now, zone);
+  const weekly = { rrule: weeklyRule(1, weekday), anchorOn: addDays(today, -7), localTime, zone, endsOn: null };
+  const first = nextOccurrence(weekly, now);
+  return { rrule: weeklyRule(everyWeeks, weekday), anchorOn: first?.occursOn ?? today, localTime, zone, endsOn };
+}
+
+/**
+ * The first occurrence whose instant is after `after`, and whose date is not before `earliestOn`; undefined where the
+ * mentorship ends first. Strictly increasing in `after`: asking again with the result gives the one that follows it.
+ */
+export function nextOccurrence(recurrence: Recurrence, after: Date, earliestOn?: LocalDate): Occurrence | undefined {
+  const { rrule, anchorOn, localTime, zone, endsOn } = recurrence;
+  // A zone's clock may have jumped over midnight since: one day of margin, then the instants decide.
+  let from = addDays(localDateOf(after, zone), -1);
+  if (earliestOn && earliestOn > from) from = earliestOn;
+  for (;;) {
+    const occursOn = nextDate(rrule, anchorOn, from);
+    if (!occursOn || (endsOn !== null && occursOn > endsOn)) return undefined;
+    const dueAt = instantAt(occursOn, localTime, zone);
+    if (dueAt > after) return { occursOn, dueAt };
+    from = addDays(occursOn, 1);
+  }
+}
+
+/** The newest occurrence whose instant is not after `until`. */
+export function latestOccurrence(recurrence: Recurrence, until: Date): Occurrence | undefined {
+  const { rrule, anchorOn, localTime, zone, endsOn } = recurrence;
+  const lastDay = addDays(localDateOf(until, zone), 1);
+  let on: LocalDate | undefined = endsOn !== null && endsOn < lastDay ? endsOn : lastDay;
+  for (;;) {
+    on = previousDate(rrule, anchorOn, on);
+    if (!on) return undefined;
+    const dueAt = instantAt(on, localTime, zone);
+    if (dueAt <= until) return { occursOn: on, dueAt };
+    on = addDays(on, -1);
+  }
+}
+
+/** How long a check-in waits for answers. */
+export const windowHours = 48;
+/** A prompt this late is still on time for the person. */
+const onTimeMs = 3_600_000;
+/** A missed prompt is not caught up this shortly before the next one. */
+const foldIntoNextMs = 24 * 3_600_000;
+const dayStartsAt = '09:00' as LocalTime;
+const dayEndsAt = '18:00' as LocalTime;
+
+/** What a schedule that has fallen due wants now. */
+export interface DuePlan {
+  /** The one check-in to open, if any: after an outage the newest only, never a burst. */
+  readonly open: (Occurrence & { readonly promptAt: Date }) | undefined;
+  readonly next: Occurrence | undefined;
+}
+
+/**
+ * Decides what to do with a schedule whose due time has come.
+ * Invariant: what is opened is due, what is next is not, and nothing older than the stored due date is opened again.
+ */
+export function planDue(recurrence: Recurrence, storedNextOn: LocalDate, now: Date): DuePlan {
+  const next = nextOccurrence(recurrence, now);
+  const latest = latestOccurrence(recurrence, now);
+  if (!latest || latest.occursOn < storedNextOn) return { open: undefined, next };
+  const isLate = now.getTime() - latest.dueAt.getTime() > onTimeMs;
+  if (isLate && next && next.dueAt.getTime() - now.getTime() < foldIntoNextMs) return { open: undefined, next };
+  return { open: { ...latest, promptAt: isLate ? firstDaytime(now, recurrence.zone) : latest.dueAt }, next };
+}
+
+/** This instant if it is day there, else the next morning: what comes late does not come at night. */
+function firstDaytime(now: Date, zone: TimeZone): Date {
+  const time = localTimeOf(now, zone);
+  if (time >= dayStartsAt && time < dayEndsAt) return now;
+  const today = localDateOf(now, zone);
+  return instantAt(time < dayStartsAt ? today : addDays(today, 1), dayStartsAt, zone);
+}
+
+/** The rhythm that a stored rule says. @throws where the rule is not one of ours */
+export function readRule(rule: RecurrenceRule): Pick<Rhythm, 'everyWeeks' | 'weekday'> {
+  const match = /^FREQ=WEEKLY;INTERVAL=(\d+);BYDAY=(MO|TU|WE|TH|FR|SA|SU);WKST=MO$/.exec(rule);
+  if (!match) throw new Error(`not a rule that Cairn wrote: ${rule}`);
+  return { everyWeeks: Number(match[1]), weekday: match[2] as Rhythm['weekday'] };
+}

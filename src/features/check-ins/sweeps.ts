@@ -1,0 +1,35 @@
+import { withClaimer } from '../../database/transaction.ts';
+import type { Sweep } from '../../scheduler/sweep.ts';
+import { closeCheckIn } from './actions/close-check-in.ts';
+import { openDueCheckIns } from './actions/open-check-ins.ts';
+import { listOverdueCheckIns } from './queries/claims.ts';
+
+const batch = 500;
+
+const openCheckIns: Sweep = {
+  name: 'check-ins.open',
+  run: ({ database, calendar }) => withClaimer(database, (tx) => openDueCheckIns(tx, calendar.now(), batch)),
+};
+
+/** Closes the check-ins whose window is over, one transaction each: a window that ended while Cairn was down closes now. */
+const closeCheckIns: Sweep = {
+  name: 'check-ins.close',
+  async run({ database, actor, calendar, logger }) {
+    const overdue = await withClaimer(database, (tx) => listOverdueCheckIns(tx, calendar.now(), batch));
+    let closed = 0;
+    for (const { workspaceId, id } of overdue) {
+      try {
+        const { result } = await actor.asTime(workspaceId, (act) => closeCheckIn(act, id, 'window_over'));
+        if (result) closed += 1;
+      } catch (error) {
+        logger.error(
+          { err: error, workspace: workspaceId, checkIn: id },
+          'check-in not closed; the next sweep tries again',
+        );
+      }
+    }
+    return closed;
+  },
+};
+
+export const checkInSweeps: readonly Sweep[] = [openCheckIns, closeCheckIns];

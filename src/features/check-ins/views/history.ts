@@ -1,0 +1,42 @@
+import type { ModalView } from '@slack/types';
+import { dateInWords } from '../../../core/local-time.ts';
+import { actions, button, context, modal, section } from '../../../slack/blocks.ts';
+import { joined, mrkdwn } from '../../../slack/text.ts';
+import { pairInWords } from '../../mentorships/rules.ts';
+import type { Mentorship } from '../../mentorships/types.ts';
+import { checkInButtons } from '../inputs.ts';
+import type { Answer, CheckIn } from '../types.ts';
+import { saidLines } from './summary.ts';
+
+export const checkInsPerPage = 10;
+
+export interface PastCheckIn {
+  readonly checkIn: CheckIn;
+  readonly mentorship: Mentorship;
+  readonly answers: readonly Answer[];
+}
+
+/** What both said, newest first. */
+export function historyModal(past: readonly PastCheckIn[], skip: number, hasOlder: boolean): ModalView {
+  const older = button('Older', { action: checkInButtons.history, value: { skip: String(skip + checkInsPerPage) } });
+  return modal({
+    title: 'Check-in history',
+    blocks: [
+      context('Visible to the two of you.'),
+      ...(past.length === 0 ? [section('No check-ins here yet.')] : []),
+      ...past.flatMap(({ checkIn, mentorship, answers }) => [
+        section(
+          mrkdwn`*${dateInWords(checkIn.occursOn)}* · ${pairInWords(mentorship)} · ${checkIn.state === 'open' ? 'open' : 'closed'}`,
+        ),
+        ...(['mentee', 'mentor'] as const).map((role) => {
+          const answer = answers.find((each) => each.role === role);
+          const { name } = mentorship[role];
+          return section(
+            answer ? joined([mrkdwn`*${name}*`, ...saidLines(answer)]) : mrkdwn`*${name}* did not answer.`,
+          );
+        }),
+      ]),
+      ...(hasOlder ? [actions(older)] : []),
+    ],
+  });
+}

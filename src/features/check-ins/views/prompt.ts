@@ -1,0 +1,86 @@
+import type { KnownBlock } from '@slack/types';
+import type { LocalDate } from '../../../core/local-time.ts';
+import type { Message } from '../../../delivery/message.ts';
+import { actions, button, context, section } from '../../../slack/blocks.ts';
+import { instantForReader, joined, type Mrkdwn, mention, mrkdwn } from '../../../slack/text.ts';
+import { progressBar } from '../../goals/rules/progress.ts';
+import type { Goal, Step } from '../../goals/types.ts';
+import { stepLine } from '../../goals/views/goal-card.ts';
+import { pairInWords } from '../../mentorships/rules.ts';
+import type { Mentorship } from '../../mentorships/types.ts';
+import { checkInButtons } from '../inputs.ts';
+import type { Answer, CheckIn } from '../types.ts';
+
+export interface PromptParts {
+  readonly checkIn: CheckIn;
+  readonly mentorship: Mentorship;
+  readonly namesMentorship: boolean;
+  readonly focus: readonly { readonly goal: Goal; readonly openSteps: readonly Step[] }[];
+  readonly answers: readonly Answer[];
+  /** In the mentee's zone. */
+  readonly today: LocalDate;
+}
+
+/** Steps of one goal in a prompt; the card shows them all. */
+const stepsShown = 5;
+
+/** The question in the group DM. It and nothing else carries the button Answer. */
+export function promptMessage(parts: PromptParts): Message {
+  const { checkIn, mentorship, namesMentorship } = parts;
+  const { mentor, mentee } = mentorship;
+  const pair = namesMentorship ? mrkdwn` (${pairInWords(mentorship)})` : mrkdwn``;
+  const answer = button('Answer', {
+    action: checkInButtons.answer,
+    style: 'primary',
+    value: { mentorship: mentorship.id, checkIn: checkIn.id },
+  });
+  return {
+    text: `Check-in: ${mentee.name} and ${mentor.name}, how is it going? Press Answer.`,
+    blocks: [
+      section(mrkdwn`:compass: *Check-in*${pair}: ${mention(mentee.id)} and ${mention(mentor.id)}, how is it going?`),
+      ...focusBlocks(parts),
+      context(stateLine(parts)),
+      ...(checkIn.closedBecause === 'stopped' ? [] : [actions(answer)]),
+      context(
+        'What you type here is not recorded: press *Answer*, or use the message shortcut *Use as my answer* on your own message.',
+      ),
+    ].map((block) => block as KnownBlock),
+  };
+}
+
+function focusBlocks({ focus, mentorship, today }: PromptParts): KnownBlock[] {
+  if (focus.length === 0) {
+    return [
+      section(
+        mrkdwn`No agreed goals yet. ${mention(mentorship.mentee.id)}: \`/goal\` sets one. ${mention(mentorship.mentor.id)}: *Agree* on its card makes it count.`,
+      ),
+    ];
+  }
+  return focus.map(({ goal, openSteps }) => {
+    const shown = openSteps.slice(0, stepsShown).map((step) => stepLine(step, today));
+    const more = openSteps.length - shown.length;
+    return section(
+      joined([
+        mrkdwn`*${goal.title}*`,
+        mrkdwn`${progressBar(goal)}`,
+        ...shown,
+        ...(more > 0 ? [mrkdwn`… and ${more} more`] : []),
+      ]),
+    );
+  });
+}
+
+function stateLine({ checkIn, answers, mentorship }: PromptParts): Mrkdwn {
+  const answered = answers.map((answer) => (answer.role === 'mentor' ? mentorship.mentor : mentorship.mentee).name);
+  const who = answered.length > 0 ? mrkdwn`Answered: ${answered.join(' and ')}. ` : mrkdwn``;
+  switch (checkIn.closedBecause) {
+    case null:
+      return mrkdwn`${who}Open until ${instantForReader(checkIn.closesAt, checkIn.closesAt.toISOString())}.`;
+    case 'both_answered':
+      return mrkdwn`:white_check_mark: Closed: both have answered. The summary is in the thread; *Answer* still lets you edit yours.`;
+    case 'window_over':
+      return mrkdwn`:white_check_mark: Closed: the time is over. ${who}The summary is in the thread; late answers are welcome until the next check-in.`;
+    case 'stopped':
+      return mrkdwn`Closed: the mentorship has ended.`;
+  }
+}

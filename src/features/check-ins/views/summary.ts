@@ -1,0 +1,93 @@
+import type { KnownBlock } from '@slack/types';
+import { dateInWords, type LocalDate } from '../../../core/local-time.ts';
+import type { Message } from '../../../delivery/message.ts';
+import { context, section } from '../../../slack/blocks.ts';
+import { clip, joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
+import { progressBar } from '../../goals/rules/progress.ts';
+import { isOverdue } from '../../goals/rules/steps.ts';
+import type { Goal, Step } from '../../goals/types.ts';
+import type { Mentorship } from '../../mentorships/types.ts';
+import { menteeQuestions, mentorQuestions, moodWords } from '../rules/answers.ts';
+import type { Answer, CheckIn } from '../types.ts';
+
+/** What one person said, a line a question that was answered. */
+export function saidLines(answer: Answer): Mrkdwn[] {
+  const lines: Mrkdwn[] = [];
+  const add = (label: string, words: string) => {
+    if (words !== '') lines.push(mrkdwn`• *${label}:* ${clip(words, 600)}`);
+  };
+  if (answer.role === 'mentee') {
+    for (const { name, said } of menteeQuestions) add(said, answer.said[name]);
+    if (answer.said.mood) add('Mood', moodWords[answer.said.mood]);
+  } else {
+    for (const { name, said } of mentorQuestions) add(said, answer.said[name]);
+  }
+  return lines;
+}
+
+export interface SummaryParts {
+  readonly checkIn: CheckIn;
+  readonly mentorship: Mentorship;
+  readonly focus: readonly { readonly goal: Goal; readonly openSteps: readonly Step[] }[];
+  readonly answers: readonly Answer[];
+  /** In the mentee's zone. */
+  readonly today: LocalDate;
+  readonly promptTs: string;
+}
+
+/** What both said and what to talk about, in the prompt's thread and shown in the DM. */
+export function summaryMessage(parts: SummaryParts): Message {
+  const { checkIn, mentorship, promptTs } = parts;
+  const { mentee, mentor } = mentorship;
+  return {
+    text: `Summary of the check-in of ${dateInWords(checkIn.occursOn)}: ${mentee.name} and ${mentor.name}, with an agenda for your next conversation.`,
+    blocks: [
+      section(mrkdwn`:scroll: *Summary* of the check-in of ${dateInWords(checkIn.occursOn)}`),
+      said(parts, 'mentee'),
+      said(parts, 'mentor'),
+      ...progress(parts),
+      section(joined([mrkdwn`:speech_balloon: *Agenda* for your next conversation`, ...agenda(parts)])),
+      context('Visible to the two of you.'),
+    ],
+    thread: { ts: promptTs, alsoInConversation: true },
+  };
+}
+
+function said({ answers, mentorship }: SummaryParts, role: 'mentor' | 'mentee'): KnownBlock {
+  const { name } = mentorship[role];
+  const answer = answers.find((each) => each.role === role);
+  if (!answer) return section(mrkdwn`*${name}* has not answered. There is still time until the next check-in.`);
+  const late = answer.isLate ? mrkdwn` (late, and welcome)` : mrkdwn``;
+  const edited = answer.editedAt ? mrkdwn` (edited)` : mrkdwn``;
+  return section(joined([mrkdwn`*${name}*${late}${edited}`, ...saidLines(answer)]));
+}
+
+function progress({ focus }: SummaryParts): KnownBlock[] {
+  if (focus.length === 0) return [];
+  return [section(joined(focus.map(({ goal }) => mrkdwn`*${goal.title}*\n${progressBar(goal)}`)))];
+}
+
+/** Needs first, then what is in the way, what is overdue, and what each said they would do. */
+export function agenda({ answers, focus, mentorship, today }: SummaryParts): Mrkdwn[] {
+  const items: Mrkdwn[] = [];
+  const { mentee, mentor } = mentorship;
+  for (const answer of answers) {
+    if (answer.role !== 'mentee') continue;
+    const { need, inTheWay, nextStep } = answer.said;
+    if (need) items.push(mrkdwn`What ${mentee.name} needs: ${clip(need, 300)}`);
+    if (inTheWay) items.push(mrkdwn`In the way: ${clip(inTheWay, 300)}`);
+    if (nextStep) items.push(mrkdwn`Next step of ${mentee.name}: ${clip(nextStep, 300)}`);
+  }
+  for (const answer of answers) {
+    if (answer.role === 'mentor' && answer.said.commitment) {
+      items.push(mrkdwn`${mentor.name} committed to: ${clip(answer.said.commitment, 300)}`);
+    }
+  }
+  for (const { openSteps } of focus) {
+    for (const step of openSteps.filter((each) => isOverdue(each, today)).slice(0, 3)) {
+      items.push(mrkdwn`Overdue: ${step.title}`);
+    }
+  }
+  if (items.length === 0) items.push(mrkdwn`What went well since last time, and what is the next small step?`);
+  return items.map((item, index) => mrkdwn`${index + 1}. ${item}`);
+}
