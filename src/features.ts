@@ -8,6 +8,9 @@ import { goalMessages } from './features/goals/messages.ts';
 import { registerMentorships } from './features/mentorships/listeners.ts';
 import { mentorshipMessages } from './features/mentorships/messages.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
+import { winHandlers } from './features/wins/handlers.ts';
+import { registerWins } from './features/wins/listeners.ts';
+import { winMessages } from './features/wins/messages.ts';
 import type { Door } from './slack/door.ts';
 
 /** Every feature of Cairn, lower ones first: each may use those above it in this list, never those below. */
@@ -22,6 +25,7 @@ export const features: readonly Feature[] = [
     sweeps: checkInSweeps,
     handlers: checkInHandlers,
   },
+  { name: 'wins', register: registerWins, messages: winMessages, handlers: winHandlers },
 ];
 
 /** The slash commands; the features add what stands after them. */

@@ -1,0 +1,29 @@
+import type { ModalView } from '@slack/types';
+import type { WinId } from '../../core/ids.ts';
+import type { PersonalAct } from '../../database/act.ts';
+import type { Door } from '../../slack/door.ts';
+import { oneOf } from '../../slack/fields.ts';
+import { meetVisitor } from '../people/lookups.ts';
+import { celebrateModalName, decideWin, openDecision, toggleKudos } from './actions.ts';
+import { winButtons, winCallbacks, winRef } from './inputs.ts';
+import { celebrateModal } from './views.ts';
+
+export function registerWins(door: Door): void {
+  door.followUp(celebrateModalName, (act, id) => openCelebration(act, id as WinId));
+  door.button(winButtons.decide, winRef, async (visit, { win }) => {
+    await visit.showModal(await visit.act((act) => openCelebration(act, win)));
+  });
+  door.submit(winCallbacks.decide, winRef, async (visit, fields, { win }) => {
+    const decision = { choice: oneOf(fields, 'choice'), words: oneOf(fields, 'words') };
+    await visit.act((act) => decideWin(act, win, decision));
+    return undefined;
+  });
+  door.button(winButtons.kudos, winRef, async (visit, { win }) => {
+    await meetVisitor(visit);
+    await visit.act((act) => toggleKudos(act, win));
+  });
+}
+
+async function openCelebration(act: PersonalAct, id: WinId): Promise<ModalView> {
+  return celebrateModal(await openDecision(act, id));
+}

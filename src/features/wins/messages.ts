@@ -1,0 +1,63 @@
+import type { ChannelId, WinId } from '../../core/ids.ts';
+import type { Act } from '../../database/act.ts';
+import { enqueue } from '../../delivery/enqueue.ts';
+import type { MessageKind, Rendered } from '../../delivery/message.ts';
+import { getMentorship } from '../mentorships/queries.ts';
+import type { Mentorship } from '../mentorships/types.ts';
+import { listMenders } from '../programs/queries.ts';
+import { countKudos, findWin } from './queries.ts';
+import type { Win } from './types.ts';
+import { inviteNotice, offerMessage, pairPost, winPost } from './views.ts';
+
+const gone: Rendered = { do: 'skip', because: 'the win is not to be posted' };
+
+export const winMessages: readonly MessageKind[] = [
+  {
+    kind: 'win.post',
+    async render(act, subjectId) {
+      const found = await readWin(act, subjectId);
+      if (found?.win.status !== 'celebrated') return gone;
+      return { do: 'send', message: winPost(found.win, found.mentorship, await countKudos(act.tx, found.win.id)) };
+    },
+    async held(act, subjectId) {
+      const found = await readWin(act, subjectId);
+      if (!found?.win.channelId) return;
+      const { channelId } = found.win;
+      const menders = await listMenders(act.tx);
+      // One notice a person, win and channel, however often the post is tried.
+      for (const id of menders.length > 0 ? menders : [found.mentorship.mentee.id]) {
+        await enqueue(act, {
+          kind: 'win.invite_notice',
+          subjectId: channelId,
+          target: { kind: 'people', ids: [id] },
+          dedupKey: `win.invite_notice:${subjectId}:${id}`,
+        });
+      }
+    },
+  },
+  {
+    kind: 'win.pair_post',
+    async render(act, subjectId) {
+      const found = await readWin(act, subjectId);
+      if (found?.win.status !== 'shared_with_pair') return gone;
+      return { do: 'send', message: pairPost(found.win, found.mentorship) };
+    },
+  },
+  {
+    kind: 'win.offer',
+    async render(act, subjectId) {
+      const found = await readWin(act, subjectId);
+      if (found?.win.status !== 'offered' || found.mentorship.status === 'ended') return gone;
+      return { do: 'send', message: offerMessage(found.win, found.mentorship) };
+    },
+  },
+  {
+    kind: 'win.invite_notice',
+    render: async (_, channelId) => ({ do: 'send', message: inviteNotice(channelId as ChannelId) }),
+  },
+];
+
+async function readWin(act: Act, id: string): Promise<{ win: Win; mentorship: Mentorship } | undefined> {
+  const win = await findWin(act.tx, id as WinId);
+  return win && { win, mentorship: await getMentorship(act.tx, win.mentorshipId) };
+}

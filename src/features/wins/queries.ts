@@ -1,0 +1,90 @@
+import type { ChannelId, GoalId, MentorshipId, PersonId, StepId, WinId, WorkspaceId } from '../../core/ids.ts';
+import type { WorkspaceTransaction } from '../../database/transaction.ts';
+import type { Win } from './types.ts';
+
+const columns = ['id', 'mentorshipId', 'goalId', 'stepId', 'title', 'status', 'words', 'channelId'] as const;
+
+export async function findWin(tx: WorkspaceTransaction, id: WinId): Promise<Win | undefined> {
+  return tx.selectFrom('wins').select(columns).where('id', '=', id).executeTakeFirst();
+}
+
+/** Holds the win until the transaction ends. */
+export async function findWinForUpdate(tx: WorkspaceTransaction, id: WinId): Promise<Win | undefined> {
+  return tx.selectFrom('wins').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** @returns false where this milestone or goal was offered before */
+export async function insertWin(
+  tx: WorkspaceTransaction,
+  win: {
+    workspaceId: WorkspaceId;
+    id: WinId;
+    mentorshipId: MentorshipId;
+    goalId: GoalId;
+    stepId: StepId | null;
+    title: string;
+    offeredAt: Date;
+  },
+): Promise<boolean> {
+  const result = await tx
+    .insertInto('wins')
+    .values({ ...win, status: 'offered' })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function updateDecided(
+  tx: WorkspaceTransaction,
+  id: WinId,
+  decided: {
+    status: 'celebrated' | 'shared_with_pair' | 'declined';
+    words: string | null;
+    channelId: ChannelId | null;
+    decidedAt: Date;
+  },
+): Promise<void> {
+  await tx.updateTable('wins').set(decided).where('id', '=', id).execute();
+}
+
+/** Wins of these mentorships that the mentee has not decided about, newest first. */
+export async function listOfferedWins(
+  tx: WorkspaceTransaction,
+  mentorshipIds: readonly MentorshipId[],
+): Promise<Win[]> {
+  if (mentorshipIds.length === 0) return [];
+  return tx
+    .selectFrom('wins')
+    .select(columns)
+    .where('mentorshipId', 'in', mentorshipIds)
+    .where('status', '=', 'offered')
+    .orderBy('offeredAt', 'desc')
+    .limit(5)
+    .execute();
+}
+
+export async function countKudos(tx: WorkspaceTransaction, winId: WinId): Promise<number> {
+  const { count } = await tx
+    .selectFrom('kudos')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('winId', '=', winId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** @returns false where this person had given kudos before */
+export async function insertKudos(
+  tx: WorkspaceTransaction,
+  kudos: { workspaceId: WorkspaceId; winId: WinId; personId: PersonId; givenAt: Date },
+): Promise<boolean> {
+  const result = await tx
+    .insertInto('kudos')
+    .values(kudos)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function deleteKudos(tx: WorkspaceTransaction, winId: WinId, personId: PersonId): Promise<void> {
+  await tx.deleteFrom('kudos').where('winId', '=', winId).where('personId', '=', personId).execute();
+}

@@ -1,0 +1,17 @@
+import type { ChannelId, GoalId, MentorshipId, StepId, WinId } from '../../core/ids.ts';
+
+/** Something achieved: a milestone, or a goal. Nobody is celebrated without having agreed. */
+export interface Win {
+  readonly id: WinId;
+  readonly mentorshipId: MentorshipId;
+  readonly goalId: GoalId;
+  /** The milestone; null where the goal itself was achieved. */
+  readonly stepId: StepId | null;
+  readonly title: string;
+  readonly status: 'offered' | 'celebrated' | 'shared_with_pair' | 'declined';
+  /** The post as the mentee agreed to it. */
+  readonly words: string | null;
+  readonly channelId: ChannelId | null;
+}
+
+export type Choice = 'channel' | 'pair' | 'none';
