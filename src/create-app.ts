@@ -9,6 +9,7 @@ import type { Database } from './database/connect.ts';
 import { listenForHints } from './delivery/hints.ts';
 import { collectMessageKinds } from './delivery/message.ts';
 import { createPump } from './delivery/pump.ts';
+import { createHomeRefresher } from './features/app-home/listeners.ts';
 import { declareCommands, features } from './features.ts';
 import { createDueWork } from './scheduler/due-work.ts';
 import { startTicks } from './scheduler/ticks.ts';
@@ -83,6 +84,7 @@ export function createApp(parts: AppParts): CairnApp {
   });
   const sweeps = features.flatMap((feature) => feature.sweeps ?? []);
   const dueWork = createDueWork({ database, actor, calendar: clocks.calendar, logger }, sweeps, pump);
+  const home = createHomeRefresher({ actor, clientFor, logger });
 
   const receiver = new bolt.HTTPReceiver({
     signingSecret: parts.signingSecret,
@@ -98,7 +100,7 @@ export function createApp(parts: AppParts): CairnApp {
     receiver,
     inFlight,
     logger,
-    afterAct: () => {},
+    afterAct: (workspaceId, events) => void inFlight.track(home.refresh(workspaceId, events)),
     isFirstDelivery: (workspaceId, eventId) => isFirstDelivery(database, clocks.calendar, workspaceId, eventId),
   });
 

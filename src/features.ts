@@ -1,4 +1,5 @@
 import type { Feature } from './feature.ts';
+import { registerAppHome } from './features/app-home/listeners.ts';
 import { checkInHandlers } from './features/check-ins/handlers.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
 import { checkInMessages } from './features/check-ins/messages.ts';
@@ -26,6 +27,7 @@ export const features: readonly Feature[] = [
     handlers: checkInHandlers,
   },
   { name: 'wins', register: registerWins, messages: winMessages, handlers: winHandlers },
+  { name: 'app-home', register: registerAppHome },
 ];
 
 /** The slash commands; the features add what stands after them. */

@@ -1,0 +1,91 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { PersonId } from '../../core/ids.ts';
+import { actions, button, context, divider, header, section } from '../../slack/blocks.ts';
+import { joined, type Mrkdwn, mention, mrkdwn } from '../../slack/text.ts';
+import { checkInButtons } from '../check-ins/inputs.ts';
+import { stateLines } from '../check-ins/views/schedule.ts';
+import { goalButtons } from '../goals/inputs.ts';
+import { progressBar } from '../goals/rules/progress.ts';
+import type { Goal } from '../goals/types.ts';
+import { stepLine } from '../goals/views/goal-card.ts';
+import { partnerOf, roleOf } from '../mentorships/rules.ts';
+import { winButtons } from '../wins/inputs.ts';
+import type { HomeContent, HomeMentorship } from './types.ts';
+
+/** More than this many mentorships are counted instead of shown: a view holds 100 blocks. */
+const mostShown = 8;
+const mostSteps = 6;
+
+export function homeView(content: HomeContent, personId: PersonId): HomeView {
+  const { mentorships, leads } = content;
+  const hidden = mentorships.length - mostShown;
+  return {
+    type: 'home',
+    blocks: [
+      header('My mentorships'),
+      ...(mentorships.length === 0 ? newcomer() : []),
+      ...mentorships.slice(0, mostShown).flatMap((each) => [...mentorshipBlocks(each, personId), divider]),
+      ...(hidden > 0 ? [context(`… and ${hidden} more: /mentorship list shows them all.`)] : []),
+      ...(leads ? leadBlocks() : []),
+      context(
+        'Help: `/goal help`, `/checkin help`, `/mentorship help`. What a pair writes is visible to the two of them only.',
+      ),
+    ],
+  };
+}
+
+function newcomer(): KnownBlock[] {
+  return [
+    section(
+      joined([
+        mrkdwn`*Welcome.* Cairn helps a mentor and a mentee agree on a few good goals, asks both at the right moment how it goes, and celebrates what is reached.`,
+        mrkdwn`You have no mentorship yet. A program lead or a workspace admin pairs people with \`/mentorship pair @mentor @mentee\`; ask one of them.`,
+      ]),
+    ),
+  ];
+}
+
+function leadBlocks(): KnownBlock[] {
+  return [
+    section(
+      mrkdwn`*You lead the program.* \`/mentorship setup\` sets channel, leads and rhythm; \`/mentorship pair @mentor @mentee\` starts a mentorship; \`/mentorship list\` shows all pairs.`,
+    ),
+  ];
+}
+
+function mentorshipBlocks(home: HomeMentorship, personId: PersonId): KnownBlock[] {
+  const { mentorship, schedule, focus, proposed, stepsDue, offered, today } = home;
+  const isMentee = roleOf(mentorship, personId) === 'mentee';
+  const partner = partnerOf(mentorship, personId);
+  const steps = stepsDue.slice(0, mostSteps).map((step) => stepLine(step, today));
+  return [
+    section(mrkdwn`*With ${mention(partner.id)}* (${isMentee ? 'your mentor' : 'your mentee'}, ${partner.timeZone})`),
+    ...(schedule ? [context(joined(stateLines(schedule, mentorship), ' '))] : []),
+    section(
+      focus.length > 0
+        ? joined([mrkdwn`*Focus goals*`, ...focus.map(goalLine)])
+        : mrkdwn`*Focus goals*\nNone agreed yet.${isMentee ? ' Press New goal to set one.' : ''}`,
+    ),
+    ...(proposed.length > 0 ? [section(joined([mrkdwn`*Waiting for the mentor*`, ...proposed.map(goalLine)]))] : []),
+    ...(steps.length > 0 ? [section(joined([mrkdwn`*Steps due*`, ...steps]))] : []),
+    ...offered.map((win) =>
+      section(
+        mrkdwn`:mountain: *${win.title}*: celebrate it?`,
+        button('Choose how', {
+          action: winButtons.decide,
+          value: { mentorship: mentorship.id, win: win.id },
+          description: `Choose how to celebrate: ${win.title}`,
+        }),
+      ),
+    ),
+    actions(
+      ...(isMentee ? [button('New goal', { action: goalButtons.newGoal, style: 'primary' as const, value: {} })] : []),
+      button('Check-in schedule', { action: checkInButtons.schedule, value: { mentorship: mentorship.id } }),
+      button('Check-in history', { action: checkInButtons.history, value: {} }),
+    ),
+  ];
+}
+
+function goalLine(goal: Goal): Mrkdwn {
+  return mrkdwn`${goal.title}\n${progressBar(goal)}`;
+}

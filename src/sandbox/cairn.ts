@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import type { Clocks } from '../core/clock.ts';
+import type { WorkspaceId } from '../core/ids.ts';
+import { type Logger, silentLogger } from '../core/logger.ts';
+import { type CairnApp, createApp } from '../create-app.ts';
+import { connect, type Database } from '../database/connect.ts';
+import { type Installations, storedInstallations, storeInstallation } from '../slack/installations.ts';
+import { createTokenVault } from '../slack/token-vault.ts';
+import type { SandboxSlack } from './slack/sandbox-slack.ts';
+
+/** The real Cairn beside a sandbox Slack, installed in each of its workspaces. */
+export interface SandboxCairn {
+  readonly app: CairnApp;
+  readonly database: Database;
+  /** Does what is due by the clock, until nothing is. */
+  runDueWork(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface SandboxCairnOptions {
+  readonly slack: SandboxSlack;
+  /** A migrated database. */
+  readonly databaseUrl: string;
+  readonly clocks: Clocks;
+  readonly logger?: Logger;
+  readonly role?: 'all' | 'web' | 'worker';
+  readonly leaseSeconds?: number;
+  readonly ticks?: boolean;
+}
+
+export async function startCairn(options: SandboxCairnOptions): Promise<SandboxCairn> {
+  const { slack, databaseUrl, clocks, role = 'all' } = options;
+  const database = connect(databaseUrl);
+  const app = createApp({
+    database,
+    databaseUrl,
+    installations: await installEverywhere(slack, database, clocks),
+    signingSecret: slack.signingSecret,
+    apiUrl: slack.apiUrl,
+    clocks,
+    logger: options.logger ?? silentLogger,
+    random: Math.random,
+    role,
+    port: 0,
+    leaseSeconds: options.leaseSeconds ?? 25,
+    ticks: options.ticks ?? false,
+  });
+  const port = await app.start();
+  if (role !== 'worker') slack.connect({ requestUrl: `http://127.0.0.1:${port}/slack/events` });
+  return {
+    app,
+    database,
+    async runDueWork() {
+      await app.runDueWork();
+      await app.settled();
+    },
+    async stop() {
+      await app.stop();
+      await database.close();
+    },
+  };
+}
+
+/** Installs Cairn in each workspace the sandbox has now, the way OAuth would: a sealed token a row. */
+async function installEverywhere(slack: SandboxSlack, database: Database, clocks: Clocks): Promise<Installations> {
+  const vault = createTokenVault(randomBytes(32));
+  for (const { id, botToken, botId, botUserId } of slack.workspaces) {
+    const workspaceId = id as WorkspaceId;
+    await storeInstallation(database, vault, clocks.calendar, { workspaceId, botToken, botId, botUserId });
+  }
+  return storedInstallations(database, vault);
+}

@@ -1,0 +1,130 @@
+import type { MovableClock } from '../core/clock.ts';
+import type { SandboxCairn } from './cairn.ts';
+import type { SandboxSlack } from './slack/sandbox-slack.ts';
+import { readBackFromPostgres } from './story-history.ts';
+import { Transcript } from './transcript.ts';
+
+/** The people of the story and the channel where they celebrate. */
+export function castOf(slack: SandboxSlack) {
+  const acme = slack.workspace({ name: 'Acme' });
+  const lead = acme.person({ name: 'Lena', tz: 'Europe/Berlin', isAdmin: true });
+  const mentor = acme.person({ name: 'Ana', tz: 'Australia/Lord_Howe' });
+  const mentee = acme.person({ name: 'Bibek', tz: 'Asia/Kathmandu' });
+  const colleague = acme.person({ name: 'Carl', tz: 'America/New_York' });
+  const channel = acme.channel({ name: 'celebrations', members: [lead, mentor, mentee, colleague] });
+  return { acme, lead, mentor, mentee, colleague, channel };
+}
+
+export interface StoryParts {
+  readonly slack: SandboxSlack;
+  readonly cast: ReturnType<typeof castOf>;
+  readonly clock: MovableClock;
+  readonly cairn: SandboxCairn;
+  readonly print: (line: string) => void;
+}
+
+/** Lives one mentorship from setup to kudos, moving time, and prints what each person sees. */
+export async function tellStory({ slack, cast, clock, cairn, print }: StoryParts): Promise<void> {
+  const { acme, lead, mentor, mentee, colleague, channel } = cast;
+  const tale = new Transcript(clock, print);
+  const dm = () => acme.conversationBetween(mentor, mentee) ?? '';
+  const due = async () => {
+    await cairn.runDueWork();
+    await slack.settled();
+  };
+
+  tale.chapter('Setting up the program');
+  await tale.does(lead, 'types /mentorship setup', () => lead.command('/mentorship', 'setup'));
+  const setup = await tale.opens(lead, 'Set up the program');
+  await setup.fill('Channel', 'celebrations');
+  await setup.fill('Program leads', ['Lena']);
+  await setup.submit();
+  tale.shows(lead, (await lead.modal('Cairn')).text);
+  await (await lead.modal()).close();
+
+  tale.chapter('Pairing');
+  await tale.does(lead, 'types /mentorship pair @Ana @Bibek until 30 June', () =>
+    lead.command('/mentorship', 'pair @Ana @Bibek until 30 June'),
+  );
+  tale.reads(lead, await lead.sees('Done:'));
+  await due();
+  tale.reads(mentee, await mentee.sees('What to do first', { in: dm() }));
+
+  tale.chapter('A goal');
+  await tale.does(mentee, 'types /goal Give three conference talks by 30 June', () =>
+    mentee.command('/goal', 'Give three conference talks by 30 June', { in: dm() }),
+  );
+  const goal = await tale.opens(mentee, 'New goal');
+  await goal.fill('Relevant: why does it matter to you?', 'I want my ideas to leave the building.');
+  await goal.submit();
+  await due();
+  tale.reads(mentor, await mentor.sees('Give three conference talks', { in: dm() }));
+  await tale.does(mentor, 'presses Comment', () => mentor.click('Comment', { in: dm() }));
+  const comment = await mentor.modal('Comment on a goal');
+  await comment.fill('Comment', 'Start with our own meetup in February; that makes the first one easy.');
+  await comment.submit();
+  await due();
+  tale.reads(mentee, await mentee.sees('Start with our own meetup', { in: dm() }));
+  await tale.does(mentee, 'presses Add steps', () => mentee.click('Add steps', { in: dm() }));
+  const steps = await mentee.modal('Add steps');
+  await steps.fill('Steps', 'Send two proposals by next Friday\n* First talk given by 28 February');
+  await steps.submit();
+  await tale.does(mentor, 'presses Agree', () => mentor.click('Agree', { in: dm() }));
+  await due();
+  tale.reads(mentor, await mentor.sees('agreed ·', { in: dm() }));
+
+  tale.chapter('The check-in comes, on time in two zones');
+  await tale.does(mentor, 'types /checkin schedule', () => mentor.command('/checkin', 'schedule', { in: dm() }));
+  const schedule = await tale.opens(mentor, 'Check-in schedule');
+  await schedule.fill('Day', 'Wednesday');
+  await schedule.fill('Time', '14:30');
+  await schedule.submit();
+  tale.shows(mentor, (await mentor.modal('Cairn')).text);
+  await (await mentor.modal()).close();
+  await due();
+  tale.passes(() => clock.set('2026-11-25T08:45:00Z'), 'to Wednesday 25 November, 14:30 in Kathmandu');
+  await due();
+  tale.reads(mentee, await mentee.sees('how is it going?', { in: dm() }));
+  await tale.does(mentee, 'presses Answer', () => mentee.click('Answer', { in: dm() }));
+  const answer = await tale.opens(mentee, 'Your answer');
+  await answer.fill('Give three conference talks', '1');
+  await answer.fill('What moved?', 'I gave my first talk at our meetup!');
+  await answer.fill('What is in the way?', 'I speak too fast.');
+  await answer.fill('What is your next step?', 'Propose the second talk.');
+  await answer.fill('What do you need from your mentor?', 'An ear for a rehearsal.');
+  await answer.fill('Mood', '🚀 flying');
+  await answer.submit();
+  await tale.does(mentor, 'presses Answer', () => mentor.click('Answer', { in: dm() }));
+  const reply = await tale.opens(mentor, 'Your answer');
+  await reply.fill('Guidance', 'Mark the pauses in your slides.');
+  await reply.fill('What do you commit to?', 'I listen to a rehearsal on Monday.');
+  await reply.submit();
+  await due();
+  tale.reads(mentee, await mentee.sees('Agenda', { in: dm() }));
+
+  tale.chapter('A milestone is celebrated');
+  await tale.does(mentee, 'ticks the milestone "First talk given"', () => mentee.click('Tick', { in: dm(), nth: 1 }));
+  const celebrate = await tale.opens(mentee, 'Celebrate?');
+  await celebrate.fill('What shall happen with it?', 'Celebrate in #celebrations');
+  await celebrate.submit();
+  await due();
+  tale.reads(lead, await lead.sees('/invite @Cairn', { in: lead.dm }));
+  await tale.does(lead, 'invites Cairn to #celebrations', async () => acme.inviteBot('celebrations'));
+  await lead.command('/mentorship', 'setup');
+  await (await lead.modal('Set up the program')).submit();
+  await (await lead.modal('Cairn')).close();
+  await due();
+  tale.reads(colleague, await colleague.sees('First talk given', { in: channel.id }));
+  await tale.does(colleague, 'presses Kudos', () => colleague.click(/Kudos/, { in: channel.id }));
+  await due();
+  tale.reads(colleague, await colleague.sees('Kudos (1)', { in: channel.id }));
+
+  tale.chapter('Looking back');
+  await tale.does(mentee, 'types /checkin history', () => mentee.command('/checkin', 'history'));
+  tale.shows(mentee, (await mentee.modal('Check-in history')).text);
+  await (await mentee.modal()).close();
+  tale.shows(mentee, (await mentee.openHome()).text, 'opens Cairn’s Home');
+
+  tale.chapter('What Postgres holds');
+  for (const line of await readBackFromPostgres(cairn.database, acme.id)) print(line);
+}
