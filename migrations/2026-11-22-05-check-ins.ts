@@ -36,6 +36,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`comment on column check_in_schedules.tzdata is 'process.versions.tz that next_due_at was computed with.'`.execute(
     db,
   );
+  await sql`create index check_in_schedules_tzdata on check_in_schedules (tzdata) where next_due_at is not null`.execute(
+    db,
+  );
   await sql`create index check_in_schedules_due on check_in_schedules (next_due_at) where next_due_at is not null`.execute(
     db,
   );

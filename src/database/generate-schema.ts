@@ -35,6 +35,7 @@ const typeOfName: Record<string, string> = {
   zone: 'TimeZone',
   fixed_zone: 'TimeZone',
   rrule: 'RecurrenceRule',
+  members: 'PersonId[]',
 };
 
 const typeOfSql: Record<string, string> = {

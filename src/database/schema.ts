@@ -22,7 +22,7 @@ export interface CheckInSchedulesTable {
   workspaceId: WorkspaceId;
   id: ScheduleId;
   mentorshipId: MentorshipId;
-  members: string[];
+  members: PersonId[];
   rrule: RecurrenceRule;
   anchorOn: LocalDate;
   localTime: LocalTime;
@@ -53,7 +53,7 @@ export interface CheckInsTable {
 
 export interface ConversationsTable {
   workspaceId: WorkspaceId;
-  members: string[];
+  members: PersonId[];
   channelId: ChannelId;
   openedAt: Date;
 }

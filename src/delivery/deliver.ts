@@ -68,12 +68,13 @@ async function prepare(parts: PumpParts, delivery: ClaimedDelivery): Promise<Pre
 
 async function resolveChannel(parts: PumpParts, client: WebClient, delivery: ClaimedDelivery): Promise<ChannelId> {
   if (delivery.targetKind === 'channel') return delivery.target[0] as ChannelId;
-  const { workspaceId, target } = delivery;
-  const known = await parts.actor.asTime(workspaceId, (act) => findConversation(act.tx, target));
+  const { workspaceId } = delivery;
+  const members = delivery.target as PersonId[];
+  const known = await parts.actor.asTime(workspaceId, (act) => findConversation(act.tx, members));
   if (known.result) return known.result;
-  const channelId = await openConversation(client, target as PersonId[]);
+  const channelId = await openConversation(client, members);
   await parts.actor.asTime(workspaceId, (act) =>
-    saveConversation(act.tx, { workspaceId, members: target, channelId, openedAt: act.now }),
+    saveConversation(act.tx, { workspaceId, members, channelId, openedAt: act.now }),
   );
   return channelId;
 }

@@ -242,12 +242,12 @@ export async function findConversationMembers(
     .select('members')
     .where('channelId', '=', channelId)
     .executeTakeFirst();
-  return row?.members as PersonId[] | undefined;
+  return row?.members;
 }
 
 export async function saveConversation(
   tx: WorkspaceTransaction,
-  conversation: { workspaceId: WorkspaceId; members: readonly string[]; channelId: ChannelId; openedAt: Date },
+  conversation: { workspaceId: WorkspaceId; members: readonly PersonId[]; channelId: ChannelId; openedAt: Date },
 ): Promise<void> {
   await tx
     .insertInto('conversations')

@@ -1,10 +1,17 @@
+import { tzdataVersion } from '../../core/local-time.ts';
 import { withClaimer } from '../../database/transaction.ts';
 import type { Sweep } from '../../scheduler/sweep.ts';
 import { closeCheckIn } from './actions/close-check-in.ts';
-import { openDueCheckIns } from './actions/open-check-ins.ts';
+import { openDueCheckIns, recomputeInstants } from './actions/open-check-ins.ts';
 import { listOverdueCheckIns } from './queries/claims.ts';
 
 const batch = 500;
+
+/** Comes first: what is due is decided by the newest time zone data at hand. */
+const followTzdata: Sweep = {
+  name: 'check-ins.follow-tzdata',
+  run: ({ database }) => withClaimer(database, (tx) => recomputeInstants(tx, tzdataVersion, batch)),
+};
 
 const openCheckIns: Sweep = {
   name: 'check-ins.open',
@@ -32,4 +39,4 @@ const closeCheckIns: Sweep = {
   },
 };
 
-export const checkInSweeps: readonly Sweep[] = [openCheckIns, closeCheckIns];
+export const checkInSweeps: readonly Sweep[] = [followTzdata, openCheckIns, closeCheckIns];

@@ -195,7 +195,7 @@ async function replyWithGoals(visit: Visit, title: string, wanted: (goal: Goal) 
       return mentorship && wanted(goal) ? [{ goal, mentorship }] : [];
     });
   });
-  await visit.reply(title, goalListBlocks(goals));
+  await visit.reply(title, goalListBlocks(title, goals));
 }
 
 function goalFieldsOf(fields: Fields): GoalFields {

@@ -18,6 +18,9 @@ import { endModal, mentorshipList } from './views.ts';
 /** Two people as Slack writes them (`should_escape` in the manifest), then perhaps an end. */
 const pairArgs = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>\s+<@([UW][A-Z0-9]+)(?:\|[^>]*)?>(?:\s+until\s+(.+))?$/i;
 
+/** Nothing, or the pair: a lead with many finds it sooner by name. */
+const endArgs = /^(?:<@([UW][A-Z0-9]+)(?:\|[^>]*)?>\s+<@([UW][A-Z0-9]+)(?:\|[^>]*)?>)?$/i;
+
 export function registerMentorships(door: Door): void {
   door.subcommand('/mentorship', {
     name: 'pair',
@@ -43,13 +46,17 @@ export function registerMentorships(door: Door): void {
 
   door.subcommand('/mentorship', {
     name: 'end',
-    usage: 'end',
+    usage: 'end [@mentor @mentee]',
     does: 'ends a mentorship, after asking; the history stays',
-    async run(visit) {
+    args: endArgs,
+    async run(visit, args) {
       await meetVisitor(visit);
-      const mentorships = await visit.act(listThoseToEnd);
+      const [, mentorId, menteeId] = endArgs.exec(args) ?? [];
+      const mentorships = (await visit.act(listThoseToEnd)).filter(
+        ({ mentor, mentee }) => !mentorId || (mentor.id === mentorId && mentee.id === menteeId),
+      );
       if (mentorships.length === 0) {
-        throw new Refusal('nothing_to_end', 'You have no active mentorship, so there is nothing to end.');
+        throw new Refusal('nothing_to_end', 'There is no such active mentorship of yours, so there is nothing to end.');
       }
       await visit.showModal(endModal(mentorships));
     },

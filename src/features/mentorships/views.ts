@@ -43,6 +43,9 @@ export function endedMessage(mentorship: Mentorship): Message {
   };
 }
 
+/** What a menu holds. */
+const mostOptions = 100;
+
 export function endModal(mentorships: readonly Mentorship[]): ModalView {
   const only = mentorships.length === 1 ? mentorships[0] : undefined;
   return modal({
@@ -53,6 +56,13 @@ export function endModal(mentorships: readonly Mentorship[]): ModalView {
     subject: {},
     blocks: [
       section('Cairn will ask the two nothing more. Goals, check-ins and wins stay readable for both.'),
+      ...(mentorships.length > mostOptions
+        ? [
+            context(
+              `Only the first ${mostOptions} of ${mentorships.length} fit here: /mentorship end @mentor @mentee finds any.`,
+            ),
+          ]
+        : []),
       selectField({
         name: 'mentorship',
         label: 'Mentorship',

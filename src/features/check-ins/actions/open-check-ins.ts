@@ -1,8 +1,16 @@
 import { type CheckInId, newId } from '../../../core/ids.ts';
-import { addHours, tzdataVersion } from '../../../core/local-time.ts';
+import { addHours, instantAt, tzdataVersion } from '../../../core/local-time.ts';
 import type { ClaimTransaction } from '../../../database/transaction.ts';
 import { deliveryRow } from '../../../delivery/enqueue.ts';
-import { claimDueSchedules, type DueSchedule, insertCheckIns, insertPrompts, updateNext } from '../queries/claims.ts';
+import {
+  claimDueSchedules,
+  claimOutdatedSchedules,
+  type DueSchedule,
+  insertCheckIns,
+  insertPrompts,
+  updateInstants,
+  updateNext,
+} from '../queries/claims.ts';
 import { type DuePlan, planDue, windowHours } from '../rules/schedule.ts';
 
 /**
@@ -45,6 +53,20 @@ export async function openDueCheckIns(tx: ClaimTransaction, now: Date, most: num
     })),
   );
   return due.length;
+}
+
+/**
+ * A clock somewhere has been redefined since these were computed: the same dates and local times, at their new instants.
+ * @returns how many schedules were computed with older data
+ */
+export async function recomputeInstants(tx: ClaimTransaction, tzdata: string, most: number): Promise<number> {
+  const outdated = await claimOutdatedSchedules(tx, tzdata, most);
+  const computed = outdated.map((schedule) => ({
+    schedule,
+    dueAt: instantAt(schedule.nextOccursOn, schedule.localTime, schedule.zone),
+  }));
+  if (computed.length > 0) await updateInstants(tx, computed, tzdata);
+  return computed.length;
 }
 
 function checkInRow(schedule: DueSchedule, open: NonNullable<DuePlan['open']>, now: Date) {

@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely';
+import { type Insertable, type NotNull, sql } from 'kysely';
 import type { CheckInId, MentorshipId, PersonId, ScheduleId, WorkspaceId } from '../../../core/ids.ts';
 import type { LocalDate } from '../../../core/local-time.ts';
 import type { CheckInsTable, DeliveriesTable, JournalEntriesTable } from '../../../database/schema.ts';
@@ -15,19 +15,65 @@ export interface DueSchedule extends Recurrence {
   readonly nextOccursOn: LocalDate;
 }
 
+const dueColumns = [
+  'workspaceId',
+  'id',
+  'mentorshipId',
+  'members',
+  'rrule',
+  'anchorOn',
+  'localTime',
+  'zone',
+  'endsOn',
+  'nextOccursOn',
+] as const;
+
 /** Holds the schedules that are due, longest overdue first; what another process holds is skipped. */
 export async function claimDueSchedules(tx: ClaimTransaction, now: Date, most: number): Promise<DueSchedule[]> {
-  const rows = await tx
+  return tx
     .selectFrom('checkInSchedules')
-    .select(['workspaceId', 'id', 'mentorshipId', 'members', 'rrule', 'anchorOn', 'localTime', 'zone', 'endsOn'])
-    .select(sql<LocalDate>`next_occurs_on`.as('nextOccursOn'))
+    .select(dueColumns)
+    .$narrowType<{ nextOccursOn: NotNull }>()
     .where('nextDueAt', '<=', now)
     .orderBy('nextDueAt')
     .limit(most)
     .forUpdate()
     .skipLocked()
     .execute();
-  return rows as unknown as DueSchedule[];
+}
+
+/** Holds schedules whose next instant was computed with older time zone data than this process has. */
+export async function claimOutdatedSchedules(
+  tx: ClaimTransaction,
+  tzdata: string,
+  most: number,
+): Promise<DueSchedule[]> {
+  return tx
+    .selectFrom('checkInSchedules')
+    .select(dueColumns)
+    .$narrowType<{ nextOccursOn: NotNull }>()
+    .where('nextDueAt', 'is not', null)
+    .where('tzdata', '<', tzdata)
+    .limit(most)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+/** The same dates, their instants computed anew. */
+export async function updateInstants(
+  tx: ClaimTransaction,
+  computed: readonly { schedule: DueSchedule; dueAt: Date }[],
+  tzdata: string,
+): Promise<void> {
+  await sql`
+    update check_in_schedules as s set next_due_at = v.due_at, tzdata = ${tzdata}
+    from unnest(
+      ${computed.map(({ schedule }) => schedule.workspaceId)}::text[],
+      ${computed.map(({ schedule }) => schedule.id)}::uuid[],
+      ${computed.map(({ dueAt }) => dueAt)}::timestamptz[]
+    ) as v (workspace_id, id, due_at)
+    where s.workspace_id = v.workspace_id and s.id = v.id`.execute(tx);
 }
 
 /** Moves claimed schedules on to their next occurrences; a pause that lasted until now is over. */

@@ -5,10 +5,15 @@ import { joined, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { checkInButtons } from '../inputs.ts';
+import { longestAnswer } from '../rules/answers.ts';
 import type { Answer, CheckIn } from '../types.ts';
 import { saidLines } from './summary.ts';
 
+/** With every question in a section of its own a page still keeps within a view's 100 blocks. */
 export const checkInsPerPage = 10;
+
+/** What a section holds. */
+const longestSection = 3000;
 
 export interface PastCheckIn {
   readonly checkIn: CheckIn;
@@ -28,15 +33,23 @@ export function historyModal(past: readonly PastCheckIn[], skip: number, hasOlde
         section(
           mrkdwn`*${dateInWords(checkIn.occursOn)}* · ${pairInWords(mentorship)} · ${checkIn.state === 'open' ? 'open' : 'closed'}`,
         ),
-        ...(['mentee', 'mentor'] as const).map((role) => {
+        ...(['mentee', 'mentor'] as const).flatMap((role) => {
           const answer = answers.find((each) => each.role === role);
-          const { name } = mentorship[role];
-          return section(
-            answer ? joined([mrkdwn`*${name}*`, ...saidLines(answer)]) : mrkdwn`*${name}* did not answer.`,
-          );
+          return answer
+            ? saidSections(answer, mentorship[role].name)
+            : [section(mrkdwn`*${mentorship[role].name}* did not answer.`)];
         }),
       ]),
       ...(hasOlder ? [actions(older)] : []),
     ],
   });
+}
+
+/** Everything that was said: in one section where it fits into one, else a section a question. */
+function saidSections(answer: Answer, name: string) {
+  const lines = saidLines(answer, longestAnswer);
+  const whole = joined([mrkdwn`*${name}*`, ...lines]);
+  return whole.text.length <= longestSection
+    ? [section(whole)]
+    : [section(mrkdwn`*${name}*`), ...lines.map((line) => section(line))];
 }

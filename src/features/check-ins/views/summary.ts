@@ -10,11 +10,14 @@ import type { Mentorship } from '../../mentorships/types.ts';
 import { menteeQuestions, mentorQuestions, moodWords } from '../rules/answers.ts';
 import type { Answer, CheckIn } from '../types.ts';
 
-/** What one person said, a line a question that was answered. */
-export function saidLines(answer: Answer): Mrkdwn[] {
+/** In characters; `/checkin history` shows everything. */
+const wordsInSummary = 600;
+
+/** What one person said, a line a question that was answered; long words are cut at `longest` characters. */
+export function saidLines(answer: Answer, longest: number = wordsInSummary): Mrkdwn[] {
   const lines: Mrkdwn[] = [];
   const add = (label: string, words: string) => {
-    if (words !== '') lines.push(mrkdwn`• *${label}:* ${clip(words, 600)}`);
+    if (words !== '') lines.push(mrkdwn`• *${label}:* ${clip(words, longest)}`);
   };
   if (answer.role === 'mentee') {
     for (const { name, said } of menteeQuestions) add(said, answer.said[name]);

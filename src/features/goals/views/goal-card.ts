@@ -21,6 +21,9 @@ export interface CardParts {
   readonly today: LocalDate;
 }
 
+/** Ticked steps on a card; the history has them all. */
+const doneShown = 10;
+
 const statusWords: Readonly<Record<GoalStatus, string>> = {
   proposed: ':seedling: proposed',
   agreed: ':handshake: agreed',
@@ -57,8 +60,7 @@ function smartWords(goal: Goal): KnownBlock[] {
     ['What makes it possible', goal.achievable],
     ['Why it matters', goal.relevant],
   ];
-  const lines = said.filter(([, words]) => words !== '').map(([label, words]) => mrkdwn`*${label}:* ${words}`);
-  return lines.length > 0 ? [section(joined(lines))] : [];
+  return said.filter(([, words]) => words !== '').map(([label, words]) => section(mrkdwn`*${label}:* ${words}`));
 }
 
 function stepBlocks({ goal, steps, today }: CardParts, isOpen: boolean): KnownBlock[] {
@@ -75,8 +77,9 @@ function stepBlocks({ goal, steps, today }: CardParts, isOpen: boolean): KnownBl
         : undefined,
     ),
   );
-  const ticked = done.length > 0 ? [context(joined([mrkdwn`Done:`, ...done.map(doneLine)]))] : [];
-  return [...open, ...ticked];
+  const earlier = done.length - doneShown;
+  const ticked = [...(earlier > 0 ? [mrkdwn`☑ ${earlier} earlier ones`] : []), ...done.slice(-doneShown).map(doneLine)];
+  return [...open, ...(ticked.length > 0 ? [context(joined(ticked))] : [])];
 }
 
 /** `☐ First talk given ◆ milestone, by 30 April 2027 (overdue)`. */

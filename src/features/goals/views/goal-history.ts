@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Message } from '../../../delivery/message.ts';
-import { actions, button, context, modal, section } from '../../../slack/blocks.ts';
+import { actions, button, context, header, modal, section } from '../../../slack/blocks.ts';
 import { clip, instantForReader, joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
@@ -77,10 +77,11 @@ export function historyModal(goal: Goal, mentorship: Mentorship, revisions: read
 const longestList = 45;
 
 /** The goals of a person's mentorships, each with a way to its history. */
-export function goalListBlocks(goals: readonly { goal: Goal; mentorship: Mentorship }[]): KnownBlock[] {
+export function goalListBlocks(title: string, goals: readonly { goal: Goal; mentorship: Mentorship }[]): KnownBlock[] {
   if (goals.length === 0) return [section('No goals here yet. The mentee types `/goal` to set the first one.')];
   const more = goals.length - longestList;
   return [
+    header(title),
     ...goals.slice(0, longestList).map(({ goal, mentorship }) =>
       section(
         mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${goal.status} · ${pairInWords(mentorship)}`,
