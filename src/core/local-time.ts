@@ -15,11 +15,12 @@ export type Weekday = (typeof weekdays)[number];
 /** The IANA data this process computes with, kept beside each stored due time. */
 export const tzdataVersion: string = process.versions.tz ?? 'unknown';
 
-/** @returns the zone, or undefined where this process does not know it */
+/** @returns the zone in its own capitals, or undefined where this process does not know it */
 export function parseTimeZone(text: string): TimeZone | undefined {
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });
-    return text as TimeZone;
+    // Intl would also rename it (Asia/Kathmandu to Asia/Katmandu); Temporal keeps the name that was given.
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId as TimeZone;
   } catch {
     return undefined;
   }

@@ -120,6 +120,10 @@ export async function tellStory({ slack, cast, clock, cairn, print }: StoryParts
   tale.reads(colleague, await colleague.sees('Kudos (1)', { in: channel.id }));
 
   tale.chapter('Looking back');
+  await tale.does(mentor, 'types /goal history', () => mentor.command('/goal', 'history', { in: dm() }));
+  await mentor.click('History', { in: await mentor.sees('Your goals, closed ones too', { in: dm() }) });
+  tale.shows(mentor, (await mentor.modal('History of a goal')).text, 'presses History and sees');
+  await (await mentor.modal()).close();
   await tale.does(mentee, 'types /checkin history', () => mentee.command('/checkin', 'history'));
   tale.shows(mentee, (await mentee.modal('Check-in history')).text);
   await (await mentee.modal()).close();
