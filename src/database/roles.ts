@@ -21,12 +21,12 @@ export async function ensureRoles(db: Kysely<Tables>): Promise<void> {
   for (const role of [appRole, claimerRole]) {
     if (await canTakeRole(db, role)) continue;
     try {
-      await sql`do ${sql.lit(createRole(role))}`.execute(db);
+      if (!(await roleExists(db, role))) await sql`do ${sql.lit(createRole(role))}`.execute(db);
       await sql.raw(await grantToCurrentUser(db, role)).execute(db);
     } catch (error) {
       if (errorCode(error) !== '42501') throw error;
       throw new RolesMissing(
-        `Cairn's database user may not create roles. An administrator must run once:\n${await administratorSql(db)}`,
+        `Cairn's database user may not create or take Cairn's roles. An administrator must run once:\n${await administratorSql(db)}`,
         { cause: error },
       );
     }
@@ -39,6 +39,11 @@ async function canTakeRole(db: Kysely<Tables>, role: string): Promise<boolean> {
     db,
   );
   return rows[0]?.can ?? false;
+}
+
+async function roleExists(db: Kysely<Tables>, role: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from pg_roles where rolname = ${role}`.execute(db);
+  return rows.length > 0;
 }
 
 function createRole(role: string): string {
@@ -67,7 +72,8 @@ async function administratorSql(db: Kysely<Tables>): Promise<string> {
   const user = rows[0]?.user ?? 'current_user';
   const lines = [];
   for (const role of [appRole, claimerRole]) {
-    lines.push(`create role ${role} nologin;`, `${await grantToCurrentUser(db, role, user)};`);
+    if (!(await roleExists(db, role))) lines.push(`create role ${role} nologin;`);
+    if (!(await canTakeRole(db, role))) lines.push(`${await grantToCurrentUser(db, role, user)};`);
   }
   return lines.join('\n');
 }
