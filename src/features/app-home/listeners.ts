@@ -32,19 +32,25 @@ export function createHomeRefresher(parts: {
   readonly logger: Logger;
 }): HomeRefresher {
   const { actor, clientFor, logger } = parts;
-  /** Homes that wait to be published: while one waits, further changes join it. */
-  const waiting = new Set<string>();
+  const publishing = new Set<string>();
+  /** Homes that changed again while they were being published. */
+  const changedAgain = new Set<string>();
 
   async function publish(workspaceId: WorkspaceId, personId: PersonId): Promise<void> {
     const key = `${workspaceId}/${personId}`;
-    if (waiting.has(key)) return;
-    waiting.add(key);
-    const client = await clientFor(workspaceId);
-    waiting.delete(key);
-    const { result: view } = await actor.asPerson(workspaceId, personId, async (act) =>
-      homeView(await readHome(act), personId),
-    );
-    await client.views.publish({ user_id: personId, view });
+    changedAgain.add(key);
+    if (publishing.has(key)) return;
+    publishing.add(key);
+    try {
+      while (changedAgain.delete(key)) {
+        const { result: view } = await actor.asPerson(workspaceId, personId, async (act) =>
+          homeView(await readHome(act), personId),
+        );
+        await (await clientFor(workspaceId)).views.publish({ user_id: personId, view });
+      }
+    } finally {
+      publishing.delete(key);
+    }
   }
 
   return {
