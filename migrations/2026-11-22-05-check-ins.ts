@@ -55,7 +55,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       prompt_at timestamptz not null,
       closes_at timestamptz not null,
       closed_at timestamptz,
-      closed_because text check (closed_because in ('both_answered', 'window_over', 'stopped')),
+      closed_because text check (closed_because in ('both_answered', 'window_over', 'stopped', 'never_asked')),
       primary key (workspace_id, id),
       unique (workspace_id, schedule_id, occurs_on),
       check ((state = 'closed') = (closed_at is not null)),

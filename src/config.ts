@@ -56,7 +56,12 @@ const environment = z.object({
     .default('https://slack.com/api/')
     .transform((url) => (url.endsWith('/') ? url : `${url}/`)),
   DATABASE_URL: database.DATABASE_URL.optional(),
-  PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535, 'must be at most 65535').default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a whole number from 0 to 65535')
+    .default(3000),
   CAIRN_ROLE: z.enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' }).default('all'),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
@@ -65,14 +70,16 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** @throws ConfigError listing every setting that is missing or malformed */
 export function readConfig(env: Environment = process.env): Config {
-  const result = environment.safeParse(withoutEmpty(env));
-  if (!result.success) throw new ConfigError(explain(result.error));
-  const read = result.data;
-  if (read.CAIRN_ROLE !== 'all' && read.DATABASE_URL === undefined) {
-    throw new ConfigError(
+  const given = withoutEmpty(env);
+  const result = environment.safeParse(given);
+  const problems = result.success ? [] : explain(result.error);
+  if ((given['CAIRN_ROLE'] === 'web' || given['CAIRN_ROLE'] === 'worker') && given['DATABASE_URL'] === undefined) {
+    problems.push(
       '- DATABASE_URL is missing. CAIRN_ROLE=web and CAIRN_ROLE=worker share one Postgres; only CAIRN_ROLE=all brings its own',
     );
   }
+  if (!result.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
+  const read = result.data;
   return {
     slack: { botToken: read.SLACK_BOT_TOKEN, signingSecret: read.SLACK_SIGNING_SECRET, apiUrl: read.SLACK_API_URL },
     database: { url: read.DATABASE_URL, directory: dataDirectory },
@@ -85,7 +92,7 @@ export function readConfig(env: Environment = process.env): Config {
 /** What the command line needs: the database alone. @throws ConfigError */
 export function readDatabaseConfig(env: Environment = process.env): DatabaseConfig {
   const result = z.object({ DATABASE_URL: database.DATABASE_URL.optional() }).safeParse(withoutEmpty(env));
-  if (!result.success) throw new ConfigError(explain(result.error));
+  if (!result.success) throw new ConfigError(explain(result.error).join('\n'));
   return { url: result.data.DATABASE_URL, directory: dataDirectory };
 }
 
@@ -96,6 +103,6 @@ function withoutEmpty(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 }
 
-function explain(error: z.ZodError): string {
-  return error.issues.map((issue) => `- ${issue.path.join('.')} ${issue.message}`).join('\n');
+function explain(error: z.ZodError): string[] {
+  return error.issues.map((issue) => `- ${issue.path.join('.')} ${issue.message}`);
 }

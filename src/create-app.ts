@@ -13,12 +13,13 @@ import { createHomeRefresher } from './features/app-home/listeners.ts';
 import { declareCommands, features } from './features.ts';
 import { createDueWork } from './scheduler/due-work.ts';
 import { startTicks } from './scheduler/ticks.ts';
-import { createBoltApp } from './slack/bolt-app.ts';
+import { boltLogger, createBoltApp } from './slack/bolt-app.ts';
 import { Door } from './slack/door.ts';
 import { isFirstDelivery } from './slack/event-deduplication.ts';
 import { healthRoutes } from './slack/health.ts';
 import { InFlight } from './slack/in-flight.ts';
 import type { Installations } from './slack/installations.ts';
+import { SlackState } from './slack/slack-state.ts';
 import { createWebClient } from './slack/web-client.ts';
 
 export interface AppParts {
@@ -43,7 +44,7 @@ export interface AppParts {
 export interface CairnApp {
   /** @returns the port that answers */
   start(): Promise<number>;
-  /** Takes no new work and resolves when what is in flight is done, at most after `stopWithinMs`. */
+  /** Takes no new work and resolves when what is in flight is done, at most after `stopWithinMs`. Twice is once. */
   stop(): Promise<void>;
   /** Does and sends what is due now. Never rejects. */
   runDueWork(): Promise<void>;
@@ -58,7 +59,7 @@ const stopWithinMs = 10_000;
 export function createApp(parts: AppParts): CairnApp {
   const { database, installations, clocks, logger, role, apiUrl } = parts;
   const inFlight = new InFlight();
-  let isStopping = false;
+  let stopping: Promise<void> | undefined;
 
   const actor = createActor(
     database,
@@ -67,6 +68,8 @@ export function createApp(parts: AppParts): CairnApp {
   );
   const clientFor = async (workspaceId: WorkspaceId) =>
     createWebClient(apiUrl, (await installations.get(workspaceId)).botToken);
+
+  const slackState = new SlackState(clocks.machine);
 
   const door = new Door();
   declareCommands(door);
@@ -80,6 +83,7 @@ export function createApp(parts: AppParts): CairnApp {
     clientFor,
     kinds: collectMessageKinds(features.flatMap((feature) => feature.messages ?? [])),
     random: parts.random,
+    heard: (outcome) => slackState.heard(outcome),
     leaseSeconds: parts.leaseSeconds,
   });
   const sweeps = features.flatMap((feature) => feature.sweeps ?? []);
@@ -90,7 +94,8 @@ export function createApp(parts: AppParts): CairnApp {
     signingSecret: parts.signingSecret,
     endpoints: ['/slack/events'],
     bodyLimit: bodyLimitBytes,
-    customRoutes: healthRoutes(database, installations, () => isStopping),
+    customRoutes: healthRoutes(database, installations, slackState, () => stopping !== undefined),
+    logger: boltLogger(logger),
   });
   createBoltApp({
     door,
@@ -108,6 +113,13 @@ export function createApp(parts: AppParts): CairnApp {
   let ticks: ReturnType<typeof startTicks> | undefined;
   let hints: ReturnType<typeof listenForHints> | undefined;
 
+  async function stopOnce(): Promise<void> {
+    // Closed in this very turn: what comes from now on is refused. Work that a last request began may outlive its answer.
+    const served = receiver.stop().then(() => inFlight.finished());
+    const finished = Promise.all([served, ticks?.stop(), hints?.stop(), dueWork.stop()]);
+    await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, stopWithinMs).unref())]);
+  }
+
   return {
     async start() {
       const server = (await receiver.start({ port: parts.port })) as Server;
@@ -121,12 +133,9 @@ export function createApp(parts: AppParts): CairnApp {
       }
       return (server.address() as AddressInfo).port;
     },
-    async stop() {
-      isStopping = true;
-      await ticks?.stop();
-      await hints?.stop();
-      const finished = Promise.all([receiver.stop(), dueWork.stop(), inFlight.finished()]);
-      await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, stopWithinMs).unref())]);
+    stop() {
+      stopping ??= stopOnce();
+      return stopping;
     },
     runDueWork: () => (works ? dueWork.run() : Promise.resolve()),
     settled: () => inFlight.finished(),

@@ -11,6 +11,7 @@ import { installationFromToken } from './slack/installations.ts';
 import { callTimeoutMs } from './slack/web-client.ts';
 
 const confirmAgainAfterMs = 5_000;
+const exitWithinMs = 12_000;
 
 async function main(): Promise<void> {
   const config = readConfig();
@@ -18,7 +19,10 @@ async function main(): Promise<void> {
   const opened = await openDatabase(config.database, (line) => logger.info(line));
   const migrated = await migrateToLatest(opened.url);
   if (migrated.length > 0) logger.info({ migrations: migrated }, 'database brought up to date');
-  const database = connect(opened.url, { onError: (error) => logger.warn({ err: error }, 'database connection lost') });
+  const database = connect(opened.url, {
+    queryTimeoutMs: 30_000,
+    onError: (error) => logger.warn({ err: error }, 'database connection lost'),
+  });
   const installations = installationFromToken({ ...config.slack, database, clock: systemClocks.calendar });
   const app = createApp({
     database,
@@ -43,6 +47,8 @@ async function main(): Promise<void> {
   async function stop(signal: string): Promise<void> {
     logger.info({ signal }, 'stopping');
     clearInterval(confirming);
+    // Whatever hangs (a database that went silent) must not keep the process: the next one finds what is left.
+    setTimeout(() => process.exit(1), exitWithinMs).unref();
     await app.stop();
     await database.close();
     await opened.close();
@@ -58,7 +64,7 @@ async function main(): Promise<void> {
           clearInterval(timer);
           logger.info({ workspace: workspaceId }, 'Slack knows us');
         })
-        .catch((error: unknown) => logger.warn({ err: error }, 'Slack does not answer auth.test; trying again'));
+        .catch((error: unknown) => logger.warn({ err: error }, 'auth.test did not succeed; trying again'));
     const timer = setInterval(() => void confirm(), confirmAgainAfterMs);
     void confirm();
     return timer;

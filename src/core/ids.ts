@@ -23,10 +23,3 @@ export type DeliveryId = Branded<string, 'DeliveryId'>;
 export function newId<T extends Branded<string, string>>(): T {
   return randomUUID() as string as T;
 }
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** Whether a string that came from outside can be one of our ids. */
-export function isUuid(text: string): boolean {
-  return uuid.test(text);
-}

@@ -62,16 +62,8 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
 }
 
-export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
-}
-
 export function addHours(instant: Date, hours: number): Date {
   return new Date(instant.getTime() + hours * 3_600_000);
-}
-
-export function weekdayOf(date: LocalDate): Weekday {
-  return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] as Weekday;
 }
 
 /** `30 June 2026`: a date as people read it, the same in every zone. */

@@ -18,21 +18,29 @@ export const silentLogger: Logger = pino({ level: 'silent' });
 
 /**
  * What may be said of an error. A database error quotes the row that it stumbled over (`detail`, and some messages), and
- * that may be somebody's words: of those only the code and the place are kept.
+ * that may be somebody's words; a parser quotes what it could not read. Of those only the code and the place are kept.
  */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const known = error as Error & { code?: unknown; constraint?: unknown; table?: unknown; routine?: unknown };
   const isDatabaseError = typeof known.routine === 'string';
+  const quotes = isDatabaseError || error.name === 'SyntaxError';
   const { code, constraint, table } = known;
   return {
     type: error.name,
-    ...(isDatabaseError ? { constraint, table } : { message: error.message }),
+    ...(quotes ? { constraint, table } : { message: error.message }),
     ...(code === undefined ? {} : { code }),
-    stack: error.stack
-      ?.split('\n')
-      .filter((line) => line.trimStart().startsWith('at '))
-      .join('\n'),
+    stack: framesOf(error),
     ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
   };
+}
+
+/** The stack without the message above it, which may have lines that look like frames. */
+function framesOf({ stack = '', message }: Error): string {
+  const start = stack.indexOf(message);
+  const below = start === -1 ? stack : stack.slice(start + message.length);
+  return below
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .join('\n');
 }

@@ -12,7 +12,11 @@ export interface SpokenDate {
 const preposition = /\b(?:by|before|until|till|on|due|from|at|latest)\s+(?:the\s+)?$/i;
 /** Before a date that ends the text: `Draft the talk – 3 March`. */
 const separator = /\s*[,:;(–—-]\s*$/;
-const opening = /^(?:in|within|this|next|today|tomorrow|tonight)\b/i;
+/** What makes a date of the words that follow; chrono counts some of these to the date itself. */
+const opening = /^(?:in|on|within|by|from|this|next|today|tomorrow|tonight)\b|\bfrom now$/i;
+/** Months that are words or names as well: chrono takes them alone for none, after a preposition they are one. */
+const bareMonth =
+  /\b(?:by|before|until|till|in)\s+(?:the\s+)?(?:end\s+of\s+)?(jan|mar|may|dec)\b(?=\s*(?:[.,;:!?)]|$))/i;
 
 /** A text that is a date and nothing else: `30 June`, `next Friday`, `2026-06-30`. */
 export function readSpokenDate(text: string, now: Date, zone: TimeZone): LocalDate | undefined {
@@ -33,21 +37,45 @@ export function findSpokenDate(text: string, now: Date, zone: TimeZone): SpokenD
     if (!before && !opening.test(found.text)) continue;
     return { date: dateOf(found), from: before?.index ?? found.index, to: found.index + found.text.length };
   }
-  return undefined;
+  const month = bareMonth.exec(text);
+  const [first] = month ? parse(`1 ${month[1]}`, now, zone) : [];
+  return month && first
+    ? { date: lastOfMonth(first), from: month.index, to: month.index + month[0].length }
+    : undefined;
 }
 
 function parse(text: string, now: Date, zone: TimeZone): chrono.ParsedResult[] {
   const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
   const timezone = here.offsetNanoseconds / 60e9;
   const results = chrono.en.casual.parse(text, { instant: now, timezone }, { forwardDate: true });
-  return results.filter(({ start }) => (['day', 'month', 'weekday'] as const).some((part) => start.isCertain(part)));
+  return results.filter(
+    ({ start, end }) =>
+      (['day', 'month', 'weekday'] as const).some((part) => start.isCertain(part)) &&
+      isInReach((end ?? start).get('year')),
+  );
 }
 
-/** Where only a month was said, its last day: "by June" leaves all of June. */
-function dateOf({ start, text }: chrono.ParsedResult): LocalDate {
-  const month = Temporal.PlainYearMonth.from({ year: start.get('year') ?? 0, month: start.get('month') ?? 1 });
-  const monthAlone =
-    !opening.test(text) && start.isCertain('month') && !start.isCertain('day') && !start.isCertain('weekday');
-  const day = monthAlone ? month.daysInMonth : (start.get('day') ?? 1);
-  return month.toPlainDate({ day }).toString() as LocalDate;
+/** What a form's date field can hold. */
+function isInReach(year: number | null): boolean {
+  return year !== null && year >= 1900 && year <= 9999;
+}
+
+/** The end of a span; where only a month was said, its last day: "by June" leaves all of June. */
+function dateOf(found: chrono.ParsedResult): LocalDate {
+  const said = found.end ?? found.start;
+  const monthAlone = said.isCertain('month') && !said.isCertain('day') && !said.isCertain('weekday');
+  if (/\bthis month$/i.test(found.text) || (monthAlone && !/^(?:in|within|next)\b/i.test(found.text)))
+    return lastOfMonth(found);
+  return yearMonthOf(said)
+    .toPlainDate({ day: said.get('day') ?? 1 })
+    .toString() as LocalDate;
+}
+
+function lastOfMonth({ start, end }: chrono.ParsedResult): LocalDate {
+  const month = yearMonthOf(end ?? start);
+  return month.toPlainDate({ day: month.daysInMonth }).toString() as LocalDate;
+}
+
+function yearMonthOf(said: chrono.ParsedComponents): Temporal.PlainYearMonth {
+  return Temporal.PlainYearMonth.from({ year: said.get('year') ?? 0, month: said.get('month') ?? 1 });
 }

@@ -23,13 +23,16 @@ function parserFor(oid: number, format?: 'text' | 'binary'): (value: string) => 
 /** Opens a pool. A connection that breaks is dropped and replaced; it never takes the process down. */
 export function connect(
   databaseUrl: string,
-  options: { maxConnections?: number; onError?: (error: Error) => void } = {},
+  options: { maxConnections?: number; queryTimeoutMs?: number; onError?: (error: Error) => void } = {},
 ): Database {
   const onError = options.onError ?? (() => {});
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    // A connection that went silent must not hold a worker for ever.
+    ...(options.queryTimeoutMs ? { query_timeout: options.queryTimeoutMs } : {}),
     idleTimeoutMillis: 30_000,
     types: { getTypeParser: parserFor as typeof pg.types.getTypeParser },
   });

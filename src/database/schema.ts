@@ -48,7 +48,7 @@ export interface CheckInsTable {
   promptAt: Date;
   closesAt: Date;
   closedAt: Date | null;
-  closedBecause: 'both_answered' | 'window_over' | 'stopped' | null;
+  closedBecause: 'both_answered' | 'window_over' | 'stopped' | 'never_asked' | null;
 }
 
 export interface ConversationsTable {

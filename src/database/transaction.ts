@@ -50,9 +50,10 @@ async function once<T>(
   begin: string,
   work: (tx: Kysely<Tables>) => Promise<T>,
 ): Promise<T> {
-  await sql.raw(begin).execute(connection);
   let result: T;
   try {
+    // Inside, for what fails here has begun a transaction too.
+    await sql.raw(begin).execute(connection);
     result = await work(connection);
   } catch (error) {
     // A connection that is gone has rolled back by itself; the error that matters is the first one.

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { ChannelId, PersonId } from '../core/ids.ts';
+import { enqueueUpdate } from './enqueue.ts';
 import type { Message, Rendered, SentMessage } from './message.ts';
 import type { PumpParts } from './pump.ts';
 import {
@@ -80,10 +81,14 @@ async function resolveChannel(parts: PumpParts, client: WebClient, delivery: Cla
 }
 
 async function markSent(parts: PumpParts, delivery: ClaimedDelivery, sent: SentMessage): Promise<void> {
+  parts.heard?.('ok');
   await parts.actor.asTime(delivery.workspaceId, async (act) => {
     const end = { channelId: sent.channelId, ts: sent.ts, reason: null, finishedAt: act.now };
     if (!(await releaseDelivery(act.tx, delivery, 'sent', end))) return;
-    if (delivery.operation === 'post') await parts.kinds.get(delivery.kind)?.sent?.(act, delivery.subjectId, sent);
+    if (delivery.operation === 'update') return;
+    await parts.kinds.get(delivery.kind)?.sent?.(act, delivery.subjectId, sent);
+    // An earlier try may have been stored by Slack as things stood then; the repeat is answered with that message.
+    if (delivery.attempts > 1) await enqueueUpdate(act, delivery.kind, delivery.subjectId);
   });
 }
 

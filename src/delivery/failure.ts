@@ -9,19 +9,41 @@ export type Failure =
 export type AfterFailure =
   /** Nothing is sent to this workspace before `until`. */
   | { readonly do: 'block'; readonly until: Date }
+  /** The DM is no longer what it was: it is opened anew, and tried once more. */
+  | { readonly do: 'reopen'; readonly at: Date; readonly reason: string }
   | { readonly do: 'retry'; readonly at: Date; readonly reason: string }
   /** As retry, and whoever can mend it is told. */
   | { readonly do: 'hold'; readonly at: Date; readonly reason: string }
   | { readonly do: 'stop'; readonly reason: string };
 
 /** Answers of Slack that pass by themselves. */
-const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited']);
+const passing = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'rate_limited',
+  'ratelimited',
+  'message_limit_exceeded',
+]);
+/** The workspace does not take our token, or not for this: whoever runs Cairn puts it right, and nothing is lost until then. */
+const tokenRefused = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'missing_scope',
+  'not_authed',
+  'not_installed',
+  'token_expired',
+  'token_revoked',
+]);
 /** What a person in the workspace can put right. A private channel without Cairn answers as if it did not exist. */
-const mendable = new Set(['not_in_channel', 'channel_not_found']);
+const mendable = new Set(['not_in_channel', 'channel_not_found', 'is_archived']);
 
 const firstBackOffSeconds = 1;
 const longestBackOffSeconds = 300;
 const longestHoldSeconds = 120;
+const tokenRefusedSeconds = 60;
+const mostReopens = 3;
 
 /**
  * Decides what becomes of a delivery whose call failed. Nothing that may still succeed is given up.
@@ -39,6 +61,14 @@ export function afterFailure(
   if (failure.kind === 'unavailable' || passing.has(failure.code)) {
     return {
       do: 'retry',
+      at: later(now, backOff(delivery.attempts, longestBackOffSeconds, jitter)),
+      reason: failure.code,
+    };
+  }
+  if (tokenRefused.has(failure.code)) return { do: 'block', until: later(now, tokenRefusedSeconds) };
+  if (delivery.targetKind === 'people' && mendable.has(failure.code) && delivery.attempts <= mostReopens) {
+    return {
+      do: 'reopen',
       at: later(now, backOff(delivery.attempts, longestBackOffSeconds, jitter)),
       reason: failure.code,
     };

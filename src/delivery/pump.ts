@@ -6,7 +6,6 @@ import type { Logger } from '../core/logger.ts';
 import type { Actor } from '../database/act.ts';
 import type { Database } from '../database/connect.ts';
 import { withClaimer } from '../database/transaction.ts';
-
 import { deliver } from './deliver.ts';
 import type { Failure } from './failure.ts';
 import type { MessageKinds } from './message.ts';
@@ -23,10 +22,15 @@ export interface PumpParts {
   readonly clientFor: (workspaceId: WorkspaceId) => Promise<WebClient>;
   /** 0 ≤ x < 1, for jitter. */
   readonly random: () => number;
+  /** Told how Slack answered: `ok`, or the code of the failure. */
+  readonly heard?: (outcome: string) => void;
   readonly leaseSeconds: number;
 }
 
-/** How many deliveries one claim takes. Each is sent within the lease, which is renewed before every call. */
+/**
+ * How many deliveries one claim takes. The lease of each is proved and renewed just before its call; where a slow batch
+ * outlives it, whoever took over sends, and this worker leaves that delivery alone.
+ */
 const batch = 50;
 
 /** Sends what is due. Any number of processes may pump one database. */
@@ -39,31 +43,32 @@ export interface Pump {
 
 export function createPump(parts: PumpParts): Pump {
   let stopping = false;
-  let running: Promise<number> | undefined;
   let wanted = false;
+  let running: Promise<number> | undefined;
 
-  async function drainOnce(): Promise<number> {
+  /** Whoever asks while it runs is served by it: nothing is awaited between the last look and letting go of `running`. */
+  async function run(): Promise<number> {
     let handled = 0;
-    while (!stopping) {
-      wanted = false;
-      const claimed = await claim(parts);
-      if (claimed.length === 0) {
-        if (wanted) continue;
-        break;
+    try {
+      while (wanted && !stopping) {
+        wanted = false;
+        const claimed = await claim(parts);
+        if (claimed.length === 0) continue;
+        handled += claimed.length;
+        wanted = true;
+        const workspaces = groupBy(claimed, ({ workspaceId }) => workspaceId);
+        await Promise.all(workspaces.map((own) => deliverWorkspace(parts, own, () => stopping)));
       }
-      handled += claimed.length;
-      await Promise.all([...byWorkspace(claimed).values()].map((own) => deliverInOrder(parts, own, () => stopping)));
+    } finally {
+      running = undefined;
     }
     return handled;
   }
 
   return {
     drain() {
-      // One drain at a time; who asks while it runs is served by it.
       wanted = true;
-      running ??= drainOnce().finally(() => {
-        running = undefined;
-      });
+      running ??= run();
       return running;
     },
     async stop() {
@@ -87,44 +92,58 @@ async function claim({ database, clocks, leaseSeconds }: PumpParts): Promise<Cla
   });
 }
 
-/** In order within a workspace; one workspace's trouble is not another's. */
-async function deliverInOrder(
+/** How many conversations of one workspace are written to at once. */
+const lanes = 4;
+
+/** Conversations side by side, each in order. What Slack asks of the whole workspace holds for all of them. */
+async function deliverWorkspace(
   parts: PumpParts,
   deliveries: readonly ClaimedDelivery[],
   isStopping: () => boolean,
 ): Promise<void> {
+  const conversations = groupBy(deliveries, ({ target }) => target.join());
   let blocked: Failure | undefined;
-  for (const delivery of deliveries) {
-    try {
-      if (isStopping()) await recordFailure(parts, delivery, { kind: 'unavailable', code: 'stopping' });
-      else if (blocked) await recordFailure(parts, delivery, blocked);
-      else blocked = await deliverOne(parts, delivery);
-    } catch (error) {
-      // The database is in trouble, or the code is: the lease runs out and somebody tries again.
-      const { id, kind, workspaceId } = delivery;
-      parts.logger.error({ err: error, delivery: id, kind, workspace: workspaceId }, 'delivery interrupted');
+
+  async function deliverConversation(own: readonly ClaimedDelivery[]): Promise<void> {
+    for (const delivery of own) {
+      try {
+        if (isStopping()) await recordFailure(parts, delivery, { kind: 'unavailable', code: 'stopping' });
+        else if (blocked) await recordFailure(parts, delivery, blocked);
+        else blocked = (await deliverOne(parts, delivery)) ?? blocked;
+      } catch (error) {
+        // The database is in trouble, or the code is: the lease runs out and somebody tries again.
+        const { id, kind, workspaceId } = delivery;
+        parts.logger.error({ err: error, delivery: id, kind, workspace: workspaceId }, 'delivery interrupted');
+      }
     }
   }
+
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      for (let own = conversations.shift(); own; own = conversations.shift()) await deliverConversation(own);
+    }),
+  );
 }
 
-/** @returns the rate limit that the next ones of this workspace share, if there was one */
+/** @returns the failure that the other deliveries of this workspace share, if there was one */
 async function deliverOne(parts: PumpParts, delivery: ClaimedDelivery): Promise<Failure | undefined> {
   try {
     await deliver(parts, delivery);
     return undefined;
   } catch (error) {
     const failure = readFailure(error);
-    await recordFailure(parts, delivery, failure);
-    return failure.kind === 'rate_limited' ? failure : undefined;
+    const next = await recordFailure(parts, delivery, failure);
+    return next.do === 'block' ? failure : undefined;
   }
 }
 
-function byWorkspace(deliveries: readonly ClaimedDelivery[]): Map<WorkspaceId, ClaimedDelivery[]> {
-  const groups = new Map<WorkspaceId, ClaimedDelivery[]>();
-  for (const delivery of deliveries) {
-    const group = groups.get(delivery.workspaceId);
-    if (group) group.push(delivery);
-    else groups.set(delivery.workspaceId, [delivery]);
+/** Groups in the order of their first members. */
+function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
   }
-  return groups;
+  return [...groups.values()];
 }

@@ -188,13 +188,17 @@ export async function findPost(
   kind: string,
   subjectId: string,
 ): Promise<PostState | undefined> {
-  return tx
-    .selectFrom('deliveries')
-    .select(['state', 'channelId', 'ts'])
-    .where('kind', '=', kind)
-    .where('subjectId', '=', subjectId)
-    .where('operation', '=', 'post')
-    .executeTakeFirst();
+  return (
+    tx
+      .selectFrom('deliveries')
+      .select(['state', 'channelId', 'ts'])
+      .where('kind', '=', kind)
+      .where('subjectId', '=', subjectId)
+      .where('operation', '=', 'post')
+      // A post that was taken back and made again has several rows: the last one counts.
+      .orderBy('seq', 'desc')
+      .executeTakeFirst()
+  );
 }
 
 export async function blockWorkspace(tx: WorkspaceTransaction, workspaceId: WorkspaceId, until: Date): Promise<void> {
@@ -207,6 +211,28 @@ export async function blockWorkspace(tx: WorkspaceTransaction, workspaceId: Work
         .doUpdateSet({ blockedUntil: sql`greatest(delivery_gates.blocked_until, excluded.blocked_until)` }),
     )
     .execute();
+}
+
+/**
+ * Takes back posts of a kind that wait for another channel than this one.
+ * @returns the subjects whose posts were taken back; what is on its way or out stays
+ */
+export async function withdrawPosts(
+  tx: WorkspaceTransaction,
+  kind: string,
+  stays: ChannelId | null,
+): Promise<string[]> {
+  const rows = await tx
+    .updateTable('deliveries')
+    .set({ state: 'moot', reason: 'the channel was changed' })
+    .where('kind', '=', kind)
+    .where('operation', '=', 'post')
+    .where('targetKind', '=', 'channel')
+    .where('state', '=', 'pending')
+    .where(sql<boolean>`target <> ${stays === null ? [] : [stays]}::text[]`)
+    .returning('subjectId')
+    .execute();
+  return rows.map((row) => row.subjectId);
 }
 
 /** Tries at once what Slack refused until a person mends something: somebody may just have mended it. */
@@ -243,6 +269,14 @@ export async function findConversationMembers(
     .where('channelId', '=', channelId)
     .executeTakeFirst();
   return row?.members;
+}
+
+/** Forgets a DM, so that the next delivery to these people opens it anew. */
+export async function deleteConversation(tx: WorkspaceTransaction, members: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom('conversations')
+    .where(sql<boolean>`members = ${[...members].sort()}::text[]`)
+    .execute();
 }
 
 export async function saveConversation(

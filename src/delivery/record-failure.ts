@@ -1,14 +1,26 @@
 import type { Act } from '../database/act.ts';
-import { afterFailure, type Failure } from './failure.ts';
+import { type AfterFailure, afterFailure, type Failure } from './failure.ts';
 import type { PumpParts } from './pump.ts';
-import { blockWorkspace, type ClaimedDelivery, hasWaitingUpdate, releaseDelivery } from './queries.ts';
+import {
+  blockWorkspace,
+  type ClaimedDelivery,
+  deleteConversation,
+  hasWaitingUpdate,
+  releaseDelivery,
+} from './queries.ts';
 
 /** Writes down what a failed call means for the delivery, and for its workspace where Slack asked to wait. */
-export async function recordFailure(parts: PumpParts, delivery: ClaimedDelivery, failure: Failure): Promise<void> {
+export async function recordFailure(
+  parts: PumpParts,
+  delivery: ClaimedDelivery,
+  failure: Failure,
+): Promise<AfterFailure> {
   const next = afterFailure(failure, delivery, parts.clocks.machine.now(), parts.random());
   const code = failure.kind === 'rate_limited' ? 'rate_limited' : failure.code;
+  parts.heard?.(code);
   const { id, kind, workspaceId, attempts } = delivery;
-  parts.logger.warn({ delivery: id, kind, workspace: workspaceId, attempts, code, next: next.do }, 'not delivered');
+  const level = next.do === 'stop' || (next.do === 'block' && failure.kind === 'refused') ? 'error' : 'warn';
+  parts.logger[level]({ delivery: id, kind, workspace: workspaceId, attempts, code, next: next.do }, 'not delivered');
 
   await parts.actor.asTime(workspaceId, async (act) => {
     switch (next.do) {
@@ -19,6 +31,10 @@ export async function recordFailure(parts: PumpParts, delivery: ClaimedDelivery,
       case 'retry':
         await giveBack(act, delivery, { reason: next.reason, retryAt: next.at });
         return;
+      case 'reopen':
+        await giveBack(act, delivery, { reason: next.reason, retryAt: next.at });
+        await deleteConversation(act.tx, delivery.target);
+        return;
       case 'hold':
         await giveBack(act, delivery, { reason: next.reason, retryAt: next.at });
         await parts.kinds.get(kind)?.held?.(act, delivery.subjectId, next.reason);
@@ -28,6 +44,7 @@ export async function recordFailure(parts: PumpParts, delivery: ClaimedDelivery,
         return;
     }
   });
+  return next;
 }
 
 async function giveBack(

@@ -1,5 +1,6 @@
 import type { WebAPICallResult, WebClient } from '@slack/web-api';
 import type { ChannelId, DeliveryId, PersonId } from '../core/ids.ts';
+import { clipMrkdwn, mrkdwn } from '../slack/text.ts';
 import type { Message, SentMessage } from './message.ts';
 
 /** Opens (or finds) Cairn's DM with these people. */
@@ -12,6 +13,7 @@ export async function openConversation(client: WebClient, people: readonly Perso
 
 /**
  * Posts once: the delivery's id goes along as `client_msg_id`, so that Slack answers a repeat with the first message.
+ * Slack reads the text as mrkdwn too, so it is escaped: what a person wrote must not mention or broadcast.
  * The metadata says which delivery this is and nothing else: anyone in the workspace can read it.
  */
 export async function postMessage(
@@ -22,7 +24,7 @@ export async function postMessage(
 ): Promise<SentMessage> {
   const answer: WebAPICallResult & { ts?: unknown } = await client.apiCall('chat.postMessage', {
     channel: channelId,
-    text: message.text,
+    text: mrkdwn`${message.text}`.text,
     blocks: message.blocks,
     unfurl_links: false,
     unfurl_media: false,
@@ -41,7 +43,7 @@ export async function updateMessage(client: WebClient, sent: SentMessage, messag
   await client.chat.update({
     channel: sent.channelId,
     ts: sent.ts,
-    text: message.text.slice(0, longestUpdateText),
+    text: clipMrkdwn(mrkdwn`${message.text}`, longestUpdateText).text,
     blocks: [...message.blocks],
   });
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Clocks } from '../core/clock.ts';
 import type { WorkspaceId } from '../core/ids.ts';
 import { type Logger, silentLogger } from '../core/logger.ts';
@@ -7,6 +7,7 @@ import { connect, type Database } from '../database/connect.ts';
 import { type Installations, storedInstallations, storeInstallation } from '../slack/installations.ts';
 import { createTokenVault } from '../slack/token-vault.ts';
 import type { SandboxSlack } from './slack/sandbox-slack.ts';
+import type { SandboxWorkspace } from './slack/sandbox-workspace.ts';
 
 /** The real Cairn beside a sandbox Slack, installed in each of its workspaces. */
 export interface SandboxCairn {
@@ -17,8 +18,13 @@ export interface SandboxCairn {
   stop(): Promise<void>;
 }
 
+/** What Cairn has to know of a sandbox Slack, which may run in another process. */
+export type SlackToJoin = Pick<SandboxSlack, 'signingSecret' | 'apiUrl' | 'connect'> & {
+  readonly workspaces: readonly Pick<SandboxWorkspace, 'id' | 'botToken' | 'botId' | 'botUserId'>[];
+};
+
 export interface SandboxCairnOptions {
-  readonly slack: SandboxSlack;
+  readonly slack: SlackToJoin;
   /** A migrated database. */
   readonly databaseUrl: string;
   readonly clocks: Clocks;
@@ -62,8 +68,9 @@ export async function startCairn(options: SandboxCairnOptions): Promise<SandboxC
 }
 
 /** Installs Cairn in each workspace the sandbox has now, the way OAuth would: a sealed token a row. */
-async function installEverywhere(slack: SandboxSlack, database: Database, clocks: Clocks): Promise<Installations> {
-  const vault = createTokenVault(randomBytes(32));
+async function installEverywhere(slack: SlackToJoin, database: Database, clocks: Clocks): Promise<Installations> {
+  // The same key in every process that joins this Slack: they read one another's rows.
+  const vault = createTokenVault(createHash('sha256').update(slack.signingSecret).digest());
   for (const { id, botToken, botId, botUserId } of slack.workspaces) {
     const workspaceId = id as WorkspaceId;
     await storeInstallation(database, vault, clocks.calendar, { workspaceId, botToken, botId, botUserId });

@@ -13,7 +13,7 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
-import { clip, Mrkdwn, mrkdwn } from './text.ts';
+import { clip, clipMrkdwn, joined, Mrkdwn, mrkdwn, splitMrkdwn } from './text.ts';
 
 // Small constructors for the Block Kit that Cairn uses. They keep Slack's limits, which the sandbox enforces as well:
 // https://docs.slack.dev/reference/block-kit/blocks
@@ -36,7 +36,8 @@ export function plain(text: string, longest: number = limits.label): PlainTextEl
 
 function marked(text: Mrkdwn | string, longest: number) {
   const safe = text instanceof Mrkdwn ? text : mrkdwn`${text}`;
-  return { type: 'mrkdwn' as const, text: clip(safe.text, longest) };
+  // Verbatim: Slack makes no link or mention of its own out of what a person typed.
+  return { type: 'mrkdwn' as const, text: clipMrkdwn(safe, longest).text, verbatim: true };
 }
 
 export function header(text: string): HeaderBlock {
@@ -45,6 +46,35 @@ export function header(text: string): HeaderBlock {
 
 export function section(text: Mrkdwn | string, accessory?: SectionBlock['accessory']): SectionBlock {
   return { type: 'section', text: marked(text, limits.section), ...(accessory ? { accessory } : {}) };
+}
+
+/** Lines in as few sections as hold them; a line that no section holds goes on in the next one. Nothing is cut off. */
+export function sections(lines: readonly Mrkdwn[]): SectionBlock[] {
+  const packed: Mrkdwn[] = [];
+  for (const line of lines.flatMap((each) => splitMrkdwn(each, limits.section))) {
+    const last = packed.at(-1);
+    const grown = last && joined([last, line]);
+    if (grown && grown.text.length <= limits.section) packed[packed.length - 1] = grown;
+    else packed.push(line);
+  }
+  return packed.map((text) => section(text));
+}
+
+/** A view of 250 KB is one too many for Slack; its head and foot need some. */
+const mostBytes = 200_000;
+
+/** Entries from the first on, as many as fit into `most` blocks and into the size of a view together. */
+export function fitting(entries: readonly (readonly KnownBlock[])[], most: number): KnownBlock[][] {
+  const fits: KnownBlock[][] = [];
+  let blocks = 0;
+  let bytes = 0;
+  for (const entry of entries) {
+    blocks += entry.length;
+    bytes += Buffer.byteLength(JSON.stringify(entry));
+    if (blocks > most || bytes > mostBytes) break;
+    fits.push([...entry]);
+  }
+  return fits;
 }
 
 export function context(...texts: readonly (Mrkdwn | string)[]): ContextBlock {

@@ -49,7 +49,11 @@ export function createBoltApp(parts: BoltParts): bolt.App {
 
   // Bolt forgets what it is doing when it stops; we do not.
   app.use(({ next }) => inFlight.track(next()));
-  app.error(async (error) => logger.error({ err: error }, 'Slack request failed'));
+  app.error(async (error) => {
+    logger.error({ err: error }, 'Slack request failed');
+    // Thrown on, it is answered with 401; else Bolt would answer 200, as if it had been heard.
+    if (error.code === bolt.ErrorCode.AuthorizationError) throw error;
+  });
 
   app.command(/^\//, async ({ ack, command, body, respond, ...args }) => {
     await ack();
@@ -151,7 +155,8 @@ function carriedValue(action: BlockAction['actions'][number]): string | undefine
   return undefined;
 }
 
-function boltLogger(logger: Logger): BoltLogger {
+/** Cairn's log for Bolt, which would otherwise write to the console in its own form. */
+export function boltLogger(logger: Logger): BoltLogger {
   const child = logger.child({ from: 'bolt' });
   // Bolt logs whole payloads at its debug level; those are private.
   return {

@@ -82,7 +82,12 @@ export class BoltVisit implements Visit {
   async reply(text: Mrkdwn | string, blocks?: readonly KnownBlock[]): Promise<void> {
     const { respond } = this.#parts;
     const safe = typeof text === 'string' ? mrkdwn`${text}` : text;
-    if (respond) await respond({ text: safe.text, ...(blocks ? { blocks: [...blocks] } : {}) });
-    else await this.showModal(noticeModal(safe));
+    if (respond) return void (await respond({ text: safe.text, ...(blocks ? { blocks: [...blocks] } : {}) }));
+    try {
+      await this.showModal(noticeModal(safe));
+    } catch {
+      // A shortcut or a Home has no conversation to answer in, and its one trigger is spent: their own DM is left.
+      await this.client.chat.postMessage({ channel: this.personId, text: safe.text });
+    }
   }
 }

@@ -31,7 +31,7 @@ export function readCommand(text: string, subcommands: readonly Subcommand[], ta
   const args = rest.join(' ');
   if (word === '') return { kind: 'empty' };
   const name = word.toLowerCase();
-  if (name === 'help' && args === '') return { kind: 'help' };
+  if (name === 'help' && (args === '' || !takesSentence)) return { kind: 'help' };
   const found = subcommands.find((each) => each.name === name);
   if (found && (found.args ?? /^$/).test(args)) return { kind: 'subcommand', name, args };
   if (takesSentence && args !== '') return { kind: 'sentence', text: trimmed };

@@ -56,8 +56,7 @@ export class Door {
   }
 
   /**
-   * A press of a button (or a choice in a menu) with this action id. One id may stand several times in a message as
-   * `id:1`, `id:2`.
+   * A press of a button (or a choice in a menu) with this action id.
    * @param value what the button carries; anything else is an old or forged button and is refused
    */
   button<T>(action: string, value: z.ZodType<T>, run: (visit: Visit, value: T) => Promise<void>): void {

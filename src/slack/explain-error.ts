@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { FieldRefusals, Refusal } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
 
@@ -12,6 +12,8 @@ export interface Explanation {
 
 const tooLate = 'Slack waited too long for Cairn and closed the door. Nothing was changed: please try again.';
 const slackIsBusy = 'Slack is busy and did not let Cairn finish. Nothing was changed: please try again in a minute.';
+const slackIsAway =
+  'Slack did not answer Cairn, so it could not finish. Nothing was changed: please try again in a minute.';
 const passingSlackErrors: Readonly<Record<string, string>> = {
   expired_trigger_id: tooLate,
   exchanged_trigger_id: tooLate,
@@ -45,6 +47,7 @@ export function explainError(error: unknown, logger: Logger, where: string): Exp
 
 function slackSentence(error: unknown): string | undefined {
   if (error instanceof WebAPIRateLimitedError) return slackIsBusy;
+  if (error instanceof WebAPIHTTPError || error instanceof WebAPIRequestError) return slackIsAway;
   if (error instanceof WebAPIPlatformError) return passingSlackErrors[error.data.error];
   return undefined;
 }

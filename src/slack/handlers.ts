@@ -37,13 +37,23 @@ export class Handlers {
     // What is typed or chosen inside a modal comes back when the modal is submitted.
     if (actionId === inputAction) return Promise.resolve();
     return orReply(visit, actionId, async () => {
-      const run = this.#door.buttons.get(actionId.split(':')[0] ?? '');
+      const run = this.#door.buttons.get(actionId);
       const read = json.safeParse(value ?? '{}');
       if (!run || !read.success) throw outdated('unknown_action');
       await run(visit, read.data);
+      await this.#showNext(visit, actionId);
+    });
+  }
+
+  /** By now the action stands: a modal that cannot follow must not make it look undone. */
+  async #showNext(visit: Visit, where: string): Promise<void> {
+    try {
       const next = await this.#followUp(visit);
       if (next) await visit.showModal(next);
-    });
+    } catch (error) {
+      explainError(error, visit.logger, where);
+      await visit.reply('That is saved. Only the form that follows could not be shown; Cairn comes back to it.');
+    }
   }
 
   shortcut(visit: Visit, callback: string): Promise<void> {

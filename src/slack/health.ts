@@ -2,6 +2,7 @@ import type { CustomRoute } from '@slack/bolt';
 import { sql } from 'kysely';
 import type { Database } from '../database/connect.ts';
 import type { Installations } from './installations.ts';
+import type { SlackState } from './slack-state.ts';
 
 /**
  * `/healthz`: the process lives. `/readyz`: the database answers now, and Slack accepted our token once since the start;
@@ -10,6 +11,7 @@ import type { Installations } from './installations.ts';
 export function healthRoutes(
   database: Database,
   installations: Installations,
+  slack: SlackState,
   isStopping: () => boolean,
 ): CustomRoute[] {
   return [
@@ -25,7 +27,7 @@ export function healthRoutes(
         };
         const isReady = state.database && state.slack && !state.stopping;
         response.writeHead(isReady ? 200 : 503, { 'content-type': 'application/json' });
-        response.end(`${JSON.stringify({ ready: isReady, ...state })}\n`);
+        response.end(`${JSON.stringify({ ready: isReady, ...state, slackLately: slack.report ?? null })}\n`);
       },
     },
   ];

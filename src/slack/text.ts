@@ -55,8 +55,9 @@ export function plainCommandText(text: string): string {
   const plain = text.replace(
     /<([@#!])?([^|>]*)(?:\|([^>]*))?>/g,
     (_, sigil: string | undefined, id: string, label?: string) => {
-      if (sigil === '@' || sigil === '#') return `${sigil}${label ?? id}`;
-      return sigil === '!' ? `@${label ?? id}` : (label ?? id);
+      if (sigil === '@' || sigil === '#') return `${sigil}${label || id}`;
+      if (sigil === '!' && /^(?:subteam|date)\b/.test(id)) return label || id;
+      return sigil === '!' ? `@${label || id}` : label || id;
     },
   );
   return unescapeText(plain);
@@ -67,4 +68,27 @@ export function clip(text: string, length: number): string {
   if (text.length <= length) return text;
   // A cut through a surrogate pair would leave half a character.
   return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+/** As `clip`, never through an entity (`&amp;`) or a mention, which would show their remains. */
+export function clipMrkdwn(text: Mrkdwn, length: number): Mrkdwn {
+  if (text.text.length <= length) return text;
+  return new Mrkdwn(`${text.text.slice(0, safeCut(text.text, length - 1))}…`);
+}
+
+/** Pieces of at most `length` characters that together are the whole text. */
+export function splitMrkdwn({ text }: Mrkdwn, length: number): Mrkdwn[] {
+  const pieces: Mrkdwn[] = [];
+  let rest = text;
+  while (rest.length > length) {
+    const cut = safeCut(rest, length) || length;
+    pieces.push(new Mrkdwn(rest.slice(0, cut)));
+    rest = rest.slice(cut);
+  }
+  return [...pieces, new Mrkdwn(rest)];
+}
+
+/** The last place, at `length` or before, that is not inside an entity, a mention or a surrogate pair. */
+function safeCut(text: string, length: number): number {
+  return text.slice(0, length).replace(/(?:&[a-z]{0,3}|<[^>]*|[\uD800-\uDBFF])$/, '').length;
 }

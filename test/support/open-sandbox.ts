@@ -1,4 +1,6 @@
 import { MovableClock } from '../../src/core/clock.ts';
+import type { WorkspaceId } from '../../src/core/ids.ts';
+import { type WorkspaceTransaction, withWorkspace } from '../../src/database/transaction.ts';
 import { startCairn } from '../../src/sandbox/cairn.ts';
 import type { SandboxPerson } from '../../src/sandbox/driver/sandbox-person.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
@@ -6,13 +8,13 @@ import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { cloneDatabase } from './test-database.ts';
 
 /** Monday 23 November 2026, 04:00 UTC: morning in Kathmandu, afternoon on Lord Howe, night in New York. */
-const start = '2026-11-23T04:00:00Z';
+const firstNow = '2026-11-23T04:00:00Z';
 
 export type OpenSandbox = Awaited<ReturnType<typeof openSandbox>>;
 
 /** Cairn and a Slack of its own on a fresh database: workspace Acme with its people; time stands still until moved. */
 export async function openSandbox(options: { now?: string } = {}) {
-  const calendar = new MovableClock(options.now ?? start);
+  const calendar = new MovableClock(options.now ?? firstNow);
   const machine = new MovableClock('2026-01-01T00:00:00Z');
   const slack = await SandboxSlack.start({ clock: calendar, manifest: readManifest() });
   const acme = slack.workspace({ name: 'Acme' });
@@ -25,7 +27,14 @@ export async function openSandbox(options: { now?: string } = {}) {
   const celebrations = acme.channel({ name: 'celebrations', members: Object.values(people), withBot: true });
   const other = slack.workspace({ name: 'Globex' });
   const database = await cloneDatabase();
-  const cairn = await startCairn({ slack, databaseUrl: database.url, clocks: { calendar, machine } });
+  const start = () => startCairn({ slack, databaseUrl: database.url, clocks: { calendar, machine } });
+  let cairn = await start();
+  // After its ack Cairn may think for a while without calling Slack: calm is when it has finished, too.
+  const calm = slack.settled.bind(slack);
+  slack.settled = async (options) => {
+    await cairn.app.settled();
+    await calm(options);
+  };
 
   const sandbox = {
     slack,
@@ -36,11 +45,14 @@ export async function openSandbox(options: { now?: string } = {}) {
     celebrations,
     calendar,
     machine,
-    cairn,
+    get cairn() {
+      return cairn;
+    },
     databaseUrl: database.url,
 
     /** What is due by the clock is done, and everything has arrived. */
     async due(): Promise<void> {
+      await slack.settled();
       await cairn.runDueWork();
       await slack.settled();
     },
@@ -54,6 +66,27 @@ export async function openSandbox(options: { now?: string } = {}) {
       calendar.advance(step);
       machine.advance(step);
       await sandbox.due();
+    },
+    /** Moves the machine alone, long enough for every delivery that Slack turned away to be tried again. */
+    async passRetries(): Promise<void> {
+      machine.advance({ minutes: 10 });
+      await sandbox.due();
+    },
+    /** Cairn's process ends; Slack and the database stay. */
+    async goDown(): Promise<void> {
+      await cairn.stop();
+      slack.connect({ requestUrl: null });
+    },
+    /** A new process of Cairn starts on the same database, at this instant. */
+    async comeBack(instant: string): Promise<void> {
+      machine.advance({ seconds: Math.max(0, (new Date(instant).getTime() - calendar.now().getTime()) / 1000) });
+      calendar.set(instant);
+      cairn = await start();
+      await sandbox.due();
+    },
+    /** Looks at what Postgres holds of Acme. */
+    async inDatabase<T>(read: (tx: WorkspaceTransaction) => Promise<T>): Promise<T> {
+      return withWorkspace(cairn.database, acme.id as WorkspaceId, read);
     },
     /** The group DM of Cairn with the two. */
     dmOf(one: SandboxPerson, two: SandboxPerson): string {

@@ -3,6 +3,7 @@ import type { PersonalAct } from '../../database/act.ts';
 import { listSchedules } from '../check-ins/queries/schedules.ts';
 import { listGoals, listSteps } from '../goals/queries.ts';
 import { focusOf } from '../goals/rules/progress.ts';
+import { isOpen } from '../goals/rules/rights.ts';
 import { openSteps } from '../goals/rules/steps.ts';
 import { listMentorshipsOf } from '../mentorships/queries.ts';
 import { actsAsLead } from '../programs/actions.ts';
@@ -17,7 +18,7 @@ export async function readHome(act: PersonalAct): Promise<HomeContent> {
   const active = (await listMentorshipsOf(act.tx, act.personId)).filter((each) => each.status === 'active');
   const ids = active.map((each) => each.id);
   const goals = await listGoals(act.tx, ids);
-  const open = goals.filter((goal) => goal.status === 'agreed' || goal.status === 'proposed');
+  const open = goals.filter(isOpen);
   const steps = openSteps(
     await listSteps(
       act.tx,

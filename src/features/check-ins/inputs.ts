@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CheckInId } from '../../core/ids.ts';
+import { parseLocalDate } from '../../core/local-time.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
 
 export const checkInId = z.uuid().transform((id) => id as CheckInId);
@@ -25,8 +26,11 @@ export const historyPage = z.object({ skip: z.coerce.number().int().min(0).defau
 /** Which of several mentorships a `/checkin` command was about. */
 export const chooseSubject = z.object({
   what: z.enum(['schedule', 'pause', 'resume']),
-  /** The words after `pause until`. */
-  until: z.string().optional(),
+  /** The day after `pause until`. */
+  until: z
+    .string()
+    .transform((text) => parseLocalDate(text))
+    .optional(),
 });
 
 /** Block id of the progress field of a goal. */

@@ -1,6 +1,6 @@
 import { Refusal } from '../../core/errors.ts';
 import type { CheckInId, MentorshipId, PersonId } from '../../core/ids.ts';
-import type { LocalDate } from '../../core/local-time.ts';
+import type { LocalDate, TimeZone } from '../../core/local-time.ts';
 import { readSpokenDate } from '../../core/spoken-date.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import { findConversationMembers } from '../../delivery/queries.ts';
@@ -16,7 +16,7 @@ import { listOwnActive, requireActivePartner } from '../mentorships/actions.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
 import { listMentorshipsOf } from '../mentorships/queries.ts';
 import type { Mentorship } from '../mentorships/types.ts';
-import { meetVisitor } from '../people/lookups.ts';
+import { meetVisitor, withNames } from '../people/lookups.ts';
 import { rhythmFieldsOf } from '../programs/inputs.ts';
 import { readRhythm } from '../programs/rules.ts';
 import { changeRhythm, pauseCheckIns, resumeCheckIns } from './actions/schedule.ts';
@@ -53,20 +53,20 @@ function registerSchedule(door: Door): void {
     name: 'schedule',
     usage: 'schedule',
     does: 'shows and changes when you two are asked',
-    run: (visit) => chooseOrDo(visit, 'schedule', undefined),
+    run: (visit) => chooseOrDo(visit, 'schedule'),
   });
   door.subcommand('/checkin', {
     name: 'pause',
     usage: 'pause [until 30 June]',
     does: 'stops the check-ins, until a day or until you resume',
     args: /^(?:until\s+.+)?$/i,
-    run: (visit, args) => chooseOrDo(visit, 'pause', plainCommandText(args).replace(/^until\s+/i, '') || undefined),
+    run: (visit, args) => chooseOrDo(visit, 'pause', plainCommandText(args).replace(/^until\s+/i, '')),
   });
   door.subcommand('/checkin', {
     name: 'resume',
     usage: 'resume',
     does: 'starts them again, with the next one',
-    run: (visit) => chooseOrDo(visit, 'resume', undefined),
+    run: (visit) => chooseOrDo(visit, 'resume'),
   });
 
   door.submit(checkInCallbacks.choose, chooseSubject, async (visit, fields, { what, until }) => {
@@ -92,9 +92,13 @@ function registerSchedule(door: Door): void {
 }
 
 /** With one mentorship the command acts at once; with several it asks which. */
-async function chooseOrDo(visit: Visit, what: About, until: string | undefined): Promise<void> {
-  await meetVisitor(visit);
-  const mentorships = await visit.act((act) => listOwnActive(act));
+async function chooseOrDo(visit: Visit, what: About, words = ''): Promise<void> {
+  const { timeZone } = await meetVisitor(visit);
+  const { mentorships, now } = await visit.act(async (act) => ({
+    mentorships: await listOwnActive(act),
+    now: act.now,
+  }));
+  const until = words === '' ? undefined : readUntil(words, now, timeZone);
   const [only] = mentorships;
   if (!only) {
     throw new Refusal(
@@ -112,6 +116,13 @@ async function chooseOrDo(visit: Visit, what: About, until: string | undefined):
   }
 }
 
+/** @throws Refusal */
+function readUntil(words: string, now: Date, zone: TimeZone): LocalDate {
+  const day = readSpokenDate(words, now, zone);
+  if (day) return day;
+  throw new Refusal('unreadable_date', `I can't read “${words}” as a date. Try “/checkin pause until 30 June”.`);
+}
+
 async function openSchedule(act: PersonalAct, id: MentorshipId) {
   const { mentorship } = await requireActivePartner(act, id);
   const schedule = await findSchedule(act.tx, id);
@@ -123,19 +134,12 @@ function pauseOrResume(
   visit: Visit,
   id: MentorshipId,
   what: 'pause' | 'resume',
-  until: string | undefined,
+  until: LocalDate | undefined,
 ): Promise<{ schedule: Schedule; mentorship: Mentorship }> {
   return visit.act(async (act) => {
     const { mentorship } = await requireActivePartner(act, id);
     if (what === 'resume') return { mentorship, schedule: await resumeCheckIns(act, id) };
-    const person = mentorship.mentor.id === act.personId ? mentorship.mentor : mentorship.mentee;
-    let day: LocalDate | undefined;
-    if (until !== undefined) {
-      day = readSpokenDate(until, act.now, person.timeZone);
-      if (!day)
-        throw new Refusal('unreadable_date', `I can't read “${until}” as a date. Try “/checkin pause until 30 June”.`);
-    }
-    return { mentorship, schedule: await pauseCheckIns(act, id, day) };
+    return { mentorship, schedule: await pauseCheckIns(act, id, until) };
   });
 }
 
@@ -146,7 +150,8 @@ function registerAnswer(door: Door): void {
     await visit.act(async (act) => {
       const { role } = await requireActivePartner(act, mentorship);
       const responses = readResponses(role, (name) => oneOf(fields, name));
-      const goals = role === 'mentee' ? focusOf(await listGoals(act.tx, [mentorship])) : [];
+      // A goal may have left the focus while the form was open: what was typed for it counts all the same.
+      const goals = role === 'mentee' ? await listGoals(act.tx, [mentorship]) : [];
       const progress = goals.flatMap((goal) => {
         const amount = readProgress(fields, progressField(goal.id));
         return amount === undefined ? [] : [{ goalId: goal.id, progress: amount }];
@@ -174,6 +179,8 @@ async function showAnswer(visit: Visit, id: CheckInId, words?: string): Promise<
     return answerModal({ ...parts, focus, ...(words ? { words } : {}) });
   });
   await visit.showModal(view);
+  // Somebody who only ever answers is asked for their zone here, once the form has their attention.
+  await meetVisitor(visit);
 }
 
 /** Opens the answer of the newest check-in of this group DM with the words of the person's own message. */
@@ -192,7 +199,7 @@ async function useAsAnswer(visit: MessageVisit): Promise<void> {
       'There is no check-in to answer here. Use this in the group DM where Cairn asked the two of you.',
     );
   }
-  await showAnswer(visit, newest, plainCommandText(visit.message.text));
+  await showAnswer(visit, newest, plainCommandText(await withNames(visit, visit.message.text)));
 }
 
 /** Of the mentorships that live in this DM, the check-in that was opened last. */

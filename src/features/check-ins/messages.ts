@@ -21,7 +21,8 @@ export const checkInMessages: readonly MessageKind[] = [
       const read = await readCheckIn(act, subjectId as CheckInId);
       if (!read) return { do: 'skip', because: 'the check-in is gone' };
       if (operation === 'post') {
-        if (read.checkIn.state === 'closed') return { do: 'skip', because: 'closed before it was asked' };
+        const isOver = read.checkIn.state === 'closed' || read.checkIn.closesAt <= act.now;
+        if (isOver) return { do: 'skip', because: 'over before it was asked' };
         const schedule = await findSchedule(act.tx, read.mentorship.id);
         if (schedule?.status !== 'running') return { do: 'skip', because: 'paused or stopped before it was asked' };
       }

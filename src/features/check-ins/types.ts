@@ -39,7 +39,8 @@ export interface CheckIn {
   readonly occursOn: LocalDate;
   readonly state: 'open' | 'closed';
   readonly closesAt: Date;
-  readonly closedBecause: 'both_answered' | 'window_over' | 'stopped' | null;
+  /** `never_asked`: its prompt did not go out (a pause, Slack was away); it counts for nothing. */
+  readonly closedBecause: 'both_answered' | 'window_over' | 'stopped' | 'never_asked' | null;
 }
 
 export type Mood = 'stuck' | 'slow' | 'steady' | 'good' | 'flying';

@@ -15,6 +15,7 @@ export const goalButtons = {
   achieve: 'goals.achieve',
   drop: 'goals.drop',
   history: 'goals.history',
+  list: 'goals.list',
   newGoal: 'goals.new',
 } as const;
 
@@ -31,8 +32,11 @@ export const newGoalShortcut = 'goals.new_goal';
 
 /** Every button of a goal names its mentorship too: two mentorships may share one DM. */
 export const goalRef = z.object({ mentorship: mentorshipId, goal: goalId });
+/** Agreeing is to what one has seen: the card's revision goes along. */
+export const agreeRef = goalRef.extend({ base: z.coerce.number().int().positive() });
 export const stepRef = goalRef.extend({ step: stepId });
 export const historyPage = goalRef.extend({ before: z.coerce.number().int().positive().optional() });
+export const listPage = z.object({ which: z.enum(['open', 'all']), skip: z.coerce.number().int().min(0) });
 export const proposeSubject = z.object({ mentorship: mentorshipId.optional() });
 export const editSubject = goalRef.extend({ base: z.coerce.number().int().positive() });
 export const nothing = z.object({});

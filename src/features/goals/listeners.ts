@@ -9,7 +9,6 @@ import { listOwnActive, requireActivePartner, requirePartner } from '../mentorsh
 import { mentorshipId } from '../mentorships/inputs.ts';
 import { listMentorshipsOf } from '../mentorships/queries.ts';
 import { notYours } from '../mentorships/rules.ts';
-import type { Mentorship } from '../mentorships/types.ts';
 import { meetVisitor } from '../people/lookups.ts';
 import { addSteps } from './actions/add-steps.ts';
 import { agreeGoal } from './actions/agree-goal.ts';
@@ -20,11 +19,13 @@ import { logProgress } from './actions/log-progress.ts';
 import { proposeGoal } from './actions/propose-goal.ts';
 import { tickStep } from './actions/tick-step.ts';
 import {
+  agreeRef,
   editSubject,
   goalButtons,
   goalCallbacks,
   goalRef,
   historyPage,
+  listPage,
   newGoalShortcut,
   nothing,
   proposeSubject,
@@ -32,10 +33,10 @@ import {
 } from './inputs.ts';
 import { findGoal, listGoals, listRevisions } from './queries.ts';
 import { type GoalFields, readGoalDraft, readNumber } from './rules/draft.ts';
-import { type GoalVerb, whyNot } from './rules/rights.ts';
+import { type GoalVerb, isOpen, whyNot } from './rules/rights.ts';
 import { readGoalSentence } from './rules/sentence.ts';
 import type { Goal } from './types.ts';
-import { goalListBlocks, historyModal, revisionsPerPage } from './views/goal-history.ts';
+import { goalListBlocks, goalListModal, historyModal, revisionsPerPage } from './views/goal-history.ts';
 import { editModal, proposeModal } from './views/goal-modal.ts';
 import { addStepsModal, commentModal, dropModal, logProgressModal } from './views/small-modals.ts';
 
@@ -94,7 +95,7 @@ async function noMentorship(act: PersonalAct): Promise<Refusal> {
 function registerCard(door: Door): void {
   const { agree, comment, edit, addSteps: addStepsButton, tick, logProgress: logButton, achieve, drop } = goalButtons;
 
-  door.button(agree, goalRef, (visit, { goal }) => visit.act((act) => agreeGoal(act, goal)));
+  door.button(agree, agreeRef, (visit, { goal, base }) => visit.act((act) => agreeGoal(act, goal, base)));
   door.button(tick, stepRef, (visit, { goal, step }) => visit.act((act) => tickStep(act, goal, step)));
   door.button(achieve, goalRef, (visit, { goal }) => visit.act((act) => achieveGoal(act, goal)));
 
@@ -164,14 +165,17 @@ function registerLookingBack(door: Door): void {
     name: 'list',
     usage: 'list',
     does: 'shows your open goals',
-    run: (visit) =>
-      replyWithGoals(visit, 'Your open goals', (goal) => goal.status === 'proposed' || goal.status === 'agreed'),
+    run: (visit) => replyWithGoals(visit, 'open'),
   });
   door.subcommand('/goal', {
     name: 'history',
     usage: 'history',
     does: 'shows every goal, with who changed what, when and why',
-    run: (visit) => replyWithGoals(visit, 'Your goals, closed ones too', () => true),
+    run: (visit) => replyWithGoals(visit, 'all'),
+  });
+  door.button(goalButtons.list, listPage, async (visit, { which, skip }) => {
+    const goals = await visit.act((act) => listOwnGoals(act, which));
+    await visit.showModal(goalListModal({ which, skip, goals }), skip > 0 ? 'instead' : 'on top');
   });
   door.button(goalButtons.history, historyPage, async (visit, { goal: id, before }) => {
     const view = await visit.act(async (act) => {
@@ -185,17 +189,24 @@ function registerLookingBack(door: Door): void {
   });
 }
 
-async function replyWithGoals(visit: Visit, title: string, wanted: (goal: Goal) => boolean): Promise<void> {
+async function replyWithGoals(visit: Visit, which: 'open' | 'all'): Promise<void> {
   await meetVisitor(visit);
-  const goals = await visit.act(async (act) => {
-    const mentorships = await listMentorshipsOf(act.tx, act.personId);
-    const byId = new Map<string, Mentorship>(mentorships.map((each) => [each.id, each]));
-    return (await listGoals(act.tx, [...byId.keys()] as Mentorship['id'][])).flatMap((goal) => {
-      const mentorship = byId.get(goal.mentorshipId);
-      return mentorship && wanted(goal) ? [{ goal, mentorship }] : [];
-    });
+  const goals = await visit.act((act) => listOwnGoals(act, which));
+  await visit.reply('Your goals', goalListBlocks({ which, skip: 0, goals }));
+}
+
+/** Goals of the acting person's mentorships, in either role: open ones first, then the newest. */
+async function listOwnGoals(act: PersonalAct, which: 'open' | 'all') {
+  const mentorships = await listMentorshipsOf(act.tx, act.personId);
+  const goals = await listGoals(
+    act.tx,
+    mentorships.map((each) => each.id),
+  );
+  const shown = goals.reverse().flatMap((goal) => {
+    const mentorship = mentorships.find((each) => each.id === goal.mentorshipId);
+    return mentorship ? [{ goal, mentorship, isOpen: isOpen(goal) && mentorship.status === 'active' }] : [];
   });
-  await visit.reply(title, goalListBlocks(title, goals));
+  return [...shown.filter((each) => each.isOpen), ...(which === 'all' ? shown.filter((each) => !each.isOpen) : [])];
 }
 
 function goalFieldsOf(fields: Fields): GoalFields {

@@ -31,15 +31,17 @@ export function registerMentorships(door: Door): void {
       const [, mentorId, menteeId, until] = pairArgs.exec(args) ?? [];
       const lead = await askSlack(visit, visit.personId);
       // Who may not pair learns nothing of the two.
-      await visit.act((act) => requireLead(act, 'pair people'));
-      const now = await visit.act(async (act) => act.now);
+      const now = await visit.act(async (act) => {
+        await requireLead(act, 'pair people');
+        return act.now;
+      });
       const endsOn = until === undefined ? null : readUntil(plainCommandText(until), now, lead.timeZone);
       const mentor = await askSlack(visit, mentorId as PersonId);
       const mentee = await askSlack(visit, menteeId as PersonId);
       const mentorship = await visit.act((act) => pairPeople(act, { mentor, mentee, endsOn }));
       const period = endsOn ? mrkdwn` until ${dateInWords(endsOn)}` : mrkdwn``;
       await visit.reply(
-        mrkdwn`Done: ${pairInWords(mentorship)}${period}. I have welcomed them in their group DM and told them what to do first.`,
+        mrkdwn`Done: ${pairInWords(mentorship)}${period}. I welcome them in their group DM and tell them what to do first.`,
       );
     },
   });
@@ -56,7 +58,12 @@ export function registerMentorships(door: Door): void {
         ({ mentor, mentee }) => !mentorId || (mentor.id === mentorId && mentee.id === menteeId),
       );
       if (mentorships.length === 0) {
-        throw new Refusal('nothing_to_end', 'There is no such active mentorship of yours, so there is nothing to end.');
+        throw new Refusal(
+          'nothing_to_end',
+          mentorId
+            ? 'These two have no active mentorship that you could end. /mentorship list shows those there are.'
+            : 'You have no active mentorship, so there is nothing to end.',
+        );
       }
       await visit.showModal(endModal(mentorships));
     },
@@ -66,7 +73,11 @@ export function registerMentorships(door: Door): void {
     const id = mentorshipId.safeParse(fields['mentorship']);
     if (!id.success) throw notYours();
     const mentorship = await visit.act((act) => endMentorship(act, id.data));
-    return { show: noticeModal(`Ended: ${pairInWords(mentorship)}. Cairn asks the two nothing more.`) };
+    return {
+      show: noticeModal(
+        `Ended. ${mentorship.mentor.name} no longer mentors ${mentorship.mentee.name} here; Cairn asks the two nothing more, and their history stays.`,
+      ),
+    };
   });
 
   door.subcommand('/mentorship', {

@@ -85,8 +85,7 @@ const longestList = 80;
 
 export function mentorshipList(own: readonly Mentorship[], all: readonly Mentorship[] | undefined): Mrkdwn {
   const lines: Mrkdwn[] = [mrkdwn`*Your mentorships*`];
-  if (own.length === 0)
-    lines.push(mrkdwn`You have none yet. A program lead pairs people with \`/mentorship pair @mentor @mentee\`.`);
+  if (own.length === 0) lines.push(mrkdwn`You have none yet. Ask a program lead or a workspace admin to pair you.`);
   lines.push(...own.slice(0, longestList).map(line));
   if (all) {
     lines.push(mrkdwn`*All active pairs* (${all.length})`, ...all.slice(0, longestList).map(line));

@@ -1,8 +1,10 @@
+import { Refusal } from '../../core/errors.ts';
 import type { PersonId } from '../../core/ids.ts';
 import { parseTimeZone, type TimeZone } from '../../core/local-time.ts';
 import type { Visit } from '../../slack/visit.ts';
+import { slackErrorCode, type UsersInfoResponse } from '../../slack/web-client.ts';
 import { meetPerson } from './actions.ts';
-import { findFreshPerson } from './queries.ts';
+import { findFreshPerson, listPeople } from './queries.ts';
 import type { Person } from './types.ts';
 
 // What the listeners of every feature need to know of a person from Slack before they call an action.
@@ -18,9 +20,22 @@ export async function meetVisitor(visit: Visit): Promise<Person> {
   return known ?? askSlack(visit, visit.personId);
 }
 
-/** Somebody as Slack describes them this moment: for decisions about who they are. */
+const bareMention = /<@([UW][A-Z0-9]+)>/g;
+
+/** A message's text in which each mention of somebody Cairn has met has their name, as in the text of a command. */
+export async function withNames(visit: Visit, text: string): Promise<string> {
+  const ids = [...new Set([...text.matchAll(bareMention)].map(([, id]) => id as PersonId))];
+  const known = await visit.act((act) => listPeople(act.tx, ids));
+  const names = new Map(known.map(({ id, name }) => [id, name]));
+  return text.replace(bareMention, (mention, id: PersonId) => (names.has(id) ? `<@${id}|${names.get(id)}>` : mention));
+}
+
+/**
+ * Somebody as Slack describes them this moment: for decisions about who they are.
+ * @throws Refusal where Slack shows us nobody of that id
+ */
 export async function askSlack(visit: Visit, id: PersonId): Promise<Person> {
-  const { user } = await visit.client.users.info({ user: id });
+  const user = await usersInfo(visit, id);
   const person: Person = {
     id,
     name: user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name || 'Somebody',
@@ -28,7 +43,25 @@ export async function askSlack(visit: Visit, id: PersonId): Promise<Person> {
     isAdmin: Boolean(user?.is_admin || user?.is_owner),
     isBot: Boolean(user?.is_bot) || id === visit.botUserId || id === 'USLACKBOT',
     isDeactivated: Boolean(user?.deleted),
-    isExternal: Boolean(user?.is_restricted || user?.is_ultra_restricted || user?.is_stranger),
+    isExternal: Boolean(
+      user?.is_restricted || user?.is_ultra_restricted || user?.is_stranger || isOfAnotherOrganisation(user, visit),
+    ),
   };
   return visit.act((act) => meetPerson(act, person));
+}
+
+async function usersInfo(visit: Visit, id: PersonId): Promise<UsersInfoResponse['user']> {
+  try {
+    return (await visit.client.users.info({ user: id })).user;
+  } catch (error) {
+    if (slackErrorCode(error)?.startsWith('user_not_')) {
+      throw new Refusal('unknown_person', 'Cairn cannot see that person here. Name active members of this workspace.');
+    }
+    throw error;
+  }
+}
+
+/** A person of another organisation, met in a shared channel. Colleagues in other workspaces of one Grid are none. */
+function isOfAnotherOrganisation(user: UsersInfoResponse['user'], visit: Visit): boolean {
+  return user?.team_id !== undefined && user.team_id !== visit.workspaceId && user.enterprise_user === undefined;
 }

@@ -8,11 +8,6 @@ export async function findPerson(tx: WorkspaceTransaction, id: PersonId): Promis
   return tx.selectFrom('people').select(columns).where('id', '=', id).executeTakeFirst();
 }
 
-/** @throws where nobody of that id has been met: callers have a foreign key that says otherwise */
-export async function getPerson(tx: WorkspaceTransaction, id: PersonId): Promise<Person> {
-  return tx.selectFrom('people').select(columns).where('id', '=', id).executeTakeFirstOrThrow();
-}
-
 export async function listPeople(tx: WorkspaceTransaction, ids: readonly PersonId[]): Promise<Person[]> {
   if (ids.length === 0) return [];
   return tx.selectFrom('people').select(columns).where('id', 'in', ids).execute();

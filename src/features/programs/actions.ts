@@ -43,7 +43,7 @@ export async function setUpProgram(act: PersonalAct, settings: ProgramSettings):
       'leads',
     );
   }
-  const { id } = await ensureProgram(act);
+  const { id, celebrationChannelId: before } = await ensureProgram(act);
   await updateProgram(act.tx, id, {
     celebrationChannelId: settings.celebrationChannelId,
     rhythm: settings.rhythm,
@@ -51,6 +51,9 @@ export async function setUpProgram(act: PersonalAct, settings: ProgramSettings):
     updatedAt: act.now,
   });
   await replaceLeads(act.tx, act.workspaceId, id, settings.leads);
+  if (before !== settings.celebrationChannelId) {
+    await act.tell({ name: 'program.channel_changed', mentorshipId: null, subjectId: id });
+  }
   // Whoever saves this may just have invited Cairn to the channel: what waits for that is tried at once.
   await wakeHeldDeliveries(act.tx);
 }

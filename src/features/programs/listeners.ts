@@ -28,7 +28,8 @@ export function registerPrograms(door: Door): void {
     const rhythm = readRhythm(rhythmFieldsOf(fields));
     const leads = (fields['leads'] ?? []) as readonly PersonId[];
     const celebrationChannelId = (fields['channel'] as ChannelId | undefined) ?? null;
-    for (const lead of leads) await askSlack(visit, lead);
+    // All at once: Slack waits three seconds for the answer to a form.
+    await Promise.all(leads.map((lead) => askSlack(visit, lead)));
     await visit.act((act) => setUpProgram(act, { celebrationChannelId, leads, rhythm }));
     const where = celebrationChannelId
       ? mrkdwn`Wins are celebrated in ${channelLink(celebrationChannelId)}. If Cairn is not there yet, type \`/invite @Cairn\` in it.`

@@ -2,6 +2,7 @@ import { Refusal } from '../../core/errors.ts';
 import { type GoalId, newId, type StepId, type WinId } from '../../core/ids.ts';
 import type { Act, PersonalAct } from '../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../delivery/enqueue.ts';
+import { withdrawPosts } from '../../delivery/queries.ts';
 import { findGoal, getStep } from '../goals/queries.ts';
 import { record } from '../journal/record.ts';
 import { theirDm } from '../mentorships/actions.ts';
@@ -10,7 +11,15 @@ import { notYours } from '../mentorships/rules.ts';
 import type { Mentorship } from '../mentorships/types.ts';
 import { findPerson } from '../people/queries.ts';
 import { findProgram } from '../programs/queries.ts';
-import { deleteKudos, findWin, findWinForUpdate, insertKudos, insertWin, updateDecided } from './queries.ts';
+import {
+  deleteKudos,
+  findWin,
+  findWinForUpdate,
+  insertKudos,
+  insertWin,
+  updateDecided,
+  updateOfferedAgain,
+} from './queries.ts';
 import { isOfPair, readDecision, whyNotDecide } from './rules.ts';
 import type { Win } from './types.ts';
 
@@ -73,11 +82,16 @@ export async function decideWin(
   const held = await findWinForUpdate(act.tx, id);
   if (!held) throw notYours();
   const { mentorship, channelId } = await openDecision(act, id);
-  const { choice, words } = readDecision(decision.choice, decision.words, channelId !== null);
+  const { choice, words } = readDecision(decision.choice, decision.words, channelId);
   const decidedAt = act.now;
   if (choice === 'channel' && channelId !== null) {
     await updateDecided(act.tx, id, { status: 'celebrated', words, channelId, decidedAt });
-    await enqueue(act, { kind: 'win.post', subjectId: id, target: { kind: 'channel', id: channelId } });
+    await enqueue(act, {
+      kind: 'win.post',
+      subjectId: id,
+      target: { kind: 'channel', id: channelId },
+      dedupKey: `win.post:${id}:${channelId}`,
+    });
     await record(act, { event: 'win.celebrated', mentorshipId: mentorship.id, subjectId: id, detail: { channelId } });
   } else if (choice === 'pair') {
     await updateDecided(act.tx, id, { status: 'shared_with_pair', words, channelId: null, decidedAt });
@@ -86,6 +100,27 @@ export async function decideWin(
   } else {
     await updateDecided(act.tx, id, { status: 'declined', words: null, channelId: null, decidedAt });
     await record(act, { event: 'win.declined', mentorshipId: mentorship.id, subjectId: id });
+  }
+}
+
+/**
+ * The celebration channel was changed: wins that still wait for the old one go back to their mentees, who agreed to that
+ * channel and not to this.
+ */
+export async function offerHeldWinsAgain(act: Act): Promise<void> {
+  const channelId = (await findProgram(act.tx))?.celebrationChannelId ?? null;
+  for (const id of (await withdrawPosts(act.tx, 'win.post', channelId)) as WinId[]) {
+    const win = await findWinForUpdate(act.tx, id);
+    if (win?.status !== 'celebrated') continue;
+    await updateOfferedAgain(act.tx, id);
+    const { mentee } = await getMentorship(act.tx, win.mentorshipId);
+    await enqueue(act, {
+      kind: 'win.offer',
+      subjectId: id,
+      target: { kind: 'people', ids: [mentee.id] },
+      dedupKey: `win.offer:${id}:${act.now.toISOString()}`,
+    });
+    await record(act, { event: 'win.offered', mentorshipId: win.mentorshipId, subjectId: id });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ChannelId, WinId } from '../../core/ids.ts';
+import { localDateOf, type TimeZone } from '../../core/local-time.ts';
 import type { Act } from '../../database/act.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
 import type { MessageKind, Rendered } from '../../delivery/message.ts';
@@ -7,7 +8,7 @@ import type { Mentorship } from '../mentorships/types.ts';
 import { listMenders } from '../programs/queries.ts';
 import { countKudos, findWin } from './queries.ts';
 import type { Win } from './types.ts';
-import { inviteNotice, offerMessage, pairPost, winPost } from './views.ts';
+import { inviteNotice, offerMessage, pairPost, waitingNotice, winPost } from './views.ts';
 
 const gone: Rendered = { do: 'skip', because: 'the win is not to be posted' };
 
@@ -24,15 +25,30 @@ export const winMessages: readonly MessageKind[] = [
       if (!found?.win.channelId) return;
       const { channelId } = found.win;
       const menders = await listMenders(act.tx);
-      // One notice a person, win and channel, however often the post is tried.
-      for (const id of menders.length > 0 ? menders : [found.mentorship.mentee.id]) {
+      await enqueue(act, {
+        kind: 'win.waiting',
+        subjectId,
+        target: { kind: 'people', ids: [found.mentorship.mentee.id] },
+        dedupKey: `win.waiting:${subjectId}:${channelId}`,
+      });
+      const today = localDateOf(act.now, 'UTC' as TimeZone);
+      // One notice a person, channel and day, however many wins wait and however often they are tried.
+      for (const id of menders) {
         await enqueue(act, {
           kind: 'win.invite_notice',
           subjectId: channelId,
           target: { kind: 'people', ids: [id] },
-          dedupKey: `win.invite_notice:${subjectId}:${id}`,
+          dedupKey: `win.invite_notice:${channelId}:${id}:${today}`,
         });
       }
+    },
+  },
+  {
+    kind: 'win.waiting',
+    async render(act, subjectId) {
+      const found = await readWin(act, subjectId);
+      if (found?.win.status !== 'celebrated' || !found.win.channelId) return gone;
+      return { do: 'send', message: waitingNotice(found.win, found.win.channelId) };
     },
   },
   {

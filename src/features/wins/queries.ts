@@ -47,6 +47,15 @@ export async function updateDecided(
   await tx.updateTable('wins').set(decided).where('id', '=', id).execute();
 }
 
+/** The words stay, for the mentee to choose anew. */
+export async function updateOfferedAgain(tx: WorkspaceTransaction, id: WinId): Promise<void> {
+  await tx
+    .updateTable('wins')
+    .set({ status: 'offered', channelId: null, decidedAt: null })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Wins of these mentorships that the mentee has not decided about, newest first. */
 export async function listOfferedWins(
   tx: WorkspaceTransaction,

@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/errors.ts';
-import type { PersonId } from '../../core/ids.ts';
+import type { ChannelId, PersonId } from '../../core/ids.ts';
 import type { Mentorship } from '../mentorships/types.ts';
 import type { Choice, Win } from './types.ts';
 
@@ -13,19 +13,27 @@ export function suggestedWords(win: Pick<Win, 'stepId' | 'title'>, goalTitle: st
     : `I reached a milestone: ${win.title} (on the way to “${goalTitle}”). Thank you, ${mentorName}!`;
 }
 
+const channelChoicePrefix = 'channel:';
+
+/** The choice of a channel names it: consent to one channel is none to another. */
+export function channelChoice(channelId: ChannelId): string {
+  return `${channelChoicePrefix}${channelId}`;
+}
+
 /** @throws Refusal naming the field */
 export function readDecision(
-  choice: string | undefined,
+  chosen: string | undefined,
   words: string | undefined,
-  hasChannel: boolean,
+  channelId: ChannelId | null,
 ): { choice: Choice; words: string } {
+  const choice = chosen?.startsWith(channelChoicePrefix) ? 'channel' : chosen;
   if (choice !== 'channel' && choice !== 'pair' && choice !== 'none') {
     throw new Refusal('no_choice', 'Choose what happens with it.', 'choice');
   }
-  if (choice === 'channel' && !hasChannel) {
+  if (choice === 'channel' && (channelId === null || chosen !== channelChoice(channelId))) {
     throw new Refusal(
-      'no_channel',
-      'No celebration channel is set any more. Choose another way, or ask an admin to run /mentorship setup.',
+      'other_channel',
+      'The celebration channel was changed while this form was open. Close it and choose again; the win waits for you on Cairn’s Home.',
       'choice',
     );
   }

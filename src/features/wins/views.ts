@@ -10,12 +10,13 @@ import {
   option,
   radioField,
   section,
+  sections,
   textField,
 } from '../../slack/blocks.ts';
 import { channelLink, mention, mrkdwn } from '../../slack/text.ts';
 import type { Mentorship } from '../mentorships/types.ts';
 import { winButtons, winCallbacks } from './inputs.ts';
-import { longestWords, suggestedWords } from './rules.ts';
+import { channelChoice, longestWords, suggestedWords } from './rules.ts';
 import type { Win } from './types.ts';
 
 /** Shows the mentee exactly what would be posted, to edit and to decide about. */
@@ -30,7 +31,7 @@ export function celebrateModal(parts: {
     ? [
         markedOption(
           mrkdwn`Celebrate in ${channelLink(channelId)}`,
-          'channel',
+          channelChoice(channelId),
           'Everybody there can read it and give kudos',
         ),
       ]
@@ -79,7 +80,7 @@ export function winPost(win: Win, mentorship: Mentorship, kudos: number): Messag
   return {
     text: `${mentee.name} celebrates: ${win.words ?? win.title}`,
     blocks: [
-      section(mrkdwn`:tada: ${mention(mentee.id)}: ${win.words ?? win.title}`),
+      ...sections([mrkdwn`:tada: ${mention(mentee.id)}: ${win.words ?? win.title}`]),
       context(mrkdwn`${mentee.name}, mentored by ${mentor.name}`),
       actions(
         button(kudosLabel(kudos), {
@@ -96,7 +97,7 @@ export function pairPost(win: Win, { mentee, mentor }: Mentorship): Message {
   return {
     text: `${mentee.name} celebrates with you: ${win.words ?? win.title}`,
     blocks: [
-      section(mrkdwn`:tada: ${mention(mentee.id)}: ${win.words ?? win.title}`),
+      ...sections([mrkdwn`:tada: ${mention(mentee.id)}: ${win.words ?? win.title}`]),
       context(mrkdwn`Just between ${mentee.name} and ${mentor.name}.`),
     ],
   };
@@ -131,6 +132,19 @@ export function inviteNotice(channelId: ChannelId): Message {
         mrkdwn`A win is waiting to be celebrated in ${channelLink(channelId)}, and I am not in that channel. Please type \`/invite @Cairn\` there; I post it within two minutes after that.`,
       ),
       context('If that channel is gone, choose another with `/mentorship setup`.'),
+    ],
+  };
+}
+
+/** To the mentee, while Cairn cannot post where they agreed to. */
+export function waitingNotice(win: Win, channelId: ChannelId): Message {
+  return {
+    text: `Your win waits: ${win.title}. Cairn is not in the celebration channel yet.`,
+    blocks: [
+      section(
+        mrkdwn`Your win *${win.title}* waits for now: I am not in ${channelLink(channelId)} yet. I have asked those who can invite me, and post it when they have.`,
+      ),
+      context('Visible to you only.'),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/clock.ts';
+import { type Clock, systemClock } from '../../core/clock.ts';
 import type { JsonObject } from '../json.ts';
 import { BotLine } from './bot-line.ts';
 import { Changes } from './changes.ts';
@@ -20,7 +20,8 @@ export interface SandboxOptions {
   readonly manifest?: SandboxManifest;
   /** How long Slack waits for an ack; 3000 as in Slack. */
   readonly ackTimeoutMs?: number;
-  readonly triggerLifetimeMs?: number;
+  /** What triggers live by; the real time where it is left out. */
+  readonly machine?: Clock;
   /** Waits before the retries of an event; none as tests want it. */
   readonly eventRetryDelaysMs?: readonly number[];
 }
@@ -47,7 +48,7 @@ export class SandboxSlack {
     this.signingSecret = options.signingSecret ?? 'sandbox-signing-secret';
     this.appName = options.appName ?? 'Cairn';
     this.manifest = options.manifest ?? {};
-    this.triggers = new Triggers(options.triggerLifetimeMs ?? 3000);
+    this.triggers = new Triggers(options.machine ?? systemClock);
     this.responseUrls = new ResponseUrls(options.clock);
     const { ackTimeoutMs = 3000, eventRetryDelaysMs = [0, 0, 0] } = options;
     this.line = new BotLine({ signingSecret: this.signingSecret, ackTimeoutMs, eventRetryDelaysMs }, this.changes);

@@ -1,3 +1,4 @@
+import type { Clock } from '../../core/clock.ts';
 import { Refusal } from './refusal.ts';
 
 interface Trigger {
@@ -9,19 +10,21 @@ interface Trigger {
   used: boolean;
 }
 
-/** Trigger ids live three real seconds and work once. */
+const lifetimeMs = 3000;
+
+/** Trigger ids live three seconds of machine time and work once. */
 export class Triggers {
   readonly #issued = new Map<string, Trigger>();
-  readonly #lifetimeMs: number;
+  readonly #machine: Clock;
 
-  constructor(lifetimeMs: number) {
-    this.#lifetimeMs = lifetimeMs;
+  constructor(machine: Clock) {
+    this.#machine = machine;
   }
 
   issue(owner: { workspaceId: string; userId: string; viewId?: string | undefined }): string {
     const serial = this.#issued.size + 1;
     const id = `${serial}.${owner.workspaceId.slice(1)}.${serial.toString(16).padStart(32, '0')}`;
-    this.#issued.set(id, { ...owner, viewId: owner.viewId, issuedAt: Date.now(), used: false });
+    this.#issued.set(id, { ...owner, viewId: owner.viewId, issuedAt: this.#machine.now().getTime(), used: false });
     return id;
   }
 
@@ -29,7 +32,7 @@ export class Triggers {
     const trigger = this.#issued.get(id);
     if (!trigger || trigger.workspaceId !== workspaceId) throw new Refusal('invalid_trigger_id');
     if (trigger.used) throw new Refusal('exchanged_trigger_id');
-    if (Date.now() - trigger.issuedAt > this.#lifetimeMs) throw new Refusal('expired_trigger_id');
+    if (this.#machine.now().getTime() - trigger.issuedAt > lifetimeMs) throw new Refusal('expired_trigger_id');
     trigger.used = true;
     return trigger;
   }

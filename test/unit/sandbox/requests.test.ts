@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { MovableClock } from '../../../src/core/clock.ts';
+import { MovableClock } from '../../../src/core/clock.ts';
 import type { SandboxPerson } from '../../../src/sandbox/driver/sandbox-person.ts';
 import type { SandboxSlack } from '../../../src/sandbox/slack/sandbox-slack.ts';
 import type { SandboxWorkspace } from '../../../src/sandbox/slack/sandbox-workspace.ts';
@@ -9,6 +9,7 @@ import { startBolt } from './start-bolt.ts';
 
 let slack: SandboxSlack;
 let clock: MovableClock;
+let machine: MovableClock;
 let workspace: SandboxWorkspace;
 let ada: SandboxPerson;
 let received: { headers: IncomingHttpHeaders; body: string }[];
@@ -17,7 +18,8 @@ let server: Server;
 
 /** A bot that only takes notes. */
 beforeEach(async () => {
-  ({ slack, clock } = await openSandbox({ triggerLifetimeMs: 80 }));
+  machine = new MovableClock('2026-01-01T00:00:00Z');
+  ({ slack, clock } = await openSandbox({ machine }));
   workspace = slack.workspace({ name: 'Acme', enterprise: { id: 'E1', name: 'Grid' } });
   ada = workspace.person({ name: 'Ada' });
   received = [];
@@ -57,7 +59,7 @@ test('a trigger works once, and only for a moment', async () => {
   expect(await refusal(client.views.open({ trigger_id: first, view }))).toBeUndefined();
   expect(await refusal(client.views.open({ trigger_id: first, view }))).toBe('exchanged_trigger_id');
   const second = await trigger();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  machine.advance({ seconds: 4 });
   expect(await refusal(client.views.open({ trigger_id: second, view }))).toBe('expired_trigger_id');
   expect(await refusal(client.views.open({ trigger_id: 'none', view }))).toBe('invalid_trigger_id');
   const stranger = clientFor(slack, slack.workspace({ name: 'Other' }));

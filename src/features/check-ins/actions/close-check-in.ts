@@ -1,6 +1,7 @@
 import type { CheckInId, MentorshipId } from '../../../core/ids.ts';
 import type { Act } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
+import { findPost } from '../../../delivery/queries.ts';
 import { record } from '../../journal/record.ts';
 import { theirDm } from '../../mentorships/actions.ts';
 import { getMentorship } from '../../mentorships/queries.ts';
@@ -8,7 +9,8 @@ import { findCheckIn, listOpenCheckIns, updateClosed } from '../queries/check-in
 import type { CheckIn } from '../types.ts';
 
 /**
- * Closes a check-in: the prompt is marked and the summary goes into its thread. Closing twice closes once.
+ * Closes a check-in: the prompt is marked and the summary goes into its thread. Closing twice closes once. One whose prompt
+ * never went out was never asked: it is nobody's omission, and nothing is said of it.
  * @returns whether it was closed now
  */
 export async function closeCheckIn(
@@ -16,11 +18,13 @@ export async function closeCheckIn(
   id: CheckInId,
   because: NonNullable<CheckIn['closedBecause']>,
 ): Promise<boolean> {
-  if (!(await updateClosed(act.tx, id, because, act.now))) return false;
+  const wasAsked = await wasPrompted(act, id);
+  const reason = wasAsked || because === 'both_answered' ? because : 'never_asked';
+  if (!(await updateClosed(act.tx, id, reason, act.now))) return false;
   const checkIn = await findCheckIn(act.tx, id);
   if (!checkIn) return false;
-  await enqueueUpdate(act, 'check_in.prompt', id);
-  if (because !== 'stopped') {
+  if (reason !== 'never_asked') await enqueueUpdate(act, 'check_in.prompt', id);
+  if (reason === 'both_answered' || reason === 'window_over') {
     const mentorship = await getMentorship(act.tx, checkIn.mentorshipId);
     await enqueue(act, { kind: 'check_in.summary', subjectId: id, target: theirDm(mentorship) });
   }
@@ -28,7 +32,7 @@ export async function closeCheckIn(
     event: 'check_in.closed',
     mentorshipId: checkIn.mentorshipId,
     subjectId: id,
-    detail: { because },
+    detail: { because: reason },
   });
   return true;
 }
@@ -38,4 +42,16 @@ export async function stopCheckIns(act: Act, mentorshipId: MentorshipId): Promis
   for (const checkIn of await listOpenCheckIns(act.tx, mentorshipId)) {
     await closeCheckIn(act, checkIn.id, 'stopped');
   }
+}
+
+/** A pause begins: what was due but not asked yet is not asked any more. */
+export async function closeUnasked(act: Act, mentorshipId: MentorshipId): Promise<void> {
+  for (const checkIn of await listOpenCheckIns(act.tx, mentorshipId)) {
+    if (!(await wasPrompted(act, checkIn.id))) await closeCheckIn(act, checkIn.id, 'never_asked');
+  }
+}
+
+async function wasPrompted(act: Act, id: CheckInId): Promise<boolean> {
+  const prompt = await findPost(act.tx, 'check_in.prompt', id);
+  return prompt?.state === 'sent' || prompt?.state === 'sending';
 }

@@ -1,19 +1,29 @@
 import { Refusal } from '../../../core/errors.ts';
 import { type MentorshipId, newId, type PersonId, type ScheduleId } from '../../../core/ids.ts';
-import { dateInWords, type LocalDate, localDateOf, tzdataVersion } from '../../../core/local-time.ts';
+import {
+  addDays,
+  dateInWords,
+  instantAt,
+  type LocalDate,
+  localDateOf,
+  tzdataVersion,
+} from '../../../core/local-time.ts';
 import type { Act, PersonalAct } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
 import { type JournalEvent, record } from '../../journal/record.ts';
-import { listOwnActive, requireActivePartner, theirDm } from '../../mentorships/actions.ts';
+import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { getMentorship, listMentorshipsOf } from '../../mentorships/queries.ts';
+import { hasEnded } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { ensureProgram } from '../../programs/actions.ts';
 import type { Rhythm } from '../../programs/types.ts';
-import { findSchedule, getScheduleForUpdate, insertSchedule, updateSchedule } from '../queries/schedules.ts';
+import { findNewestCheckIn } from '../queries/check-ins.ts';
+import { getScheduleForUpdate, insertSchedule, updateSchedule } from '../queries/schedules.ts';
 import { nextOccurrence, recurrenceFrom, zoneOfRhythm } from '../rules/schedule.ts';
 import type { Occurrence, Schedule } from '../types.ts';
+import { closeUnasked } from './close-check-in.ts';
 
-/** Starts the schedule of a new mentorship with the program's default rhythm. */
+/** Starts the schedule of a new mentorship with the program's default rhythm, and tells the two when the first one comes. */
 export async function startSchedule(act: Act, mentorshipId: MentorshipId): Promise<void> {
   const mentorship = await getMentorship(act.tx, mentorshipId);
   const { rhythm } = await ensureProgram(act);
@@ -31,14 +41,14 @@ export async function startSchedule(act: Act, mentorshipId: MentorshipId): Promi
     tzdata: tzdataVersion,
     updatedAt: act.now,
   });
+  await enqueue(act, { kind: 'check_in.rhythm', subjectId: mentorshipId, target: theirDm(mentorship) });
 }
 
 /** Either of the two sets when they are asked, from now on. A pause ends. @throws Refusal */
 export async function changeRhythm(act: PersonalAct, mentorshipId: MentorshipId, rhythm: Rhythm): Promise<Schedule> {
-  const { mentorship } = await requireActivePartner(act, mentorshipId);
-  const schedule = await getScheduleForUpdate(act.tx, mentorshipId);
+  const { mentorship, schedule } = await holdSchedule(act, mentorshipId);
   const zone = zoneOfRhythm(rhythm, mentorship);
-  const recurrence = recurrenceFrom(rhythm, zone, mentorship.endsOn, act.now);
+  const recurrence = recurrenceFrom(rhythm, zone, mentorship.endsOn, act.now, await firstFreeDay(act, mentorshipId));
   await updateSchedule(act.tx, schedule.id, {
     ...recurrence,
     zoneOf: rhythm.zoneOf,
@@ -57,8 +67,7 @@ export async function pauseCheckIns(
   mentorshipId: MentorshipId,
   until: LocalDate | undefined,
 ): Promise<Schedule> {
-  const { mentorship } = await requireActivePartner(act, mentorshipId);
-  const schedule = await getScheduleForUpdate(act.tx, mentorshipId);
+  const { mentorship, schedule } = await holdSchedule(act, mentorshipId);
   if (until !== undefined && until <= localDateOf(act.now, schedule.zone)) {
     throw new Refusal(
       'pause_in_past',
@@ -67,6 +76,7 @@ export async function pauseCheckIns(
   }
   // The day on which a pause ends is stored with its instant: nothing has to wake up to end it.
   const next = until === undefined ? undefined : nextOccurrence(schedule, act.now, until);
+  await closeUnasked(act, mentorshipId);
   await updateSchedule(act.tx, schedule.id, {
     status: 'paused',
     pausedUntil: until ?? null,
@@ -79,8 +89,7 @@ export async function pauseCheckIns(
 
 /** Either of the two starts the prompts again: with the next occurrence, not with those that were missed. @throws Refusal */
 export async function resumeCheckIns(act: PersonalAct, mentorshipId: MentorshipId): Promise<Schedule> {
-  const { mentorship } = await requireActivePartner(act, mentorshipId);
-  const schedule = await getScheduleForUpdate(act.tx, mentorshipId);
+  const { mentorship, schedule } = await holdSchedule(act, mentorshipId);
   if (schedule.status === 'running') {
     throw new Refusal(
       'not_paused',
@@ -90,7 +99,7 @@ export async function resumeCheckIns(act: PersonalAct, mentorshipId: MentorshipI
   await updateSchedule(act.tx, schedule.id, {
     status: 'running',
     pausedUntil: null,
-    ...nextColumns(nextOccurrence(schedule, act.now)),
+    ...nextColumns(nextOccurrence(schedule, act.now, await firstFreeDay(act, mentorshipId))),
     tzdata: tzdataVersion,
     updatedAt: act.now,
   });
@@ -115,25 +124,29 @@ export async function followPerson(act: Act, personId: PersonId): Promise<void> 
     const schedule = await getScheduleForUpdate(act.tx, mentorship.id);
     if (schedule.zoneOf === 'fixed' || mentorship[schedule.zoneOf].id !== personId) continue;
     const zone = mentorship[schedule.zoneOf].timeZone;
-    const moved = { ...schedule, zone };
-    const next = schedule.nextDueAt && nextOccurrence(moved, act.now, schedule.nextOccursOn ?? undefined);
+    const { nextOccursOn, localTime } = schedule;
     await updateSchedule(act.tx, schedule.id, {
       zone,
-      ...nextColumns(next ?? undefined),
+      // The date stays, so that no week is lost and none comes twice; only its instant moves, perhaps into the past.
+      nextDueAt: nextOccursOn && instantAt(nextOccursOn, localTime, zone),
       tzdata: tzdataVersion,
       updatedAt: act.now,
     });
   }
 }
 
-/** The acting person's schedules, with the mentorship of each. */
-export async function listOwnSchedules(act: PersonalAct): Promise<{ mentorship: Mentorship; schedule: Schedule }[]> {
-  const found = [];
-  for (const mentorship of await listOwnActive(act)) {
-    const schedule = await findSchedule(act.tx, mentorship.id);
-    if (schedule) found.push({ mentorship, schedule });
-  }
-  return found;
+/** Holds the schedule of an active mentorship for one of the two. @throws Refusal, also where it ended a moment ago */
+async function holdSchedule(act: PersonalAct, mentorshipId: MentorshipId) {
+  const { mentorship } = await requireActivePartner(act, mentorshipId);
+  const schedule = await getScheduleForUpdate(act.tx, mentorshipId);
+  if (schedule.status === 'stopped') throw hasEnded(mentorship);
+  return { mentorship, schedule };
+}
+
+/** A local date has one check-in at most: the day after the newest one is the first that can be promised. */
+async function firstFreeDay(act: Act, mentorshipId: MentorshipId): Promise<LocalDate | undefined> {
+  const newest = await findNewestCheckIn(act.tx, mentorshipId);
+  return newest && addDays(newest.occursOn, 1);
 }
 
 function nextColumns(next: Occurrence | undefined) {

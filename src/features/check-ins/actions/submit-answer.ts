@@ -3,6 +3,7 @@ import type { PersonalAct } from '../../../database/act.ts';
 import { enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { logProgress } from '../../goals/actions/log-progress.ts';
 import { listGoals } from '../../goals/queries.ts';
+import { isOpen } from '../../goals/rules/rights.ts';
 import { record } from '../../journal/record.ts';
 import { requireActivePartner, requirePartner } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
@@ -61,7 +62,7 @@ async function logAll(act: PersonalAct, checkIn: CheckIn, { progress, requestKey
   const goals = await listGoals(act.tx, [checkIn.mentorshipId]);
   for (const { goalId, progress: amount } of progress) {
     const goal = goals.find((each) => each.id === goalId);
-    if (goal?.status !== 'agreed' && goal?.status !== 'proposed') continue;
+    if (!goal || !isOpen(goal)) continue;
     await logProgress(act, goalId, { progress: amount, note: undefined, requestKey: `${requestKey}:${goalId}` });
   }
 }

@@ -36,7 +36,7 @@ export async function listOpenCheckIns(tx: WorkspaceTransaction, mentorshipId: M
     .execute();
 }
 
-/** A page of check-ins of these mentorships, newest first. */
+/** A page of the check-ins that these mentorships were asked, newest first. */
 export async function listCheckIns(
   tx: WorkspaceTransaction,
   mentorshipIds: readonly MentorshipId[],
@@ -47,6 +47,7 @@ export async function listCheckIns(
     .selectFrom('checkIns')
     .select(checkInColumns)
     .where('mentorshipId', 'in', mentorshipIds)
+    .where((eb) => eb.or([eb('closedBecause', 'is', null), eb('closedBecause', '<>', 'never_asked')]))
     .orderBy('openedAt', 'desc')
     .orderBy('id')
     .offset(page.skip)

@@ -19,12 +19,21 @@ export function zoneOfRhythm(rhythm: Pick<Rhythm, 'zoneOf' | 'fixedZone'>, { men
   return mentee.timeZone;
 }
 
-/** A rhythm that starts now: every N weeks counts from the first matching instant, even one two minutes away. */
-export function recurrenceFrom(rhythm: Rhythm, zone: TimeZone, endsOn: LocalDate | null, now: Date): Recurrence {
+/**
+ * A rhythm that starts now: every N weeks counts from the first matching instant, even one two minutes away.
+ * @param earliestOn the first date that has no check-in yet
+ */
+export function recurrenceFrom(
+  rhythm: Rhythm,
+  zone: TimeZone,
+  endsOn: LocalDate | null,
+  now: Date,
+  earliestOn?: LocalDate,
+): Recurrence {
   const { everyWeeks, weekday, localTime } = rhythm;
   const today = localDateOf(now, zone);
   const weekly = { rrule: weeklyRule(1, weekday), anchorOn: addDays(today, -7), localTime, zone, endsOn: null };
-  const first = nextOccurrence(weekly, now);
+  const first = nextOccurrence(weekly, now, earliestOn);
   return { rrule: weeklyRule(everyWeeks, weekday), anchorOn: first?.occursOn ?? today, localTime, zone, endsOn };
 }
 

@@ -48,7 +48,7 @@ function menteeFields({ focus, mentorship, words }: AnswerParts, own: Answer | u
       }),
     ),
     ...menteeQuestions.map(({ name, label }, index) =>
-      wordsField(name, label, visible, index > 0, said?.[name] || (index === 0 ? words : undefined)),
+      wordsField(name, label, visible, index > 0, together(said?.[name], index === 0 ? words : undefined)),
     ),
     selectField({
       name: 'mood',
@@ -70,12 +70,17 @@ function mentorFields({ answers, mentorship, words }: AnswerParts, own: Answer |
       ? section(joined([mrkdwn`*${mentorship.mentee.name} says*`, ...saidLines(theirs)]))
       : context(mrkdwn`${mentorship.mentee.name} has not answered yet; you need not wait.`),
     ...mentorQuestions.map(({ name, label }, index) =>
-      wordsField(name, label, visible, index > 0, said?.[name] || (index === 0 ? words : undefined)),
+      wordsField(name, label, visible, index > 0, together(said?.[name], index === 0 ? words : undefined)),
     ),
   ];
 }
 
-function wordsField(name: string, label: string, hint: string, optional: boolean, value: string | undefined) {
+/** What was said before and the words of a message: the person sees both, and crosses out what they like. */
+function together(said = '', words = ''): string {
+  return said.includes(words) ? said : [said, words].filter((each) => each !== '').join('\n');
+}
+
+function wordsField(name: string, label: string, hint: string, optional: boolean, value: string) {
   return textField({
     name,
     label,
@@ -83,6 +88,6 @@ function wordsField(name: string, label: string, hint: string, optional: boolean
     optional,
     multiline: true,
     longest: longestAnswer,
-    ...(value ? { value } : {}),
+    value,
   });
 }

@@ -82,5 +82,7 @@ function stateLine({ checkIn, answers, mentorship }: PromptParts): Mrkdwn {
       return mrkdwn`:white_check_mark: Closed: the time is over. ${who}The summary is in the thread; late answers are welcome until the next check-in.`;
     case 'stopped':
       return mrkdwn`Closed: the mentorship has ended.`;
+    case 'never_asked':
+      return mrkdwn`Closed.`;
   }
 }

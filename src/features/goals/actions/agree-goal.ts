@@ -1,10 +1,22 @@
+import { Refusal } from '../../../core/errors.ts';
 import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
+import { findEditSince } from '../queries.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
-/** The mentor agrees to a proposed goal. @throws Refusal */
-export async function agreeGoal(act: PersonalAct, id: GoalId): Promise<void> {
+/**
+ * The mentor agrees to a proposed goal.
+ * @param base the revision on the card that the mentor saw: nobody agrees to an edit they have not seen
+ * @throws Refusal
+ */
+export async function agreeGoal(act: PersonalAct, id: GoalId, base: number): Promise<void> {
   const held = await holdGoal(act, id, 'agree');
+  if (await findEditSince(act.tx, id, base)) {
+    throw new Refusal(
+      'edited_meanwhile',
+      `${held.mentorship.mentee.name} changed this goal a moment ago. Look at the card once more, then press Agree.`,
+    );
+  }
   await reviseGoal(act, held, {
     kind: 'agreed',
     changes: [{ field: 'status', from: held.goal.status, to: 'agreed' }],

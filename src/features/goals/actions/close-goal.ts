@@ -1,6 +1,6 @@
 import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import { hasRevisionOfRequest } from '../queries.ts';
+import { findGoalForUpdate, hasRevisionOfRequest } from '../queries.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
 /** The mentee has reached the goal. Whoever listens to it offers to celebrate. @throws Refusal */
@@ -19,6 +19,8 @@ export async function dropGoal(
   id: GoalId,
   drop: { reason: string; requestKey: string },
 ): Promise<void> {
+  // Held first: the second of two submissions of one form must find what the first one did.
+  await findGoalForUpdate(act.tx, id);
   if (await hasRevisionOfRequest(act.tx, drop.requestKey)) return;
   const held = await holdGoal(act, id, 'drop');
   await reviseGoal(act, held, {

@@ -54,7 +54,12 @@ export function readGoalDraft(fields: GoalFields, today: LocalDate): GoalDraft {
 }
 
 function readMeasure(fields: GoalFields, unit: string, problems: Record<string, string>): Measure {
-  if (fields.measure !== 'number') return { measure: 'yes_no', baseline: 0, target: 100, unit: '%' };
+  if (fields.measure !== 'number') {
+    if (fields.target !== undefined) {
+      problems['measure'] = 'You gave a target: choose “A number”, or clear the target.';
+    }
+    return { measure: 'yes_no', baseline: 0, target: 100, unit: '%' };
+  }
   const baseline = readNumber(fields.baseline);
   const target = readNumber(fields.target);
   if (baseline === undefined) problems['baseline'] = 'Where do you stand today? A number; 0 is fine.';
@@ -65,10 +70,15 @@ function readMeasure(fields: GoalFields, unit: string, problems: Record<string, 
   return { measure: 'number', baseline: baseline ?? 0, target: target ?? 0, unit };
 }
 
+/** `1,000` is a thousand, `1,5` is one and a half. */
+export function decimal(text: string): string {
+  return /^\s*-?\d{1,3}(?:,\d{3})+(?:\.\d+)?\s*$/.test(text) ? text.replaceAll(',', '') : text.replace(',', '.');
+}
+
 /** @returns undefined where the text is no number that can be counted with */
 export function readNumber(text: string | undefined): number | undefined {
   if (text === undefined || text.trim() === '') return undefined;
-  const number = Number(text.replace(',', '.'));
+  const number = Number(decimal(text));
   return Number.isFinite(number) && Math.abs(number) <= largestNumber ? number : undefined;
 }
 

@@ -8,15 +8,22 @@ export function shareWalked({ baseline, target, progress }: Measure & { progress
 
 const cells = 10;
 
-/** `▰▰▰▰▱▱▱▱▱▱ 2 of 5 talks (40 %)`. A bar is full only at the target. */
+/** `▰▰▰▰▱▱▱▱▱▱ 2 of 5 talks (40 %)`. A bar is full only at the target, however close the numbers are. */
 export function progressBar(goal: Pick<Goal, 'measure' | 'baseline' | 'target' | 'unit' | 'progress'>): string {
-  const share = shareWalked(goal);
-  const filled = Math.floor(share * cells + 1e-9);
+  const filled = walkedIn(cells, goal);
   const bar = '▰'.repeat(filled) + '▱'.repeat(cells - filled);
-  const percent = `${Math.floor(share * 100 + 1e-9)} %`;
+  const percent = `${walkedIn(100, goal)} %`;
   if (goal.measure === 'yes_no') return `${bar} ${percent}`;
   const reached = `${goal.progress} of ${goal.target} ${goal.unit}`.trimEnd();
   return `${bar} ${reached} (${percent})`;
+}
+
+/** How many of `parts` equal parts of the way are behind. What binary fractions lose is forgiven. */
+function walkedIn(parts: number, goal: Measure & { progress: number }): number {
+  const { baseline, target, progress } = goal;
+  const isReached = target > baseline ? progress >= target : progress <= target;
+  if (isReached) return parts;
+  return Math.min(parts - 1, Math.floor(shareWalked(goal) * parts + 1e-6));
 }
 
 /** A logged number in its unit: `2 talks`, `40 %`. */

@@ -12,7 +12,11 @@ interface Right {
   readonly words: string;
 }
 
-const open = ['proposed', 'agreed'] as const;
+const open: readonly GoalStatus[] = ['proposed', 'agreed'];
+
+export function isOpen(goal: Pick<Goal, 'status'>): boolean {
+  return open.includes(goal.status);
+}
 
 /** The state machine: who may do what, from which state. The mentee owns the goal; the mentor refines it. */
 export const rights: Readonly<Record<GoalVerb, Right>> = {

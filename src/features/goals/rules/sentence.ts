@@ -1,5 +1,6 @@
 import type { LocalDate, TimeZone } from '../../../core/local-time.ts';
 import { findSpokenDate } from '../../../core/spoken-date.ts';
+import { decimal, readNumber } from './draft.ts';
 
 /** What a sentence after `/goal` already says. */
 export interface ReadSentence {
@@ -30,9 +31,10 @@ const numberWords: Readonly<Record<string, number>> = {
 };
 
 const amount = new RegExp(
-  `\\b(\\d+(?:[.,]\\d+)?|${Object.keys(numberWords).join('|')})(\\s*%|\\s+\\p{L}[\\p{L}’'-]*)`,
+  `\\b(\\d{1,3}(?:,\\d{3})+|\\d+(?:[.,]\\d+)?|${Object.keys(numberWords).join('|')})(\\s*%|\\s+\\p{L}[\\p{L}’'-]*)`,
   'iu',
 );
+const monthNames = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?$/;
 /** Where what is counted ends: "three talks | at meetups". */
 const endOfUnit =
   /^(?:a|an|and|at|before|by|each|every|for|from|in|my|of|on|or|per|so|than|that|the|this|to|until|with|within|our|new\s+years?)$/i;
@@ -46,6 +48,7 @@ export function readGoalSentence(text: string, now: Date, zone: TimeZone): ReadS
   const found = findSpokenDate(text, now, zone);
   const rest = found ? `${text.slice(0, found.from)} ${text.slice(found.to)}` : text;
   const title = rest
+    .replace(/\(\s*\)/g, '')
     .replace(/\s+/g, ' ')
     .replace(/\s+([.,;!?])/g, '$1')
     .replace(/^[\s,;]+|[\s,;.]+$/g, '');
@@ -60,11 +63,27 @@ function readAmount(title: string): { target?: number; unit?: string } {
   const match = amount.exec(title);
   if (!match) return {};
   const [, number = '', next = ''] = match;
-  const target = numberWords[number.toLowerCase()] ?? Number(number.replace(',', '.'));
-  if (!Number.isFinite(target) || target === 0) return {};
+  if (isPartOfMore(title, match)) return {};
+  const target = numberWords[number.toLowerCase()] ?? readNumber(decimal(number));
+  if (target === undefined || target === 0) return {};
   if (next.trim() === '%') return { target, unit: '%' };
   const unit = unitAfter(title.slice(match.index + number.length));
   return unit ? { target, unit } : {};
+}
+
+/** "twenty-five", "two hundred", "one-on-one", "one day", "3 March": the number that was found is not what was meant. */
+function isPartOfMore(title: string, match: RegExpExecArray): boolean {
+  const [, number = '', next = ''] = match;
+  const word = next.trim().toLowerCase();
+  const [after = ''] = word.split(/[-’']/);
+  return (
+    title[match.index - 1] === '-' ||
+    title[match.index + number.length] === '-' ||
+    Object.hasOwn(numberWords, after) ||
+    after === 'and' ||
+    monthNames.test(after) ||
+    (/^(?:one|1)$/i.test(number) && /^(?:day|of|on|another|more)$/.test(word))
+  );
 }
 
 function unitAfter(text: string): string {

@@ -30,15 +30,13 @@ export function readSteps(text: string, openSteps: number, now: Date, zone: Time
 }
 
 function readStep(line: string, now: Date, zone: TimeZone): StepDraft {
-  const isMilestone = milestoneMarks.some((mark) => mark.test(line));
-  const words = milestoneMarks.reduce((text, mark) => text.replace(mark, ''), line).replace(/^[-•]\s+/, '');
+  const words = line.replace(/^[-•](?:\s+|$)/, '');
   const found = findSpokenDate(words, now, zone);
-  const rest = found ? `${words.slice(0, found.from)} ${words.slice(found.to)}` : words;
-  const title =
-    rest
-      .replace(/\s+/g, ' ')
-      .replace(/[\s,;:–-]+$/, '')
-      .trim() || words.trim();
+  const undated = found ? tidy(`${words.slice(0, found.from)} ${words.slice(found.to)}`) : tidy(words);
+  const isMilestone = milestoneMarks.some((mark) => mark.test(undated));
+  const unmarked = tidy(milestoneMarks.reduce((text, mark) => text.replace(mark, ''), undated));
+  // "Tomorrow" alone is a step of that name, due then.
+  const title = unmarked || (found && !isMilestone ? tidy(words) : '');
   if (title === '') throw new Refusal('empty_step', `“${line}” names no step. Say what is to be done.`, 'steps');
   if (title.length > longestStepTitle) {
     throw new Refusal(
@@ -51,6 +49,14 @@ function readStep(line: string, now: Date, zone: TimeZone): StepDraft {
     throw new Refusal('step_in_past', `“${title}”: ${dateInWords(found.date)} has passed. Give a later day.`, 'steps');
   }
   return { title, dueOn: found?.date ?? null, isMilestone };
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\(\s*\)/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[\s,;–-]+$/, '')
+    .trim();
 }
 
 export function openSteps(steps: readonly Step[]): Step[] {

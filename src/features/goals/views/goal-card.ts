@@ -1,13 +1,14 @@
 import type { KnownBlock, Overflow } from '@slack/types';
 import { dateInWords, type LocalDate } from '../../../core/local-time.ts';
 import type { Message } from '../../../delivery/message.ts';
-import { actions, button, context, section } from '../../../slack/blocks.ts';
+import { actions, button, context, section, sections } from '../../../slack/blocks.ts';
 import { joined, type Mrkdwn, mention, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { goalButtons } from '../inputs.ts';
 import { measureInWords } from '../rules/draft.ts';
 import { progressBar } from '../rules/progress.ts';
+import { isOpen } from '../rules/rights.ts';
 import { isOverdue, openSteps } from '../rules/steps.ts';
 import type { Goal, GoalStatus, Step } from '../types.ts';
 
@@ -34,7 +35,7 @@ const statusWords: Readonly<Record<GoalStatus, string>> = {
 /** The goal as it stands, in the group DM of the two. */
 export function goalCard(parts: CardParts): Message {
   const { goal, mentorship, namesMentorship } = parts;
-  const isOpen = goal.status === 'proposed' || goal.status === 'agreed';
+  const open = isOpen(goal);
   const pair = namesMentorship ? mrkdwn` · ${pairInWords(mentorship)}` : mrkdwn``;
   return {
     text: `Goal of ${mentorship.mentee.name}: ${goal.title} (${goal.status}, ${progressBar(goal)})`,
@@ -44,8 +45,8 @@ export function goalCard(parts: CardParts): Message {
         mrkdwn`${statusLine(goal)} · ${mention(mentorship.mentee.id)}’s ${goal.horizon === 'long' ? 'long-term' : 'short-term'} goal, by ${dateInWords(goal.deadlineOn)} · measure: ${measureInWords(goal)}${pair}`,
       ),
       ...smartWords(goal),
-      ...stepBlocks(parts, isOpen),
-      ...(isOpen ? [cardActions(goal)] : []),
+      ...stepBlocks(parts, open),
+      ...(open ? [cardActions(goal)] : []),
     ],
   };
 }
@@ -60,15 +61,15 @@ function smartWords(goal: Goal): KnownBlock[] {
     ['What makes it possible', goal.achievable],
     ['Why it matters', goal.relevant],
   ];
-  return said.filter(([, words]) => words !== '').map(([label, words]) => section(mrkdwn`*${label}:* ${words}`));
+  return said.filter(([, words]) => words !== '').flatMap(([label, words]) => sections([mrkdwn`*${label}:* ${words}`]));
 }
 
-function stepBlocks({ goal, steps, today }: CardParts, isOpen: boolean): KnownBlock[] {
+function stepBlocks({ goal, steps, today }: CardParts, hasButtons: boolean): KnownBlock[] {
   const done = steps.filter((step) => step.tickedAt !== null);
   const open = openSteps(steps).map((step) =>
     section(
       stepLine(step, today),
-      isOpen
+      hasButtons
         ? button('Tick', {
             action: goalButtons.tick,
             value: { mentorship: goal.mentorshipId, goal: goal.id, step: step.id },
@@ -97,7 +98,12 @@ function doneLine(step: Step): Mrkdwn {
 function cardActions(goal: Goal): KnownBlock {
   const value = { mentorship: goal.mentorshipId, goal: goal.id };
   const named = (label: string) => ({ value, description: `${label}: ${goal.title}` });
-  const agree = button('Agree', { action: goalButtons.agree, style: 'primary', ...named('Agree') });
+  const agree = button('Agree', {
+    action: goalButtons.agree,
+    style: 'primary',
+    ...named('Agree'),
+    value: { ...value, base: String(goal.revision) },
+  });
   const more: Overflow = {
     type: 'overflow',
     action_id: goalButtons.history,

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Message } from '../../../delivery/message.ts';
-import { actions, button, context, header, modal, section } from '../../../slack/blocks.ts';
-import { clip, instantForReader, joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
+import { actions, button, context, fitting, header, modal, section, sections } from '../../../slack/blocks.ts';
+import { clip, instantForReader, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { goalButtons } from '../inputs.ts';
@@ -29,60 +29,72 @@ function changeInWords({ field, from, to }: Change): Mrkdwn {
   return mrkdwn`${field}: ${from} → ${to || 'nothing'}`;
 }
 
-/** Who did what, and why. */
-export function revisionLine(revision: Revision, mentorship: Mentorship): Mrkdwn {
-  const changes = revision.changes.length > 0 ? [joined(revision.changes.map(changeInWords))] : [];
-  const reason = revision.reason ? [mrkdwn`> ${revision.reason.replaceAll('\n', ' ')}`] : [];
-  return joined([mrkdwn`*${nameOf(revision, mentorship)}* ${verbs[revision.kind]}`, ...changes, ...reason]);
+/** Who did what, and why. The verb says what became of the status. */
+export function revisionLines(revision: Revision, mentorship: Mentorship): Mrkdwn[] {
+  const { kind, changes, reason } = revision;
+  return [
+    mrkdwn`*${nameOf(revision, mentorship)}* ${verbs[kind]}`,
+    ...changes.filter(({ field }) => field !== 'status').map(changeInWords),
+    ...(reason ? [mrkdwn`> ${reason.replaceAll('\n', ' ')}`] : []),
+  ];
 }
 
 /** What the other one is told in the card's thread when a goal was agreed, commented, edited, achieved or dropped. */
 export function newsMessage(goal: Goal, revision: Revision, mentorship: Mentorship, cardTs: string): Message {
   return {
     text: clip(`${nameOf(revision, mentorship)} ${verbs[revision.kind]}: ${goal.title}`, 1000),
-    blocks: [section(mrkdwn`${revisionLine(revision, mentorship)}\n_${goal.title}_`)],
+    blocks: [...sections(revisionLines(revision, mentorship)), context(mrkdwn`_${goal.title}_`)],
     thread: { ts: cardTs, alsoInConversation: true },
   };
 }
 
 export const revisionsPerPage = 40;
+/** A view holds 100 blocks; head and foot need some of them. */
+const mostBlocks = 94;
 
-/** The life of a goal, newest first. */
+/** The life of a goal, newest first: as many revisions as fit, and a way to the older ones. */
 export function historyModal(goal: Goal, mentorship: Mentorship, revisions: readonly Revision[]): ModalView {
-  const oldest = revisions.at(-1);
+  const entries = fitting(
+    revisions.map((revision) => [
+      ...sections(revisionLines(revision, mentorship)),
+      context(mrkdwn`${instantForReader(revision.at, revision.at.toISOString())}`),
+    ]),
+    mostBlocks,
+  );
+  const oldest = revisions[entries.length - 1]?.number ?? 1;
+  const older = button('Older', {
+    action: goalButtons.history,
+    value: { mentorship: goal.mentorshipId, goal: goal.id, before: String(oldest) },
+  });
   return modal({
     title: 'History of a goal',
     blocks: [
       section(mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${goal.status} · ${pairInWords(mentorship)}`),
       context('Visible to the two of you.'),
-      ...revisions.flatMap((revision) => [
-        section(revisionLine(revision, mentorship)),
-        context(mrkdwn`${instantForReader(revision.at, revision.at.toISOString())}`),
-      ]),
-      ...(oldest && oldest.number > 1
-        ? [
-            actions(
-              button('Older', {
-                action: goalButtons.history,
-                value: { mentorship: goal.mentorshipId, goal: goal.id, before: String(oldest.number) },
-              }),
-            ),
-          ]
-        : []),
+      ...entries.flat(),
+      ...(oldest > 1 ? [actions(older)] : []),
     ],
   });
 }
 
-/** More goals than this go unlisted, with their number said. */
-const longestList = 45;
+/** Goals on one page of a list. */
+const goalsPerPage = 40;
 
-/** The goals of a person's mentorships, each with a way to its history. */
-export function goalListBlocks(title: string, goals: readonly { goal: Goal; mentorship: Mentorship }[]): KnownBlock[] {
+export interface GoalList {
+  readonly which: 'open' | 'all';
+  readonly skip: number;
+  /** All of them, in the order of the list. */
+  readonly goals: readonly { readonly goal: Goal; readonly mentorship: Mentorship }[];
+}
+
+/** A page of the goals of a person's mentorships, each with a way to its history. */
+export function goalListBlocks({ which, skip, goals }: GoalList): KnownBlock[] {
   if (goals.length === 0) return [section('No goals here yet. The mentee types `/goal` to set the first one.')];
-  const more = goals.length - longestList;
+  const more = goals.length - skip - goalsPerPage;
+  const older = button('More', { action: goalButtons.list, value: { which, skip: String(skip + goalsPerPage) } });
   return [
-    header(title),
-    ...goals.slice(0, longestList).map(({ goal, mentorship }) =>
+    header(which === 'open' ? 'Your open goals' : 'Your goals, closed ones too'),
+    ...goals.slice(skip, skip + goalsPerPage).map(({ goal, mentorship }) =>
       section(
         mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${goal.status} · ${pairInWords(mentorship)}`,
         button('History', {
@@ -92,6 +104,10 @@ export function goalListBlocks(title: string, goals: readonly { goal: Goal; ment
         }),
       ),
     ),
-    ...(more > 0 ? [context(`… and ${more} more.`)] : []),
+    ...(more > 0 ? [context(`… and ${more} more.`), actions(older)] : []),
   ];
+}
+
+export function goalListModal(list: GoalList): ModalView {
+  return modal({ title: 'Goals', blocks: goalListBlocks(list) });
 }

@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals';
+import { Refusal } from '../../../../src/core/errors.ts';
+import type { CheckInId } from '../../../../src/core/ids.ts';
+import { longestAnswer, readResponses, whyNotAnswer } from '../../../../src/features/check-ins/rules/answers.ts';
+import type { Role } from '../../../../src/features/mentorships/types.ts';
+import { uuid } from '../made.ts';
+
+const read = (role: Role, fields: Readonly<Record<string, string>>) => readResponses(role, (name) => fields[name]);
+
+function refusalOf(role: Role, fields: Readonly<Record<string, string>>): unknown {
+  try {
+    return read(role, fields);
+  } catch (error) {
+    if (error instanceof Refusal) return { code: error.code, field: error.field };
+    throw error;
+  }
+}
+
+describe('an answer', () => {
+  test('of the mentee needs one field; the others may be empty', () => {
+    expect(read('mentee', { moved: 'A draft' })).toEqual({
+      role: 'mentee',
+      said: { moved: 'A draft', inTheWay: '', nextStep: '', need: '', mood: null },
+    });
+    const all = { moved: 'a', inTheWay: 'b', nextStep: 'c', need: 'd', mood: 'flying' };
+    expect(read('mentee', { ...all, guidance: 'not mine' })).toEqual({ role: 'mentee', said: all });
+  });
+
+  test('of the mentor needs one field too, and takes nothing of the mentee’s', () => {
+    expect(read('mentor', { guidance: 'Go on', commitment: 'Slides', moved: 'not mine', mood: 'good' })).toEqual({
+      role: 'mentor',
+      said: { guidance: 'Go on', feedback: '', commitment: 'Slides' },
+    });
+  });
+
+  test.each<[Role, Record<string, string>, string, string]>([
+    ['mentee', {}, 'empty_answer', 'moved'],
+    ['mentee', { need: 'help', mood: 'good' }, 'empty_answer', 'moved'],
+    ['mentor', { feedback: 'good' }, 'empty_answer', 'guidance'],
+    ['mentee', { moved: 'a', need: 'x'.repeat(longestAnswer + 1) }, 'too_long', 'need'],
+    ['mentor', { guidance: 'x'.repeat(longestAnswer + 1) }, 'too_long', 'guidance'],
+  ])('of the %s with %j is refused as %s under %s', (role, fields, code, field) => {
+    expect(refusalOf(role, fields)).toEqual({ code, field });
+  });
+
+  test('of the longest allowed words is kept whole; a mood that does not exist is none', () => {
+    const moved = 'x'.repeat(longestAnswer);
+    expect(read('mentee', { moved, mood: 'furious' })).toMatchObject({ said: { moved, mood: null } });
+  });
+});
+
+test.each([
+  [1, null, undefined],
+  [1, 'both_answered', undefined],
+  [1, 'window_over', undefined],
+  [1, 'stopped', 'stopped'],
+  [2, null, 'over'],
+  [2, 'window_over', 'over'],
+])('an answer to check-in 1 while %d is the newest and it was closed by %s: %s', (newest, closedBecause, code) => {
+  const refusal = whyNotAnswer({ id: uuid<CheckInId>(1), closedBecause }, uuid<CheckInId>(newest));
+  expect(refusal?.code).toBe(code);
+});

@@ -1,0 +1,174 @@
+import type {
+  CheckInId,
+  GoalId,
+  MentorshipId,
+  PersonId,
+  ProgramId,
+  ScheduleId,
+  StepId,
+  WinId,
+} from '../../../src/core/ids.ts';
+import type { LocalDate, LocalTime, TimeZone } from '../../../src/core/local-time.ts';
+import { weeklyRule } from '../../../src/core/recurrence.ts';
+import type { Answer, CheckIn, Schedule } from '../../../src/features/check-ins/types.ts';
+import type { Goal, Revision, Step } from '../../../src/features/goals/types.ts';
+import type { Mentorship } from '../../../src/features/mentorships/types.ts';
+import type { Person } from '../../../src/features/people/types.ts';
+import type { Win } from '../../../src/features/wins/types.ts';
+
+// Ordinary things of each kind, to be changed where a test is about it.
+
+export const mentorId = 'U0MENTOR' as PersonId;
+export const menteeId = 'U0MENTEE' as PersonId;
+export const now = new Date('2026-11-22T12:00:00Z');
+export const today = '2026-11-22' as LocalDate;
+
+/** The same id for the same number. */
+export function uuid<T extends string>(number = 1): T {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` as T;
+}
+
+export function aPerson(change: Partial<Person> = {}): Person {
+  return {
+    id: mentorId,
+    name: 'Ana',
+    timeZone: 'Europe/London' as TimeZone,
+    isAdmin: false,
+    isBot: false,
+    isDeactivated: false,
+    isExternal: false,
+    ...change,
+  };
+}
+
+export function aMentorship(change: Partial<Mentorship> = {}): Mentorship {
+  return {
+    id: uuid<MentorshipId>(),
+    programId: uuid<ProgramId>(),
+    mentor: { id: mentorId, name: 'Ana', timeZone: 'Europe/London' as TimeZone },
+    mentee: { id: menteeId, name: 'Ben', timeZone: 'Asia/Kathmandu' as TimeZone },
+    status: 'active',
+    startsOn: today,
+    endsOn: null,
+    ...change,
+  };
+}
+
+export function aGoal(change: Partial<Goal> = {}): Goal {
+  return {
+    id: uuid<GoalId>(),
+    mentorshipId: uuid<MentorshipId>(),
+    title: 'Give three talks',
+    evidence: 'Two people used what I showed',
+    achievable: 'Friday mornings are free',
+    relevant: 'I want to be asked early',
+    deadlineOn: '2027-06-30' as LocalDate,
+    horizon: 'short',
+    measure: 'number',
+    baseline: 0,
+    target: 3,
+    unit: 'talks',
+    status: 'agreed',
+    progress: 1,
+    revision: 2,
+    agreedAt: now,
+    ...change,
+  };
+}
+
+export function aStep(change: Partial<Step> = {}): Step {
+  return {
+    id: uuid<StepId>(),
+    goalId: uuid<GoalId>(),
+    title: 'Draft the talk',
+    dueOn: null,
+    isMilestone: false,
+    tickedAt: null,
+    ...change,
+  };
+}
+
+export function aRevision(change: Partial<Revision> = {}): Revision {
+  return {
+    goalId: uuid<GoalId>(),
+    number: 2,
+    kind: 'agreed',
+    changes: [],
+    reason: null,
+    personId: mentorId,
+    at: now,
+    ...change,
+  };
+}
+
+export function aSchedule(change: Partial<Schedule> = {}): Schedule {
+  return {
+    id: uuid<ScheduleId>(),
+    mentorshipId: uuid<MentorshipId>(),
+    rrule: weeklyRule(1, 'TU'),
+    anchorOn: today,
+    localTime: '10:00' as LocalTime,
+    zone: 'Asia/Kathmandu' as TimeZone,
+    endsOn: null,
+    zoneOf: 'mentee',
+    status: 'running',
+    pausedUntil: null,
+    nextOccursOn: '2026-11-24' as LocalDate,
+    nextDueAt: new Date('2026-11-24T04:15:00Z'),
+    ...change,
+  };
+}
+
+export function aCheckIn(change: Partial<CheckIn> = {}): CheckIn {
+  return {
+    id: uuid<CheckInId>(),
+    mentorshipId: uuid<MentorshipId>(),
+    occursOn: '2026-11-17' as LocalDate,
+    state: 'open',
+    closesAt: new Date('2026-11-19T04:15:00Z'),
+    closedBecause: null,
+    ...change,
+  };
+}
+
+export type Said<Role extends Answer['role']> = Extract<Answer, { role: Role }>['said'];
+
+export function menteeAnswer(said: Partial<Said<'mentee'>> = {}, change: Partial<Answer> = {}): Answer {
+  return {
+    checkInId: uuid<CheckInId>(),
+    personId: menteeId,
+    isLate: false,
+    answeredAt: now,
+    editedAt: null,
+    ...change,
+    role: 'mentee',
+    said: { moved: 'Drafted the talk', inTheWay: '', nextStep: '', need: '', mood: null, ...said },
+  };
+}
+
+export function mentorAnswer(said: Partial<Said<'mentor'>> = {}, change: Partial<Answer> = {}): Answer {
+  return {
+    checkInId: uuid<CheckInId>(),
+    personId: mentorId,
+    isLate: false,
+    answeredAt: now,
+    editedAt: null,
+    ...change,
+    role: 'mentor',
+    said: { guidance: 'Keep going', feedback: '', commitment: '', ...said },
+  };
+}
+
+export function aWin(change: Partial<Win> = {}): Win {
+  return {
+    id: uuid<WinId>(),
+    mentorshipId: uuid<MentorshipId>(),
+    goalId: uuid<GoalId>(),
+    stepId: null,
+    title: 'Give three talks',
+    status: 'offered',
+    words: null,
+    channelId: null,
+    ...change,
+  };
+}

@@ -1,0 +1,262 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ChannelId, CheckInId, GoalId, StepId } from '../../../src/core/ids.ts';
+import type { LocalDate, TimeZone } from '../../../src/core/local-time.ts';
+import type { Message } from '../../../src/delivery/message.ts';
+import { promptMessage } from '../../../src/features/check-ins/views/prompt.ts';
+import { rhythmMessage } from '../../../src/features/check-ins/views/schedule.ts';
+import { summaryMessage } from '../../../src/features/check-ins/views/summary.ts';
+import type { GoalStatus, RevisionKind } from '../../../src/features/goals/types.ts';
+import { goalCard } from '../../../src/features/goals/views/goal-card.ts';
+import { newsMessage } from '../../../src/features/goals/views/goal-history.ts';
+import { endedMessage, welcomeMessage } from '../../../src/features/mentorships/views.ts';
+import { inviteNotice, offerMessage, pairPost, winPost } from '../../../src/features/wins/views.ts';
+import {
+  aCheckIn,
+  aGoal,
+  aMentorship,
+  aRevision,
+  aSchedule,
+  aStep,
+  aWin,
+  menteeAnswer,
+  menteeId,
+  mentorAnswer,
+  today,
+  uuid,
+} from './made.ts';
+import { celebrationChannel, expectGoodBlocks, flowing, readable, textsIn } from './shown.ts';
+import { brief, type Writing, writings } from './written.ts';
+
+const ts = '1795493700.000100';
+
+/** The same things with everything that people write at its longest. */
+function content({ words, line }: Writing) {
+  const mentorship = aMentorship({
+    mentor: { ...aMentorship().mentor, name: line(80) },
+    mentee: { ...aMentorship().mentee, name: line(80) },
+    endsOn: '2027-06-30' as LocalDate,
+  });
+  const goal = (status: GoalStatus = 'agreed', id = 1) =>
+    aGoal({
+      id: uuid<GoalId>(id),
+      status,
+      title: line(200),
+      evidence: words(1000),
+      achievable: words(1000),
+      relevant: words(1000),
+      unit: line(40),
+      baseline: -1e12,
+      target: 1e12,
+      progress: 0.1 + 0.2,
+    });
+  const step = (id: number, tickedAt: Date | null = null) =>
+    aStep({
+      id: uuid<StepId>(id),
+      title: line(150),
+      isMilestone: true,
+      dueOn: '2026-01-01' as LocalDate,
+      tickedAt,
+    });
+  const steps = Array.from({ length: 30 }, (_, index) => step(index));
+  const ticked = Array.from({ length: 30 }, (_, index) => step(100 + index, new Date(0)));
+  const answers = [
+    menteeAnswer(
+      { moved: words(2000), inTheWay: words(2000), nextStep: words(2000), need: words(2000), mood: 'stuck' },
+      { isLate: true, editedAt: new Date(0) },
+    ),
+    mentorAnswer({ guidance: words(2000), feedback: words(2000), commitment: words(2000) }, { isLate: true }),
+  ];
+  const focus = [1, 2, 3].map((id) => ({ goal: goal('agreed', id), openSteps: steps }));
+  const win = aWin({ title: line(200), words: words(1000) });
+  const revision = (kind: RevisionKind) =>
+    aRevision({
+      kind,
+      reason: words(1000),
+      changes: [
+        { field: 'title', from: line(200), to: line(200) },
+        { field: 'how you will know', from: words(1000), to: words(1000) },
+        { field: 'why it matters', from: words(1000), to: '' },
+        { field: 'step', from: null, to: line(150) },
+      ],
+    });
+  return { mentorship, goal, steps, ticked, answers, focus, win, revision };
+}
+
+/** Every message that Cairn posts, by name. */
+function messages(by: Writing): Record<string, () => Message> {
+  const { mentorship, goal, steps, ticked, answers, focus, win, revision } = content(by);
+  const card = { mentorship, namesMentorship: true, today };
+  const asked = { mentorship, namesMentorship: true, today };
+  const closed = (closedBecause: 'both_answered' | 'window_over' | 'stopped') =>
+    aCheckIn({ state: 'closed', closedBecause });
+  return {
+    welcome: () => welcomeMessage(mentorship),
+    'welcome without an end': () => welcomeMessage(aMentorship()),
+    ended: () => endedMessage(mentorship),
+    'proposed goal': () => goalCard({ ...card, goal: goal('proposed'), steps }),
+    'agreed goal with ticked steps': () => goalCard({ ...card, goal: goal(), steps: [...steps, ...ticked] }),
+    'achieved goal': () => goalCard({ ...card, goal: goal('achieved'), steps: ticked }),
+    'dropped goal': () => goalCard({ ...card, goal: goal('dropped'), steps }),
+    'goal without words': () =>
+      goalCard({
+        ...card,
+        namesMentorship: false,
+        goal: { ...goal(), evidence: '', achievable: '', relevant: '', unit: '' },
+        steps: [],
+      }),
+    'news of an edit': () => newsMessage(goal(), revision('edited'), mentorship, ts),
+    'news of a comment': () => newsMessage(goal(), { ...revision('commented'), changes: [] }, mentorship, ts),
+    'news of an agreement': () => newsMessage(goal(), aRevision(), mentorship, ts),
+    'news of a drop': () => newsMessage(goal(), { ...revision('dropped'), personId: menteeId }, mentorship, ts),
+    'prompt without goals': () => promptMessage({ ...asked, checkIn: aCheckIn(), focus: [], answers: [] }),
+    'open prompt': () => promptMessage({ ...asked, checkIn: aCheckIn(), focus, answers: answers.slice(0, 1) }),
+    'prompt answered by both': () => promptMessage({ ...asked, checkIn: closed('both_answered'), focus, answers }),
+    'prompt whose time is over': () => promptMessage({ ...asked, checkIn: closed('window_over'), focus, answers }),
+    'stopped prompt': () => promptMessage({ ...asked, checkIn: closed('stopped'), focus, answers }),
+    'summary of both': () =>
+      summaryMessage({ ...asked, checkIn: closed('both_answered'), focus, answers, promptTs: ts }),
+    'summary of nobody': () =>
+      summaryMessage({
+        ...asked,
+        checkIn: closed('window_over'),
+        focus: [],
+        answers: [],
+        promptTs: ts,
+      }),
+    rhythm: () => rhythmMessage(aSchedule(), mentorship),
+    'pause until a day': () =>
+      rhythmMessage(aSchedule({ status: 'paused', pausedUntil: '2026-12-24' as LocalDate }), mentorship),
+    'pause without an end': () => rhythmMessage(aSchedule({ status: 'paused' }), mentorship),
+    'rhythm without a next one': () => rhythmMessage(aSchedule({ nextOccursOn: null, nextDueAt: null }), mentorship),
+    'win in the channel': () => winPost({ ...win, status: 'celebrated' }, mentorship, 12),
+    'win without words': () => winPost({ ...win, words: null }, mentorship, 0),
+    'win between the two': () => pairPost(win, mentorship),
+    offer: () => offerMessage(win, mentorship),
+    invitation: () => inviteNotice(celebrationChannel as ChannelId),
+  };
+}
+
+const names = Object.keys(messages(brief));
+const hands = Object.entries({ 'next to nothing': brief, ...writings });
+
+describe.each(names)('%s', (name) => {
+  const made = (by: Writing): Message => {
+    const message = messages(by)[name];
+    if (!message) throw new Error(`no message ${name}`);
+    return message();
+  };
+
+  test.each(hands)('is taken by Slack, and safe, written in %s', (_hand, by) => {
+    expectGoodBlocks(made(by).blocks);
+  });
+
+  test('has words for notifications and screen readers', () => {
+    for (const [, by] of hands) {
+      const { text } = made(by);
+      expect(text.trim().length).toBeGreaterThan(8);
+      expect(text.isWellFormed()).toBe(true);
+      expect(text).not.toContain('undefined');
+    }
+  });
+});
+
+describe('the words themselves', () => {
+  const everyHand = Object.entries(writings);
+
+  test.each(everyHand)('a win is posted with every word that the mentee agreed to, in %s', (_hand, by) => {
+    const { win, mentorship } = content(by);
+    for (const message of [winPost(win, mentorship, 0), pairPost(win, mentorship)]) {
+      expect(flowing(message.blocks)).toContain(by.words(1000));
+    }
+  });
+
+  test.each(everyHand)('a card shows every word of its goal, in %s', (_hand, by) => {
+    const { goal, steps, mentorship } = content(by);
+    const shown = flowing(goalCard({ goal: goal(), steps, mentorship, namesMentorship: true, today }).blocks);
+    for (const text of [by.line(200), by.words(1000), by.line(150), by.line(40)]) expect(shown).toContain(text);
+  });
+
+  test.each(everyHand)('a comment reaches the other one whole, in %s', (_hand, by) => {
+    const { goal, revision, mentorship } = content(by);
+    const { blocks } = newsMessage(goal(), { ...revision('commented'), changes: [] }, mentorship, ts);
+    expect(flowing(blocks)).toContain(by.words(1000).replaceAll('\n', ' '));
+  });
+
+  test('a card says what can be done with it while it is open, and nothing when it is closed', () => {
+    const labels = (status: GoalStatus) =>
+      textsIn(messagesOf(status).blocks)
+        .filter(({ type }) => type === 'plain_text')
+        .map(({ text }) => text);
+    const messagesOf = (status: GoalStatus) =>
+      goalCard({ goal: aGoal({ status }), steps: [aStep()], mentorship: aMentorship(), namesMentorship: false, today });
+    expect(labels('proposed')).toEqual(expect.arrayContaining(['Agree', 'Comment', 'Tick', 'Edit', 'Drop']));
+    expect(labels('agreed')).not.toContain('Agree');
+    expect(labels('agreed')).toEqual(expect.arrayContaining(['Log progress', 'Add steps', 'Tick']));
+    expect(labels('achieved')).toEqual([]);
+    expect(labels('dropped')).toEqual([]);
+  });
+
+  test('Answer stands on the prompt alone, as long as it can be pressed', () => {
+    const answers = Object.entries(messages(brief))
+      .filter(([, message]) =>
+        textsIn(message().blocks).some(({ type, text }) => type === 'plain_text' && text === 'Answer'),
+      )
+      .map(([name]) => name);
+    expect(answers).toEqual([
+      'prompt without goals',
+      'open prompt',
+      'prompt answered by both',
+      'prompt whose time is over',
+    ]);
+  });
+
+  test('the agenda puts needs first, then what is in the way, overdue steps last, and is never empty', () => {
+    const parts = { checkIn: aCheckIn(), mentorship: aMentorship(), today, promptTs: ts };
+    const lines = (message: Message) => readable(message.blocks).split('*Agenda*')[1]?.split('\n').slice(1, -1);
+    const full = summaryMessage({
+      ...parts,
+      focus: [{ goal: aGoal(), openSteps: [aStep({ dueOn: '2026-11-21' as LocalDate })] }],
+      answers: [
+        mentorAnswer({ commitment: 'Send slides' }),
+        menteeAnswer({ need: 'A reviewer', inTheWay: 'Time', nextStep: 'Outline' }),
+      ],
+    });
+    expect(lines(full)).toEqual([
+      '1. What Ben needs: A reviewer',
+      '2. In the way: Time',
+      '3. Next step of Ben: Outline',
+      '4. Ana committed to: Send slides',
+      '5. Overdue: Draft the talk',
+    ]);
+    const empty = summaryMessage({ ...parts, focus: [], answers: [] });
+    expect(lines(empty)).toEqual(['1. What went well since last time, and what is the next small step?']);
+  });
+
+  test('the next check-in is said in the zone of each of the two, once where they share one', () => {
+    const apart = readable(rhythmMessage(aSchedule(), aMentorship()).blocks);
+    expect(apart).toContain('for Ben Tuesday 24 November 2026, 10:00 (Asia/Kathmandu)');
+    expect(apart).toContain('for Ana Tuesday 24 November 2026, 04:15 (Europe/London)');
+    const { mentor } = aMentorship();
+    const together = aMentorship({ mentor: { ...mentor, timeZone: 'Asia/Kathmandu' as TimeZone } });
+    expect(readable(rhythmMessage(aSchedule(), together).blocks)).toContain(
+      'for both Tuesday 24 November 2026, 10:00 (Asia/Kathmandu)',
+    );
+  });
+
+  test('a notice to invite Cairn tells nothing of the win', () => {
+    expect(JSON.stringify(inviteNotice(celebrationChannel as ChannelId))).not.toMatch(/Ben|Ana|talk/);
+  });
+
+  test('a button carries the ids of its own things', () => {
+    const { blocks } = promptMessage({
+      checkIn: aCheckIn({ id: uuid<CheckInId>(7) }),
+      mentorship: aMentorship(),
+      namesMentorship: false,
+      focus: [],
+      answers: [],
+      today,
+    });
+    const value = /"value":("(?:[^"\\]|\\.)*")/.exec(JSON.stringify(blocks))?.[1] ?? 'null';
+    expect(JSON.parse(JSON.parse(value))).toEqual({ mentorship: uuid(1), checkIn: uuid(7) });
+  });
+});

@@ -1,0 +1,311 @@
+import { describe, expect, test } from '@jest/globals';
+import type {
+  ChannelId,
+  CheckInId,
+  GoalId,
+  MentorshipId,
+  PersonId,
+  ProgramId,
+  StepId,
+  WinId,
+} from '../../../src/core/ids.ts';
+import type { LocalDate, TimeZone } from '../../../src/core/local-time.ts';
+import { homeView } from '../../../src/features/app-home/views.ts';
+import { answerModal } from '../../../src/features/check-ins/views/answer-modal.ts';
+import { historyModal as checkInHistory, checkInsPerPage } from '../../../src/features/check-ins/views/history.ts';
+import { chooseModal, scheduleModal } from '../../../src/features/check-ins/views/schedule.ts';
+import {
+  historyModal as goalHistory,
+  goalListBlocks,
+  goalListModal,
+  revisionsPerPage,
+} from '../../../src/features/goals/views/goal-history.ts';
+import { editModal, proposeModal } from '../../../src/features/goals/views/goal-modal.ts';
+import {
+  addStepsModal,
+  commentModal,
+  dropModal,
+  logProgressModal,
+} from '../../../src/features/goals/views/small-modals.ts';
+import { endModal, mentorshipList } from '../../../src/features/mentorships/views.ts';
+import { defaultRhythm } from '../../../src/features/programs/rules.ts';
+import { setUpModal } from '../../../src/features/programs/views.ts';
+import { celebrateModal } from '../../../src/features/wins/views.ts';
+import { noticeModal } from '../../../src/slack/blocks.ts';
+import {
+  aCheckIn,
+  aGoal,
+  aMentorship,
+  aRevision,
+  aSchedule,
+  aStep,
+  aWin,
+  menteeAnswer,
+  menteeId,
+  mentorAnswer,
+  mentorId,
+  now,
+  today,
+  uuid,
+} from './made.ts';
+import { celebrationChannel, expectGoodBlocks, expectGoodView, flowing, readable, unsafeParts } from './shown.ts';
+import { brief, type Writing, writings } from './written.ts';
+
+const times = <T>(count: number, make: (index: number) => T) =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+/** Things with everything that people write at its longest. */
+function content({ words, line }: Writing) {
+  const mentorship = (id = 1) =>
+    aMentorship({
+      id: uuid<MentorshipId>(id),
+      mentor: { ...aMentorship().mentor, name: line(80) },
+      mentee: { ...aMentorship().mentee, name: line(80) },
+      endsOn: '2027-06-30' as LocalDate,
+    });
+  const goal = (id = 1) =>
+    aGoal({
+      id: uuid<GoalId>(id),
+      title: line(200),
+      evidence: words(1000),
+      achievable: words(1000),
+      relevant: words(1000),
+      unit: line(40),
+      baseline: -1e12,
+      target: 1e12,
+      progress: -0.1,
+    });
+  const step = (id: number) =>
+    aStep({ id: uuid<StepId>(id), title: line(150), isMilestone: true, dueOn: '2026-01-01' as LocalDate });
+  const answers = (checkInId = uuid<CheckInId>()) => [
+    menteeAnswer(
+      { moved: words(2000), inTheWay: words(2000), nextStep: words(2000), need: words(2000), mood: 'flying' },
+      { checkInId, isLate: true, editedAt: now },
+    ),
+    mentorAnswer({ guidance: words(2000), feedback: words(2000), commitment: words(2000) }, { checkInId }),
+  ];
+  const edit = (number: number) =>
+    aRevision({
+      number,
+      kind: 'edited',
+      personId: menteeId,
+      reason: words(1000),
+      changes: [
+        { field: 'title', from: line(200), to: line(200) },
+        { field: 'how you will know', from: words(1000), to: words(1000) },
+        { field: 'why it is achievable', from: words(1000), to: words(1000) },
+        { field: 'why it matters', from: words(1000), to: '' },
+      ],
+    });
+  const comment = (number: number) => aRevision({ number, kind: 'commented', reason: words(1000) });
+  const win = (id = 1) => aWin({ id: uuid<WinId>(id), title: line(200) });
+  return { mentorship, goal, step, answers, edit, comment, win };
+}
+
+function pastCheckIns(by: Writing, count: number) {
+  const { mentorship, answers } = content(by);
+  return times(count, (index) => {
+    const id = uuid<CheckInId>(index);
+    return { checkIn: aCheckIn({ id }), mentorship: mentorship(), answers: answers(id) };
+  });
+}
+
+/** Every modal and Home that Cairn opens, by name. */
+function views(by: Writing): Record<string, () => unknown> {
+  const { mentorship, goal, step, answers, edit, comment, win } = content(by);
+  const { words, line } = by;
+  const many = times(150, mentorship);
+  const asking = { checkIn: aCheckIn(), mentorship: mentorship(), focus: [goal(1), goal(2), goal(3)] };
+  const home = (id: number, offered: number) => ({
+    mentorship: mentorship(id),
+    schedule: aSchedule(),
+    focus: [goal(1), goal(2), goal(3)],
+    proposed: times(20, goal),
+    stepsDue: times(30, step),
+    // Of all mentorships together Home is given five.
+    offered: times(offered, win),
+    today,
+  });
+  const read = { title: line(3000), deadlineOn: '2027-06-30' as LocalDate, target: 0.001, unit: line(300) };
+  return {
+    'new goal': () => proposeModal([mentorship()], menteeId),
+    'new goal from a sentence': () => proposeModal([mentorship()], menteeId, read),
+    'new goal of one of many': () => proposeModal(many, menteeId, { title: line(200) }),
+    'edit goal': () => editModal(goal()),
+    'edit a yes/no goal without words': () =>
+      editModal(
+        aGoal({ measure: 'yes_no', baseline: 0, target: 100, unit: '%', evidence: '', achievable: '', relevant: '' }),
+      ),
+    comment: () => commentModal(goal()),
+    'add steps': () => addStepsModal(goal()),
+    'log progress': () => logProgressModal(goal()),
+    'log progress without a unit': () => logProgressModal(aGoal({ unit: '' })),
+    'log progress in percent': () => logProgressModal(aGoal({ measure: 'yes_no' })),
+    drop: () => dropModal(goal()),
+    'history of a goal: comments': () =>
+      goalHistory(
+        goal(),
+        mentorship(),
+        times(revisionsPerPage, (index) => comment(99 - index)),
+      ),
+    'history of a goal: edits': () =>
+      goalHistory(
+        goal(),
+        mentorship(),
+        times(revisionsPerPage, (index) => edit(99 - index)),
+      ),
+    schedule: () => scheduleModal(aSchedule(), mentorship(), menteeId),
+    'schedule in a fixed zone': () =>
+      scheduleModal(
+        aSchedule({ zoneOf: 'fixed', zone: 'America/Argentina/ComodRivadavia' as TimeZone }),
+        mentorship(),
+        mentorId,
+      ),
+    'paused schedule': () =>
+      scheduleModal(
+        aSchedule({ status: 'paused', pausedUntil: '2026-12-24' as LocalDate, nextDueAt: null }),
+        mentorship(),
+        mentorId,
+      ),
+    'which mentorship': () => chooseModal(many, mentorId, { what: 'schedule' }),
+    'which mentorship to pause until': () => chooseModal(many, mentorId, { what: 'pause', until: line(200) }),
+    'answer of the mentee': () => answerModal({ ...asking, role: 'mentee', answers: [], words: words(3000) }),
+    'answer of the mentee, again': () => answerModal({ ...asking, role: 'mentee', answers: answers() }),
+    'answer of the mentor': () => answerModal({ ...asking, role: 'mentor', answers: [], words: words(3000) }),
+    'answer of the mentor after the mentee': () => answerModal({ ...asking, role: 'mentor', answers: answers() }),
+    'no check-ins yet': () => checkInHistory([], 0, false),
+    'check-in without answers': () =>
+      checkInHistory([{ checkIn: aCheckIn({ state: 'closed' }), mentorship: mentorship(), answers: [] }], 0, false),
+    'check-in history': () => checkInHistory(pastCheckIns(by, checkInsPerPage), 10, true),
+    'first set-up': () => setUpModal(undefined, []),
+    'set-up': () =>
+      setUpModal(
+        {
+          id: uuid<ProgramId>(),
+          celebrationChannelId: celebrationChannel as ChannelId,
+          setUpBy: mentorId,
+          rhythm: { ...defaultRhythm, everyWeeks: 12, zoneOf: 'fixed', fixedZone: 'Asia/Kathmandu' as TimeZone },
+        },
+        times(20, (index) => `U${index}` as PersonId),
+      ),
+    'end one': () => endModal([mentorship()]),
+    'end one of many': () => endModal(many),
+    'celebrate in a channel': () =>
+      celebrateModal({
+        win: win(),
+        mentorship: mentorship(),
+        goalTitle: line(200),
+        channelId: celebrationChannel as ChannelId,
+      }),
+    'celebrate a milestone without a channel': () =>
+      celebrateModal({
+        win: { ...win(), stepId: uuid<StepId>() },
+        mentorship: mentorship(),
+        goalTitle: line(200),
+        channelId: null,
+      }),
+    'Home of a newcomer': () => homeView({ mentorships: [], leads: false }, menteeId),
+    'Home of a mentee': () => homeView({ mentorships: [home(1, 5)], leads: false }, menteeId),
+    'Home of somebody with many, who leads': () =>
+      homeView({ mentorships: times(12, (index) => home(index, index === 0 ? 5 : 0)), leads: true }, menteeId),
+    notice: () => noticeModal(words(3000)),
+  };
+}
+
+const names = Object.keys(views(brief));
+const hands = Object.entries({ 'next to nothing': brief, ...writings });
+
+describe.each(names)('%s', (name) => {
+  test.each(hands)('is taken by Slack, and safe, written in %s', (_hand, by) => {
+    expectGoodView(views(by)[name]?.());
+  });
+});
+
+describe('replies', () => {
+  test.each(hands)('a list of many goals is taken by Slack, and safe, written in %s', (_hand, by) => {
+    const { goal, mentorship } = content(by);
+    const all = times(60, (index) => ({ goal: goal(index), mentorship: mentorship() }));
+    const first = goalListBlocks({ which: 'all', skip: 0, goals: all });
+    expectGoodBlocks(first);
+    expect(readable(first)).toContain('… and 20 more.');
+    expectGoodView(goalListModal({ which: 'all', skip: 40, goals: all }));
+    expect(readable(goalListBlocks({ which: 'open', skip: 40, goals: all }))).not.toContain('more.');
+    expectGoodBlocks(goalListBlocks({ which: 'open', skip: 0, goals: [] }));
+  });
+
+  test.each(hands)('a list of many pairs is safe, written in %s', (_hand, by) => {
+    const many = times(150, content(by).mentorship);
+    const { text } = mentorshipList(many, many);
+    expect(unsafeParts(text)).toEqual([]);
+    expect(text).toContain('… and 70 more.');
+  });
+});
+
+test('a list of many pairs with long names fits into a message', () => {
+  const many = times(150, content({ words: () => '', line: (longest) => 'x'.repeat(longest) }).mentorship);
+  // Slack cuts the text of a message here.
+  expect(mentorshipList(many, many).text.length).toBeLessThanOrEqual(40_000);
+});
+
+describe('the words themselves', () => {
+  const everyHand = Object.entries(writings);
+
+  test.each(everyHand)('the check-in history keeps every word of every answer, in %s', (_hand, by) => {
+    const shown = flowing(checkInHistory(pastCheckIns(by, 1), 0, false));
+    expect(shown.split(by.words(2000)).length - 1).toBe(7);
+  });
+
+  test.each(everyHand)('a form about what was written holds all of it, in %s', (_hand, by) => {
+    const { goal, mentorship, answers } = content(by);
+    const initial = (view: unknown) => JSON.stringify(view);
+    const edit = initial(editModal(goal()));
+    for (const text of [by.line(200), by.words(1000), by.line(40)]) expect(edit).toContain(JSON.stringify(text));
+    const parts = { checkIn: aCheckIn(), mentorship: mentorship(), focus: [], answers: answers() };
+    for (const role of ['mentee', 'mentor'] as const) {
+      const count = initial(answerModal({ ...parts, role })).split(JSON.stringify(by.words(2000))).length - 1;
+      expect(count).toBe(role === 'mentee' ? 4 : 3);
+    }
+  });
+
+  test('the celebration is suggested whole, and words that were chosen before come back', () => {
+    const parts = { mentorship: aMentorship(), goalTitle: 'Give three talks', channelId: null };
+    const shown = (words: string | null) => JSON.stringify(celebrateModal({ ...parts, win: aWin({ words }) }));
+    expect(shown(null)).toContain('I reached my goal: Give three talks. Thank you, Ana!');
+    expect(shown('My own words')).toContain('My own words');
+  });
+
+  test('a channel is offered only where there is one', () => {
+    const parts = { win: aWin(), mentorship: aMentorship(), goalTitle: 'x' };
+    const withOne = celebrateModal({ ...parts, channelId: celebrationChannel as ChannelId });
+    expect(readable(withOne)).toContain(`Celebrate in <#${celebrationChannel}>`);
+    expect(readable(celebrateModal({ ...parts, channelId: null }))).not.toContain('Celebrate in');
+  });
+
+  test('forms are filled in with what is known', () => {
+    const json = (view: unknown) => JSON.stringify(view);
+    const read = { title: 'Give talks', deadlineOn: '2027-06-30' as LocalDate, target: 3, unit: 'talks' };
+    const filled = json(proposeModal([aMentorship()], menteeId, read));
+    for (const part of ['"Give talks"', '"initial_date":"2027-06-30"', '"initial_value":"3"', '"initial_value":"0"']) {
+      expect(filled).toContain(part);
+    }
+    expect(json(logProgressModal(aGoal({ progress: 0 })))).toContain('"initial_value":"0"');
+    expect(json(scheduleModal(aSchedule(), aMentorship(), menteeId))).toContain('"initial_time":"10:00"');
+  });
+
+  test('Home shows eight mentorships and counts the others', () => {
+    const home = (id: number) => ({
+      mentorship: aMentorship({ id: uuid<MentorshipId>(id) }),
+      schedule: undefined,
+      focus: [],
+      proposed: [],
+      stepsDue: [],
+      offered: [],
+      today,
+    });
+    const shown = readable(homeView({ mentorships: times(12, home), leads: false }, mentorId));
+    expect(shown.split(`With <@${menteeId}>`)).toHaveLength(9);
+    expect(shown).toContain('… and 4 more');
+    expect(shown).not.toContain('New goal');
+    expect(readable(homeView({ mentorships: [home(1)], leads: false }, menteeId))).toContain('New goal');
+  });
+});
