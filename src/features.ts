@@ -1,10 +1,10 @@
 import type { Feature } from './feature.ts';
 import { registerAppHome } from './features/app-home/listeners.ts';
 import { checkInHandlers } from './features/check-ins/handlers.ts';
-import { registerCheckIns } from './features/check-ins/listeners.ts';
+import { registerCheckIns } from './features/check-ins/listeners/register.ts';
 import { checkInMessages } from './features/check-ins/messages.ts';
 import { checkInSweeps } from './features/check-ins/sweeps.ts';
-import { registerGoals } from './features/goals/listeners.ts';
+import { registerGoals } from './features/goals/listeners/register.ts';
 import { goalMessages } from './features/goals/messages.ts';
 import { registerMentorships } from './features/mentorships/listeners.ts';
 import { mentorshipMessages } from './features/mentorships/messages.ts';

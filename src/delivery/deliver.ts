@@ -3,15 +3,9 @@ import type { ChannelId, PersonId } from '../core/ids.ts';
 import { enqueueUpdate } from './enqueue.ts';
 import type { Message, Rendered, SentMessage } from './message.ts';
 import type { PumpParts } from './pump.ts';
-import {
-  type ClaimedDelivery,
-  findConversation,
-  findPost,
-  hasWaitingUpdate,
-  releaseDelivery,
-  renewLease,
-  saveConversation,
-} from './queries.ts';
+import { type ClaimedDelivery, releaseDelivery, renewLease } from './queries/claims.ts';
+import { findConversation, saveConversation } from './queries/conversations.ts';
+import { findPost, hasWaitingUpdate } from './queries/posts.ts';
 import { openConversation, postMessage, updateMessage } from './send.ts';
 
 const waitSeconds = 2;

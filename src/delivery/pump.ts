@@ -9,7 +9,7 @@ import { withClaimer } from '../database/transaction.ts';
 import { deliver } from './deliver.ts';
 import type { Failure } from './failure.ts';
 import type { MessageKinds } from './message.ts';
-import { type ClaimedDelivery, claimDeliveries, releaseExpiredLeases } from './queries.ts';
+import { type ClaimedDelivery, claimDeliveries, releaseExpiredLeases } from './queries/claims.ts';
 import { readFailure } from './read-failure.ts';
 import { recordFailure } from './record-failure.ts';
 

@@ -1,13 +1,10 @@
 import type { Act } from '../database/act.ts';
 import { type AfterFailure, afterFailure, type Failure } from './failure.ts';
 import type { PumpParts } from './pump.ts';
-import {
-  blockWorkspace,
-  type ClaimedDelivery,
-  deleteConversation,
-  hasWaitingUpdate,
-  releaseDelivery,
-} from './queries.ts';
+import { type ClaimedDelivery, releaseDelivery } from './queries/claims.ts';
+import { deleteConversation } from './queries/conversations.ts';
+import { blockWorkspace } from './queries/gates.ts';
+import { hasWaitingUpdate } from './queries/posts.ts';
 
 /** Writes down what a failed call means for the delivery, and for its workspace where Slack asked to wait. */
 export async function recordFailure(

@@ -1,7 +1,8 @@
 import { localDateOf } from '../../core/local-time.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import { listSchedules } from '../check-ins/queries/schedules.ts';
-import { listGoals, listSteps } from '../goals/queries.ts';
+import { listGoals } from '../goals/queries/goals.ts';
+import { listSteps } from '../goals/queries/steps.ts';
 import { focusOf } from '../goals/rules/progress.ts';
 import { isOpen } from '../goals/rules/rights.ts';
 import { openSteps } from '../goals/rules/steps.ts';

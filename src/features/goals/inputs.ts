@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { GoalId, StepId } from '../../core/ids.ts';
+import { type Fields, oneOf } from '../../slack/fields.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
+import type { GoalFields } from './rules/draft.ts';
 
 export const goalId = z.uuid().transform((id) => id as GoalId);
 const stepId = z.uuid().transform((id) => id as StepId);
@@ -40,3 +42,19 @@ export const listPage = z.object({ which: z.enum(['open', 'all']), skip: z.coerc
 export const proposeSubject = z.object({ mentorship: mentorshipId.optional() });
 export const editSubject = goalRef.extend({ base: z.coerce.number().int().positive() });
 export const nothing = z.object({});
+
+/** The goal form's fields; each holds one text at most. */
+export function goalFieldsOf(fields: Fields): GoalFields {
+  return {
+    title: oneOf(fields, 'title'),
+    evidence: oneOf(fields, 'evidence'),
+    achievable: oneOf(fields, 'achievable'),
+    relevant: oneOf(fields, 'relevant'),
+    deadline: oneOf(fields, 'deadline'),
+    horizon: oneOf(fields, 'horizon'),
+    measure: oneOf(fields, 'measure'),
+    baseline: oneOf(fields, 'baseline'),
+    target: oneOf(fields, 'target'),
+    unit: oneOf(fields, 'unit'),
+  };
+}

@@ -1,9 +1,11 @@
 import type { GoalId } from '../../core/ids.ts';
 import { localDateOf } from '../../core/local-time.ts';
 import type { MessageKind } from '../../delivery/message.ts';
-import { findPost } from '../../delivery/queries.ts';
+import { findPost } from '../../delivery/queries/posts.ts';
 import { getMentorship, sharesDm } from '../mentorships/queries.ts';
-import { findGoal, findRevision, listSteps } from './queries.ts';
+import { findGoal } from './queries/goals.ts';
+import { findRevision } from './queries/revisions.ts';
+import { listSteps } from './queries/steps.ts';
 import { goalCard } from './views/goal-card.ts';
 import { newsMessage } from './views/goal-history.ts';
 

@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/errors.ts';
 import type { ChannelId, PersonId } from '../../core/ids.ts';
 import type { Act, PersonalAct } from '../../database/act.ts';
-import { wakeHeldDeliveries } from '../../delivery/queries.ts';
+import { wakeHeldDeliveries } from '../../delivery/queries/posts.ts';
 import { findPerson, listPeople } from '../people/queries.ts';
 import { getOrInsertProgram, isLead, replaceLeads, updateProgram } from './queries.ts';
 import { defaultRhythm, leadsProgram } from './rules.ts';

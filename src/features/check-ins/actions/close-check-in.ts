@@ -1,7 +1,7 @@
 import type { CheckInId, MentorshipId } from '../../../core/ids.ts';
 import type { Act } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
-import { findPost } from '../../../delivery/queries.ts';
+import { findPost } from '../../../delivery/queries/posts.ts';
 import { record } from '../../journal/record.ts';
 import { theirDm } from '../../mentorships/actions.ts';
 import { getMentorship } from '../../mentorships/queries.ts';

@@ -2,7 +2,7 @@ import type { CheckInId, GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { logProgress } from '../../goals/actions/log-progress.ts';
-import { listGoals } from '../../goals/queries.ts';
+import { listGoals } from '../../goals/queries/goals.ts';
 import { isOpen } from '../../goals/rules/rights.ts';
 import { record } from '../../journal/record.ts';
 import { requireActivePartner, requirePartner } from '../../mentorships/actions.ts';

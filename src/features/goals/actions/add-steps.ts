@@ -1,7 +1,8 @@
 import type { GoalId } from '../../../core/ids.ts';
 import { dateInWords } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import { hasRevisionOfRequest, insertSteps, listSteps } from '../queries.ts';
+import { hasRevisionOfRequest } from '../queries/revisions.ts';
+import { insertSteps, listSteps } from '../queries/steps.ts';
 import { openSteps, readSteps } from '../rules/steps.ts';
 import type { StepDraft } from '../types.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import { findEditSince } from '../queries.ts';
+import { findEditSince } from '../queries/revisions.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import { findEditSince, hasRevisionOfRequest } from '../queries.ts';
+import { findEditSince, hasRevisionOfRequest } from '../queries/revisions.ts';
 import { changesBetween, statusAfterEdit } from '../rules/draft.ts';
 import type { GoalDraft } from '../types.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';

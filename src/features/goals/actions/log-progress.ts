@@ -1,6 +1,6 @@
 import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import { hasRevisionOfRequest } from '../queries.ts';
+import { hasRevisionOfRequest } from '../queries/revisions.ts';
 import { amountInWords } from '../rules/progress.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 

@@ -4,7 +4,8 @@ import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
 import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
-import { findGoalByRequest, insertGoal, insertRevision } from '../queries.ts';
+import { findGoalByRequest, insertGoal } from '../queries/goals.ts';
+import { insertRevision } from '../queries/revisions.ts';
 import type { GoalDraft } from '../types.ts';
 
 /**

@@ -5,7 +5,8 @@ import { type JournalEvent, record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
-import { findGoalForUpdate, type GoalChange, insertRevision, updateGoal } from '../queries.ts';
+import { findGoalForUpdate, type GoalChange, updateGoal } from '../queries/goals.ts';
+import { insertRevision } from '../queries/revisions.ts';
 import { type GoalVerb, whyNot } from '../rules/rights.ts';
 import type { Change, Goal, RevisionKind } from '../types.ts';
 

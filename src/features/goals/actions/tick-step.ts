@@ -3,7 +3,7 @@ import type { GoalId, StepId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { record } from '../../journal/record.ts';
 import { notYours } from '../../mentorships/rules.ts';
-import { findStep, updateTicked } from '../queries.ts';
+import { findStep, updateTicked } from '../queries/steps.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
 /** The mentee has done a step. A milestone is a win: whoever listens to it offers to celebrate. @throws Refusal */

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { ChannelId } from '../../core/ids.ts';
+import type { WorkspaceTransaction } from '../../database/transaction.ts';
+import type { ClaimedDelivery } from './claims.ts';
+
+// Where the posts and updates about a subject stand.
+
+/**
+ * A newer update of the same message waits: this one may join it. Without this, giving back an update whose successor
+ * already waits would break the one-waiting-update rule.
+ */
+export async function hasWaitingUpdate(tx: WorkspaceTransaction, delivery: ClaimedDelivery): Promise<boolean> {
+  const row = await tx
+    .selectFrom('deliveries')
+    .select('id')
+    .where('kind', '=', delivery.kind)
+    .where('subjectId', '=', delivery.subjectId)
+    .where('operation', '=', 'update')
+    .where('state', '=', 'pending')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export interface PostState {
+  readonly state: 'pending' | 'sending' | 'sent' | 'moot' | 'dead';
+  readonly channelId: ChannelId | null;
+  readonly ts: string | null;
+}
+
+/** Where the post of a kind about a subject stands. */
+export async function findPost(
+  tx: WorkspaceTransaction,
+  kind: string,
+  subjectId: string,
+): Promise<PostState | undefined> {
+  return (
+    tx
+      .selectFrom('deliveries')
+      .select(['state', 'channelId', 'ts'])
+      .where('kind', '=', kind)
+      .where('subjectId', '=', subjectId)
+      .where('operation', '=', 'post')
+      // A post that was taken back and made again has several rows: the last one counts.
+      .orderBy('seq', 'desc')
+      .executeTakeFirst()
+  );
+}
+
+/**
+ * Takes back posts of a kind that wait for another channel than this one.
+ * @returns the subjects whose posts were taken back; what is on its way or out stays
+ */
+export async function withdrawPosts(
+  tx: WorkspaceTransaction,
+  kind: string,
+  stays: ChannelId | null,
+): Promise<string[]> {
+  const rows = await tx
+    .updateTable('deliveries')
+    .set({ state: 'moot', reason: 'the channel was changed' })
+    .where('kind', '=', kind)
+    .where('operation', '=', 'post')
+    .where('targetKind', '=', 'channel')
+    .where('state', '=', 'pending')
+    .where(sql<boolean>`target <> ${stays === null ? [] : [stays]}::text[]`)
+    .returning('subjectId')
+    .execute();
+  return rows.map((row) => row.subjectId);
+}
+
+/** Tries at once what Slack refused until a person mends something: somebody may just have mended it. */
+export async function wakeHeldDeliveries(tx: WorkspaceTransaction): Promise<void> {
+  await tx
+    .updateTable('deliveries')
+    .set({ retryAt: null })
+    .where('targetKind', '=', 'channel')
+    .where('state', '=', 'pending')
+    .execute();
+}

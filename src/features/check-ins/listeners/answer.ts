@@ -1,0 +1,90 @@
+import { Refusal } from '../../../core/errors.ts';
+import type { CheckInId, PersonId } from '../../../core/ids.ts';
+import type { PersonalAct } from '../../../database/act.ts';
+import { findConversationMembers } from '../../../delivery/queries/conversations.ts';
+import type { Door } from '../../../slack/door.ts';
+import { type Fields, oneOf } from '../../../slack/fields.ts';
+import { plainCommandText } from '../../../slack/text.ts';
+import type { MessageVisit, Visit } from '../../../slack/visit.ts';
+import { listGoals } from '../../goals/queries/goals.ts';
+import { readNumber } from '../../goals/rules/draft.ts';
+import { focusOf } from '../../goals/rules/progress.ts';
+import { listOwnActive, requireActivePartner } from '../../mentorships/actions.ts';
+import { meetVisitor, withNames } from '../../people/lookups.ts';
+import { openAnswer, submitAnswer } from '../actions/submit-answer.ts';
+import { checkInButtons, checkInCallbacks, checkInRef, progressField, useAsAnswerShortcut } from '../inputs.ts';
+import { listCheckIns } from '../queries/check-ins.ts';
+import { readResponses } from '../rules/answers.ts';
+import { answerModal } from '../views/answer-modal.ts';
+
+export function registerAnswer(door: Door): void {
+  door.button(checkInButtons.answer, checkInRef, (visit, { checkIn }) => showAnswer(visit, checkIn));
+
+  door.submit(checkInCallbacks.answer, checkInRef, async (visit, fields, { checkIn, mentorship }) => {
+    await visit.act(async (act) => {
+      const { role } = await requireActivePartner(act, mentorship);
+      const responses = readResponses(role, (name) => oneOf(fields, name));
+      // A goal may have left the focus while the form was open: what was typed for it counts all the same.
+      const goals = role === 'mentee' ? await listGoals(act.tx, [mentorship]) : [];
+      const progress = goals.flatMap((goal) => {
+        const amount = readProgress(fields, progressField(goal.id));
+        return amount === undefined ? [] : [{ goalId: goal.id, progress: amount }];
+      });
+      await submitAnswer(act, checkIn, { responses, progress, requestKey: visit.viewId });
+    });
+    return undefined;
+  });
+
+  door.messageShortcut(useAsAnswerShortcut, useAsAnswer);
+}
+
+function readProgress(fields: Fields, name: string): number | undefined {
+  const text = oneOf(fields, name);
+  if (text === undefined) return undefined;
+  const amount = readNumber(text);
+  if (amount === undefined) throw new Refusal('no_number', 'Write a number, such as 2 or 2.5.', name);
+  return amount;
+}
+
+async function showAnswer(visit: Visit, id: CheckInId, words?: string): Promise<void> {
+  const view = await visit.act(async (act) => {
+    const parts = await openAnswer(act, id);
+    const focus = focusOf(await listGoals(act.tx, [parts.mentorship.id]));
+    return answerModal({ ...parts, focus, ...(words ? { words } : {}) });
+  });
+  await visit.showModal(view);
+  // Somebody who only ever answers is asked for their zone here, once the form has their attention.
+  await meetVisitor(visit);
+}
+
+/** Opens the answer of the newest check-in of this group DM with the words of the person's own message. */
+async function useAsAnswer(visit: MessageVisit): Promise<void> {
+  if (visit.message.authorId !== visit.personId) {
+    throw new Refusal('not_your_message', 'An answer is in your own words: use this on a message that you wrote.');
+  }
+  const newest = await visit.act(async (act) => {
+    const members = visit.channelId && (await findConversationMembers(act.tx, visit.channelId));
+    if (!members?.includes(act.personId)) return undefined;
+    return findNewestHere(act, members);
+  });
+  if (!newest) {
+    throw new Refusal(
+      'no_check_in_here',
+      'There is no check-in to answer here. Use this in the group DM where Cairn asked the two of you.',
+    );
+  }
+  await showAnswer(visit, newest, plainCommandText(await withNames(visit, visit.message.text)));
+}
+
+/** Of the mentorships that live in this DM, the check-in that was opened last. */
+async function findNewestHere(act: PersonalAct, members: readonly PersonId[]): Promise<CheckInId | undefined> {
+  const between = (await listOwnActive(act)).filter(
+    ({ mentor, mentee }) => members.includes(mentor.id) && members.includes(mentee.id),
+  );
+  const newest = await listCheckIns(
+    act.tx,
+    between.map((each) => each.id),
+    { skip: 0, most: 1 },
+  );
+  return newest[0]?.id;
+}

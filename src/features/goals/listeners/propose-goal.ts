@@ -1,0 +1,60 @@
+import { Refusal } from '../../../core/errors.ts';
+import { localDateOf } from '../../../core/local-time.ts';
+import type { PersonalAct } from '../../../database/act.ts';
+import type { Door } from '../../../slack/door.ts';
+import { oneOf } from '../../../slack/fields.ts';
+import type { Visit } from '../../../slack/visit.ts';
+import { listOwnActive, requireActivePartner } from '../../mentorships/actions.ts';
+import { mentorshipId } from '../../mentorships/inputs.ts';
+import { meetVisitor } from '../../people/lookups.ts';
+import { proposeGoal } from '../actions/propose-goal.ts';
+import { goalButtons, goalCallbacks, goalFieldsOf, newGoalShortcut, nothing, proposeSubject } from '../inputs.ts';
+import { readGoalDraft } from '../rules/draft.ts';
+import { readGoalSentence } from '../rules/sentence.ts';
+import { proposeModal } from '../views/goal-modal.ts';
+
+export function registerProposing(door: Door): void {
+  door.sentence('/goal', {
+    usage: '[what you want to reach, by when]',
+    does: 'sets a goal; opens a form, filled in with what you wrote',
+    run: openProposal,
+  });
+  door.shortcut(newGoalShortcut, (visit) => openProposal(visit, ''));
+  door.button(goalButtons.newGoal, nothing, (visit) => openProposal(visit, ''));
+
+  door.submit(goalCallbacks.propose, proposeSubject, async (visit, fields, subject) => {
+    const chosen = subject.mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
+    if (!chosen) throw new Refusal('no_mentorship', 'Choose the mentorship this goal belongs to.', 'mentorship');
+    await visit.act(async (act) => {
+      const { mentorship } = await requireActivePartner(act, chosen);
+      const draft = readGoalDraft(goalFieldsOf(fields), localDateOf(act.now, mentorship.mentee.timeZone));
+      await proposeGoal(act, { mentorshipId: chosen, draft, requestKey: visit.viewId });
+    });
+    return undefined;
+  });
+}
+
+async function openProposal(visit: Visit, text: string): Promise<void> {
+  const person = await meetVisitor(visit);
+  const view = await visit.act(async (act) => {
+    const mentorships = await listOwnActive(act, 'mentee');
+    if (mentorships.length === 0) throw await noMentorship(act);
+    const read = text === '' ? undefined : readGoalSentence(text, act.now, person.timeZone);
+    return proposeModal(mentorships, act.personId, read);
+  });
+  await visit.showModal(view);
+}
+
+async function noMentorship(act: PersonalAct): Promise<Refusal> {
+  const asMentor = await listOwnActive(act, 'mentor');
+  if (asMentor.length > 0) {
+    return new Refusal(
+      'only_a_mentor',
+      `Goals are set by the mentee. Ask ${asMentor.map(({ mentee }) => mentee.name).join(' or ')} to type /goal; you can then agree or comment.`,
+    );
+  }
+  return new Refusal(
+    'no_mentorship',
+    'A goal belongs to a mentorship, and you have none yet. Ask a program lead or a workspace admin to run “/mentorship pair @mentor @you”.',
+  );
+}

@@ -1,0 +1,87 @@
+import type { GoalId, MentorshipId, PersonId, WorkspaceId } from '../../../core/ids.ts';
+import type { WorkspaceTransaction } from '../../../database/transaction.ts';
+import type { Goal, GoalDraft, GoalStatus } from '../types.ts';
+
+const goalColumns = [
+  'id',
+  'mentorshipId',
+  'status',
+  'title',
+  'evidence',
+  'achievable',
+  'relevant',
+  'deadlineOn',
+  'horizon',
+  'measure',
+  'baseline',
+  'target',
+  'unit',
+  'progress',
+  'revision',
+  'agreedAt',
+] as const;
+
+export async function findGoal(tx: WorkspaceTransaction, id: GoalId): Promise<Goal | undefined> {
+  return tx.selectFrom('goals').select(goalColumns).where('id', '=', id).executeTakeFirst();
+}
+
+/** Holds the goal until the transaction ends: two people who act on it at once act one after the other. */
+export async function findGoalForUpdate(tx: WorkspaceTransaction, id: GoalId): Promise<Goal | undefined> {
+  return tx.selectFrom('goals').select(goalColumns).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function findGoalByRequest(tx: WorkspaceTransaction, requestKey: string): Promise<Goal | undefined> {
+  return tx.selectFrom('goals').select(goalColumns).where('requestKey', '=', requestKey).executeTakeFirst();
+}
+
+/** Goals of these mentorships, oldest first. */
+export async function listGoals(tx: WorkspaceTransaction, mentorshipIds: readonly MentorshipId[]): Promise<Goal[]> {
+  if (mentorshipIds.length === 0) return [];
+  return tx
+    .selectFrom('goals')
+    .select(goalColumns)
+    .where('mentorshipId', 'in', mentorshipIds)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute();
+}
+
+/** @returns false where a goal of this request is there already */
+export async function insertGoal(
+  tx: WorkspaceTransaction,
+  goal: GoalDraft & {
+    workspaceId: WorkspaceId;
+    id: GoalId;
+    mentorshipId: MentorshipId;
+    createdBy: PersonId;
+    createdAt: Date;
+    requestKey: string;
+  },
+): Promise<boolean> {
+  const result = await tx
+    .insertInto('goals')
+    .values({ ...goal, status: 'proposed', progress: goal.baseline, revision: 1 })
+    .onConflict((conflict) => conflict.columns(['workspaceId', 'requestKey']).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export type GoalChange = Partial<GoalDraft> & {
+  readonly status?: GoalStatus;
+  readonly progress?: number;
+  readonly agreedAt?: Date;
+  readonly closedAt?: Date;
+};
+
+export async function updateGoal(
+  tx: WorkspaceTransaction,
+  id: GoalId,
+  revision: number,
+  change: GoalChange,
+): Promise<void> {
+  await tx
+    .updateTable('goals')
+    .set({ ...change, revision })
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,66 @@
+import { type GoalId, newId, type PersonId, type StepId, type WorkspaceId } from '../../../core/ids.ts';
+import type { WorkspaceTransaction } from '../../../database/transaction.ts';
+import type { Step, StepDraft } from '../types.ts';
+
+const stepColumns = ['id', 'goalId', 'title', 'dueOn', 'isMilestone', 'tickedAt'] as const;
+
+/** Steps of these goals in their order. */
+export async function listSteps(tx: WorkspaceTransaction, goalIds: readonly GoalId[]): Promise<Step[]> {
+  if (goalIds.length === 0) return [];
+  return tx
+    .selectFrom('steps')
+    .select(stepColumns)
+    .where('goalId', 'in', goalIds)
+    .orderBy('goalId')
+    .orderBy('position')
+    .execute();
+}
+
+export async function insertSteps(
+  tx: WorkspaceTransaction,
+  workspaceId: WorkspaceId,
+  goalId: GoalId,
+  steps: readonly StepDraft[],
+): Promise<void> {
+  const { last } = await tx
+    .selectFrom('steps')
+    .select((eb) => eb.fn.coalesce(eb.fn.max('position'), eb.lit(0)).as('last'))
+    .where('goalId', '=', goalId)
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto('steps')
+    .values(
+      steps.map((step, index) => ({ ...step, workspaceId, goalId, id: newId<StepId>(), position: last + index + 1 })),
+    )
+    .execute();
+}
+
+export async function findStep(tx: WorkspaceTransaction, goalId: GoalId, id: StepId): Promise<Step | undefined> {
+  return tx
+    .selectFrom('steps')
+    .select(stepColumns)
+    .where('goalId', '=', goalId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** @returns false where it was ticked before */
+export async function updateTicked(
+  tx: WorkspaceTransaction,
+  id: StepId,
+  tickedBy: PersonId,
+  tickedAt: Date,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('steps')
+    .set({ tickedBy, tickedAt })
+    .where('id', '=', id)
+    .where('tickedAt', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** @throws where there is none: callers hold a foreign key to it */
+export async function getStep(tx: WorkspaceTransaction, id: StepId): Promise<Step> {
+  return tx.selectFrom('steps').select(stepColumns).where('id', '=', id).executeTakeFirstOrThrow();
+}
