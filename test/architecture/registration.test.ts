@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { collectMessageKinds } from '../../src/delivery/message.ts';
+import { declareCommands, features } from '../../src/features.ts';
+import { Door } from '../../src/slack/door.ts';
+import { readSources } from './source.ts';
+
+const root = join(import.meta.dirname, '../..');
+const sources = readSources(root, ['src']);
+const ofFeatures = sources.filter(({ path }) => path.startsWith('src/features/'));
+const ofRole = (role: string) => ofFeatures.filter(({ path }) => new RegExp(`/${role}(\\.ts$|/)`).test(path));
+
+const door = new Door();
+const kinds = features.flatMap((feature) => feature.messages ?? []);
+const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
+
+beforeAll(() => {
+  declareCommands(door);
+  for (const feature of features) feature.register?.(door);
+});
+
+/** Everything that the files of a role export, by name. */
+async function exportsOf(role: string): Promise<[name: string, value: unknown][]> {
+  const modules = await Promise.all(ofRole(role).map(({ path }) => import(join(root, path)) as Promise<object>));
+  return modules.flatMap((module) => Object.entries(module));
+}
+
+/** What the pattern's first group finds in these files. */
+const found = (pattern: RegExp, among = ofFeatures) =>
+  among.flatMap(({ text }) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
+
+describe('everything is reached from features.ts', () => {
+  test('every file of listeners, messages, sweeps and handlers', () => {
+    const reached = new Set<string>();
+    const visit = (path: string) => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      for (const { target } of sources.find((source) => source.path === path)?.imports ?? []) visit(target);
+    };
+    visit('src/features.ts');
+    const doors = ['listeners', 'messages', 'sweeps', 'handlers'].flatMap(ofRole).map(({ path }) => path);
+    expect(doors.length).toBeGreaterThan(10);
+    expect(doors.filter((path) => !reached.has(path))).toEqual([]);
+  });
+
+  test('every message kind, sweep and handler that they export', async () => {
+    const lists = {
+      messages: features.map((feature) => feature.messages),
+      sweeps: features.map((feature) => feature.sweeps),
+      handlers: features.map((feature) => feature.handlers),
+    };
+    for (const [role, registered] of Object.entries(lists)) {
+      const exported = (await exportsOf(role)).filter(([, value]) => Array.isArray(value));
+      const orphans = exported.filter(([, value]) => !registered.includes(value as never)).map(([name]) => name);
+      expect([role, ...orphans]).toEqual([role]);
+      expect(exported.length).toBe(registered.filter((value) => value !== undefined).length);
+    }
+  });
+
+  test('every function that registers listeners, by itself or through another of its feature', async () => {
+    const registered = features.map((feature) => feature.register);
+    const called = new Set(found(/\b(register\w+)\(door\);/g, ofRole('listeners')));
+    const exported = (await exportsOf('listeners')).filter(([name]) => /^register/.test(name));
+    const orphans = exported.filter(([name, value]) => !registered.includes(value as never) && !called.has(name));
+    expect(orphans.map(([name]) => name)).toEqual([]);
+    expect(exported.length).toBeGreaterThanOrEqual(registered.filter((value) => value !== undefined).length);
+  });
+
+  test('every feature by its name, in the order of their folders', () => {
+    const folders = new Set(ofFeatures.map(({ path }) => path.split('/')[2]));
+    expect(features.map(({ name }) => name).filter((name) => !folders.has(name))).toEqual([]);
+    expect(new Set(features.map(({ name }) => name)).size).toBe(features.length);
+  });
+
+  test('no two sweeps have one name', () => {
+    const names = features.flatMap((feature) => feature.sweeps ?? []).map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+  });
+});
+
+describe('message kinds', () => {
+  const registered = sorted(collectMessageKinds(kinds).keys());
+  const calls = /\b(?:enqueue|deliveryRow)\([^{}]*\{\s*kind: '([^']+)'/g;
+
+  test('what is enqueued is registered, and what is registered is enqueued', () => {
+    const places = found(/\b((?:enqueue|deliveryRow)\()(?!\s*\))/g);
+    expect(found(calls)).toHaveLength(places.length);
+    expect(sorted(found(calls))).toEqual(registered);
+  });
+
+  test('what is updated or looked up is registered', () => {
+    const named = [...found(/\benqueueUpdate\(act, ([^,]+),/g), ...found(/\bfindPost\(act\.tx, ([^,]+),/g)];
+    expect(named.length).toBeGreaterThan(3);
+    expect(sorted(named).filter((name) => !registered.some((kind) => name === `'${kind}'`))).toEqual([]);
+  });
+});
+
+describe('what people can press and submit', () => {
+  /** The texts that `inputs.ts` files give names ending so; where it is an object, all in it. */
+  async function named(ending: RegExp): Promise<string[]> {
+    const values = (await exportsOf('inputs')).filter(([name]) => ending.test(name)).map(([, value]) => value);
+    return values.flatMap((value) => (typeof value === 'string' ? [value] : Object.values(value as object)));
+  }
+
+  test('every action id of inputs.ts is a button of the door, and the other way round', async () => {
+    expect((await named(/Buttons?$/)).sort()).toEqual(sorted(door.buttons.keys()));
+  });
+
+  test('every callback id of inputs.ts is a modal of the door, and the other way round', async () => {
+    expect((await named(/Callbacks?$/)).sort()).toEqual(sorted(door.submits.keys()));
+  });
+
+  test('every shortcut of inputs.ts is one of the door, and the other way round', async () => {
+    const shortcuts = [...door.shortcuts.keys(), ...door.messageShortcuts.keys()];
+    expect((await named(/Shortcuts?$/)).sort()).toEqual(sorted(shortcuts));
+  });
+
+  test('every modal that an action asks for is built by a feature, and the other way round', async () => {
+    const names = (await exportsOf('actions')).filter(([name]) => /ModalName$/.test(name)).map(([, value]) => value);
+    expect(names).toEqual(sorted(door.followUps.keys()));
+    const asked = found(/\bfollowUp\(\{ modal: ([^,]+),/g);
+    expect(asked.filter((name) => !/^\w+ModalName$/.test(name))).toEqual([]);
+  });
+
+  test('views and listeners take ids from inputs.ts and write none out', () => {
+    const written = [...ofRole('views'), ...ofRole('listeners')];
+    expect(found(/\b(?:action|callback):\s*('[^']*'|`[^`]*`)/g, written)).toEqual([]);
+    expect(found(/\bdoor\.(?:button|submit|shortcut|messageShortcut)\(\s*(['`][^'`]*)/g, written)).toEqual([]);
+  });
+
+  test('ids carry the name of their feature', async () => {
+    const ids = [
+      ...door.buttons.keys(),
+      ...door.submits.keys(),
+      ...door.shortcuts.keys(),
+      ...door.messageShortcuts.keys(),
+    ];
+    const prefixes = features.map(({ name }) => name.replaceAll('-', '_'));
+    expect(ids.filter((id) => !prefixes.includes(id.split('.')[0] ?? ''))).toEqual([]);
+    // A colon in a message tells apart the buttons of one id.
+    expect(ids.filter((id) => id.includes(':') || id.length > 200)).toEqual([]);
+  });
+});
+
+test('every event that a handler waits for is one of the journal, or told by name', () => {
+  const waited = features.flatMap((feature) => feature.handlers ?? []).map(({ event }) => event);
+  const elsewhere = ofFeatures.filter(({ path }) => !/\/handlers(\.ts$|\/)/.test(path));
+  expect(waited.filter((event) => !elsewhere.some(({ text }) => text.includes(`'${event}'`)))).toEqual([]);
+});

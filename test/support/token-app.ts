@@ -1,0 +1,63 @@
+import { MovableClock } from '../../src/core/clock.ts';
+import { createApp } from '../../src/create-app.ts';
+import { connect } from '../../src/database/connect.ts';
+import { readManifest } from '../../src/sandbox/manifest.ts';
+import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
+import { installationFromToken } from '../../src/slack/installations.ts';
+import { captureLogger } from './captured-logger.ts';
+import { cloneDatabase } from './test-database.ts';
+
+/** Cairn as `main.ts` makes it, with one token: Acme's. Globex is another workspace whose requests come in as well. */
+export async function openTokenApp() {
+  const calendar = new MovableClock('2026-11-23T04:00:00Z');
+  const slack = await SandboxSlack.start({ clock: calendar, manifest: readManifest() });
+  const acme = slack.workspace({ name: 'Acme' });
+  const globex = slack.workspace({ name: 'Globex' });
+  const cloned = await cloneDatabase();
+  const database = connect(cloned.url);
+  const { logger, text: logText } = captureLogger();
+  const { apiUrl, signingSecret } = slack;
+  const installations = installationFromToken({ apiUrl, botToken: acme.botToken, database, clock: calendar });
+  const app = createApp({
+    database,
+    databaseUrl: cloned.url,
+    installations,
+    signingSecret,
+    apiUrl,
+    clocks: { calendar, machine: calendar },
+    logger,
+    random: () => 0,
+    role: 'all',
+    port: 0,
+    leaseSeconds: 25,
+    ticks: false,
+  });
+  const port = await app.start();
+  const origin = `http://127.0.0.1:${port}`;
+  slack.connect({ requestUrl: `${origin}/slack/events` });
+
+  return {
+    slack,
+    acme,
+    globex,
+    ada: acme.person({ name: 'Ada', isAdmin: true }),
+    database,
+    databaseUrl: cloned.url,
+    installations,
+    app,
+    origin,
+    logText,
+    async ready(): Promise<{ status: number; body: unknown }> {
+      const answer = await fetch(`${origin}/readyz`);
+      return { status: answer.status, body: await answer.json() };
+    },
+    async close(): Promise<void> {
+      await app.stop();
+      await slack.close();
+      await database.close();
+      await cloned.drop();
+    },
+  };
+}
+
+export type TokenApp = Awaited<ReturnType<typeof openTokenApp>>;
