@@ -1,6 +1,7 @@
 // Entry: configuration → createApp → start; stops gracefully.
 import { ConfigError, readConfig } from './config.ts';
 import { systemClocks } from './core/clock.ts';
+import { errorCode } from './core/errors.ts';
 import { createLogger } from './core/logger.ts';
 import { createApp } from './create-app.ts';
 import { connect } from './database/connect.ts';
@@ -12,6 +13,9 @@ import { callTimeoutMs } from './slack/web-client.ts';
 
 const confirmAgainAfterMs = 5_000;
 const exitWithinMs = 12_000;
+
+/** No such host, nobody listening, wrong password, no such role or database. */
+const unreachable = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ETIMEDOUT', '28P01', '28000', '3D000']);
 
 async function main(): Promise<void> {
   const config = readConfig();
@@ -77,6 +81,13 @@ main().catch((error: unknown) => {
       `Cairn cannot start:\n${error.message}\n\nNo Slack account at hand? \`npm run sandbox -- --story\` runs Cairn against a Slack of its own.\nHow to get these settings: README.md, "Install it in a real workspace".\n`,
     );
     process.exit(error.exitCode);
+  }
+  const code = errorCode(error) ?? '';
+  if (unreachable.has(code)) {
+    process.stderr.write(
+      `Cairn cannot start: the database does not let it in (${code}). Check DATABASE_URL, and that Postgres runs.\n`,
+    );
+    process.exit(1);
   }
   if (error instanceof RolesMissing) {
     process.stderr.write(`${error.message}\n`);

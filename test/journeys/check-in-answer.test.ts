@@ -178,6 +178,18 @@ describe('answering a check-in', () => {
     expect(await readGoals()).toMatchObject([{ status: 'proposed', progress: 2 }]);
   });
 
+  test('a number left as the form showed it does not overwrite one that was logged meanwhile', async () => {
+    const { mentee } = sandbox;
+    const sendForm = await startForm({ 'What moved?': 'I logged it on the card' });
+    await mentee.click('Log progress', { in: dm });
+    const log = await mentee.modal('Log progress');
+    await log.fill(/Where are you now/, '2');
+    await log.submit();
+    expect(await sendForm()).toBe('');
+    expect(await readGoals()).toMatchObject([{ progress: 2 }]);
+    expect(await readAnswers()).toMatchObject([{ responses: { moved: 'I logged it on the card' } }]);
+  });
+
   /** The mentee's form, filled in and left open on their phone. @returns sends it */
   async function startForm(said: Readonly<Record<string, string>>): Promise<() => Promise<string>> {
     const { mentee } = sandbox;

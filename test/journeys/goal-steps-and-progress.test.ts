@@ -180,6 +180,6 @@ describe('progress', () => {
     await form.submit();
     await sandbox.due();
     await logProgress(sandbox, dm, '18');
-    await mentor.sees('▰▰▱▱▱▱▱▱▱▱ 18 of 10 hours a week (20 %)', { in: dm });
+    await mentor.sees('▰▰▱▱▱▱▱▱▱▱ 18 hours a week, from 20 to 10 (20 %)', { in: dm });
   });
 });

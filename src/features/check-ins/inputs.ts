@@ -20,6 +20,8 @@ export const checkInCallbacks = {
 export const useAsAnswerShortcut = 'check_ins.use_as_answer';
 
 export const checkInRef = z.object({ mentorship: mentorshipId, checkIn: checkInId });
+/** The answer form also carries the numbers it showed, under the names of their fields. */
+export const answerSubject = z.looseObject(checkInRef.shape);
 export const mentorshipRef = z.object({ mentorship: mentorshipId });
 export const historyPage = z.object({ skip: z.coerce.number().int().min(0).default(0) });
 

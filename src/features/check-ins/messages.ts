@@ -9,7 +9,7 @@ import { focusOf } from '../goals/rules/progress.ts';
 import { openSteps } from '../goals/rules/steps.ts';
 import { getMentorship, sharesDm } from '../mentorships/queries.ts';
 import { listAnswers } from './queries/answers.ts';
-import { findCheckIn } from './queries/check-ins.ts';
+import { findCheckIn, findNewestCheckIn } from './queries/check-ins.ts';
 import { findSchedule } from './queries/schedules.ts';
 import { promptMessage } from './views/prompt.ts';
 import { rhythmMessage } from './views/schedule.ts';
@@ -69,6 +69,7 @@ async function readCheckIn(act: Act, id: CheckInId) {
     namesMentorship: await sharesDm(act.tx, mentorship),
     focus: goals.map((goal) => ({ goal, openSteps: steps.filter((step) => step.goalId === goal.id) })),
     answers: await listAnswers(act.tx, [id]),
+    isNewest: (await findNewestCheckIn(act.tx, mentorship.id))?.id === id,
     today: localDateOf(act.now, mentorship.mentee.timeZone),
   };
 }

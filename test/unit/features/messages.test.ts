@@ -114,7 +114,7 @@ function messages(by: Writing): Record<string, () => Message> {
     'prompt whose time is over': () => promptMessage({ ...asked, checkIn: closed('window_over'), focus, answers }),
     'stopped prompt': () => promptMessage({ ...asked, checkIn: closed('stopped'), focus, answers }),
     'summary of both': () =>
-      summaryMessage({ ...asked, checkIn: closed('both_answered'), focus, answers, promptTs: ts }),
+      summaryMessage({ ...asked, checkIn: closed('both_answered'), focus, answers, promptTs: ts, isNewest: true }),
     'summary of nobody': () =>
       summaryMessage({
         ...asked,
@@ -122,6 +122,7 @@ function messages(by: Writing): Record<string, () => Message> {
         focus: [],
         answers: [],
         promptTs: ts,
+        isNewest: true,
       }),
     rhythm: () => rhythmMessage(aSchedule(), mentorship),
     'pause until a day': () =>
@@ -211,7 +212,7 @@ describe('the words themselves', () => {
   });
 
   test('the agenda puts needs first, then what is in the way, overdue steps last, and is never empty', () => {
-    const parts = { checkIn: aCheckIn(), mentorship: aMentorship(), today, promptTs: ts };
+    const parts = { checkIn: aCheckIn(), mentorship: aMentorship(), today, promptTs: ts, isNewest: true };
     const lines = (message: Message) => readable(message.blocks).split('*Agenda*')[1]?.split('\n').slice(1, -1);
     const full = summaryMessage({
       ...parts,
@@ -229,6 +230,10 @@ describe('the words themselves', () => {
       '5. Overdue: Draft the talk',
     ]);
     const empty = summaryMessage({ ...parts, focus: [], answers: [] });
+    expect(readable(empty.blocks)).toContain('There is still time until the next check-in.');
+    const past = summaryMessage({ ...parts, isNewest: false, focus: [], answers: [] });
+    expect(readable(past.blocks)).toContain('*Ben* did not answer.');
+    expect(readable(past.blocks)).not.toContain('still time');
     expect(lines(empty)).toEqual(['1. What went well since last time, and what is the next small step?']);
   });
 

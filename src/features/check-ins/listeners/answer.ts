@@ -12,7 +12,14 @@ import { focusOf } from '../../goals/rules/progress.ts';
 import { listOwnActive, requireActivePartner } from '../../mentorships/actions.ts';
 import { meetVisitor, withNames } from '../../people/lookups.ts';
 import { openAnswer, submitAnswer } from '../actions/submit-answer.ts';
-import { checkInButtons, checkInCallbacks, checkInRef, progressField, useAsAnswerShortcut } from '../inputs.ts';
+import {
+  answerSubject,
+  checkInButtons,
+  checkInCallbacks,
+  checkInRef,
+  progressField,
+  useAsAnswerShortcut,
+} from '../inputs.ts';
 import { listCheckIns } from '../queries/check-ins.ts';
 import { readResponses } from '../rules/answers.ts';
 import { answerModal } from '../views/answer-modal.ts';
@@ -20,15 +27,19 @@ import { answerModal } from '../views/answer-modal.ts';
 export function registerAnswer(door: Door): void {
   door.button(checkInButtons.answer, checkInRef, (visit, { checkIn }) => showAnswer(visit, checkIn));
 
-  door.submit(checkInCallbacks.answer, checkInRef, async (visit, fields, { checkIn, mentorship }) => {
+  door.submit(checkInCallbacks.answer, answerSubject, async (visit, fields, subject) => {
+    const { checkIn, mentorship } = subject;
     await visit.act(async (act) => {
       const { role } = await requireActivePartner(act, mentorship);
       const responses = readResponses(role, (name) => oneOf(fields, name));
       // A goal may have left the focus while the form was open: what was typed for it counts all the same.
       const goals = role === 'mentee' ? await listGoals(act.tx, [mentorship]) : [];
       const progress = goals.flatMap((goal) => {
-        const amount = readProgress(fields, progressField(goal.id));
-        return amount === undefined ? [] : [{ goalId: goal.id, progress: amount }];
+        const field = progressField(goal.id);
+        const amount = readProgress(fields, field);
+        // A number left as the form showed it says nothing, and must not overwrite one logged meanwhile.
+        const isUntouched = amount === undefined || String(amount) === subject[field];
+        return isUntouched ? [] : [{ goalId: goal.id, progress: amount }];
       });
       await submitAnswer(act, checkIn, { responses, progress, requestKey: visit.viewId });
     });
@@ -53,8 +64,9 @@ async function showAnswer(visit: Visit, id: CheckInId, words?: string): Promise<
     return answerModal({ ...parts, focus, ...(words ? { words } : {}) });
   });
   await visit.showModal(view);
-  // Somebody who only ever answers is asked for their zone here, once the form has their attention.
-  await meetVisitor(visit);
+  // Somebody who only ever answers is asked for their zone here, once the form has their attention. The form stands
+  // whether Slack tells us now or the next time.
+  await meetVisitor(visit).catch((error: unknown) => visit.logger.warn({ err: error }, 'zone not asked'));
 }
 
 /** Opens the answer of the newest check-in of this group DM with the words of the person's own message. */

@@ -29,7 +29,11 @@ export function answerModal(parts: AnswerParts): ModalView {
     callback: checkInCallbacks.answer,
     title,
     submit: own ? 'Save' : 'Send',
-    subject: { mentorship: mentorship.id, checkIn: checkIn.id },
+    subject: {
+      mentorship: mentorship.id,
+      checkIn: checkIn.id,
+      ...Object.fromEntries(parts.focus.map((goal) => [progressField(goal.id), String(goal.progress)])),
+    },
     blocks: role === 'mentee' ? menteeFields(parts, own) : mentorFields(parts, own),
   });
 }

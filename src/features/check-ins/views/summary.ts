@@ -36,6 +36,8 @@ export interface SummaryParts {
   /** In the mentee's zone. */
   readonly today: LocalDate;
   readonly promptTs: string;
+  /** No newer check-in has come: this one can still be answered. */
+  readonly isNewest: boolean;
 }
 
 /** What both said and what to talk about, in the prompt's thread and shown in the DM. */
@@ -56,10 +58,16 @@ export function summaryMessage(parts: SummaryParts): Message {
   };
 }
 
-function said({ answers, mentorship }: SummaryParts, role: 'mentor' | 'mentee'): KnownBlock {
+function said({ answers, isNewest, mentorship }: SummaryParts, role: 'mentor' | 'mentee'): KnownBlock {
   const { name } = mentorship[role];
   const answer = answers.find((each) => each.role === role);
-  if (!answer) return section(mrkdwn`*${name}* has not answered. There is still time until the next check-in.`);
+  if (!answer) {
+    return section(
+      isNewest
+        ? mrkdwn`*${name}* has not answered. There is still time until the next check-in.`
+        : mrkdwn`*${name}* did not answer.`,
+    );
+  }
   const late = answer.isLate ? mrkdwn` (late, and welcome)` : mrkdwn``;
   const edited = answer.editedAt ? mrkdwn` (edited)` : mrkdwn``;
   return section(joined([mrkdwn`*${name}*${late}${edited}`, ...saidLines(answer)]));

@@ -25,21 +25,26 @@ export async function hasRevisionOfRequest(tx: WorkspaceTransaction, requestKey:
   return row !== undefined;
 }
 
+function selectRevisions(tx: WorkspaceTransaction, goalId: GoalId) {
+  return tx.selectFrom('goalRevisions').select(revisionColumns).where('goalId', '=', goalId);
+}
+
+function toRevision<T extends { changes: unknown }>(row: T) {
+  return { ...row, changes: changes.parse(row.changes) };
+}
+
 /** The newest edit after a revision, if somebody edited since. */
 export async function findEditSince(
   tx: WorkspaceTransaction,
   goalId: GoalId,
   number: number,
 ): Promise<Revision | undefined> {
-  const row = await tx
-    .selectFrom('goalRevisions')
-    .select(revisionColumns)
-    .where('goalId', '=', goalId)
+  const row = await selectRevisions(tx, goalId)
     .where('kind', '=', 'edited')
     .where('number', '>', number)
     .orderBy('number', 'desc')
     .executeTakeFirst();
-  return row && { ...row, changes: changes.parse(row.changes) };
+  return row && toRevision(row);
 }
 
 export async function findRevision(
@@ -47,13 +52,8 @@ export async function findRevision(
   goalId: GoalId,
   number: number,
 ): Promise<Revision | undefined> {
-  const row = await tx
-    .selectFrom('goalRevisions')
-    .select(revisionColumns)
-    .where('goalId', '=', goalId)
-    .where('number', '=', number)
-    .executeTakeFirst();
-  return row && { ...row, changes: changes.parse(row.changes) };
+  const row = await selectRevisions(tx, goalId).where('number', '=', number).executeTakeFirst();
+  return row && toRevision(row);
 }
 
 /** A page of a goal's life, newest first. */
@@ -62,13 +62,10 @@ export async function listRevisions(
   goalId: GoalId,
   page: { before: number; most: number },
 ): Promise<Revision[]> {
-  const rows = await tx
-    .selectFrom('goalRevisions')
-    .select(revisionColumns)
-    .where('goalId', '=', goalId)
+  const rows = await selectRevisions(tx, goalId)
     .where('number', '<', page.before)
     .orderBy('number', 'desc')
     .limit(page.most)
     .execute();
-  return rows.map((row) => ({ ...row, changes: changes.parse(row.changes) }));
+  return rows.map(toRevision);
 }

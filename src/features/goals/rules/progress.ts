@@ -8,13 +8,18 @@ export function shareWalked({ baseline, target, progress }: Measure & { progress
 
 const cells = 10;
 
-/** `▰▰▰▰▱▱▱▱▱▱ 2 of 5 talks (40 %)`. A bar is full only at the target, however close the numbers are. */
+/** `▰▰▰▰▱▱▱▱▱▱ 2 of 5 talks (40 %)`, downwards `▰▰▱▱▱▱▱▱▱▱ 18 hours, from 20 to 10 (20 %)`. A bar is full only at the target, however close the numbers are. */
 export function progressBar(goal: Pick<Goal, 'measure' | 'baseline' | 'target' | 'unit' | 'progress'>): string {
   const filled = walkedIn(cells, goal);
   const bar = '▰'.repeat(filled) + '▱'.repeat(cells - filled);
   const percent = `${walkedIn(100, goal)} %`;
   if (goal.measure === 'yes_no') return `${bar} ${percent}`;
-  const reached = `${goal.progress} of ${goal.target} ${goal.unit}`.trimEnd();
+  const { baseline, target, progress } = goal;
+  // "18 of 10 hours" would not read as the way down from 20.
+  const isDownwards = target < baseline;
+  const reached = isDownwards
+    ? `${amountInWords(progress, goal)}, from ${baseline} to ${target}`
+    : `${progress} of ${amountInWords(target, goal)}`;
   return `${bar} ${reached} (${percent})`;
 }
 
