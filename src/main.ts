@@ -1,21 +1,17 @@
 // Entry: configuration → createApp → start; stops gracefully.
 import { ConfigError, readConfig } from './config.ts';
 import { systemClocks } from './core/clock.ts';
-import { errorCode } from './core/errors.ts';
 import { createLogger } from './core/logger.ts';
 import { createApp } from './create-app.ts';
 import { connect } from './database/connect.ts';
 import { migrateToLatest } from './database/migrate.ts';
 import { openDatabase } from './database/open.ts';
-import { RolesMissing } from './database/roles.ts';
 import { installationFromToken } from './slack/installations.ts';
-import { callTimeoutMs } from './slack/web-client.ts';
+import { callTimeoutMs, slackErrorCode } from './slack/web-client.ts';
+import { explainStartFailure } from './start-failure.ts';
 
 const confirmAgainAfterMs = 5_000;
 const exitWithinMs = 12_000;
-
-/** No such host, nobody listening, wrong password, no such role or database. */
-const unreachable = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ETIMEDOUT', '28P01', '28000', '3D000']);
 
 async function main(): Promise<void> {
   const config = readConfig();
@@ -56,6 +52,7 @@ async function main(): Promise<void> {
     await app.stop();
     await database.close();
     await opened.close();
+    logger.info('stopped');
     process.exit(0);
   }
 
@@ -68,7 +65,11 @@ async function main(): Promise<void> {
           clearInterval(timer);
           logger.info({ workspace: workspaceId }, 'Slack knows us');
         })
-        .catch((error: unknown) => logger.warn({ err: error }, 'auth.test did not succeed; trying again'));
+        .catch((error: unknown) => {
+          const code = slackErrorCode(error);
+          if (code) logger.error({ code }, 'Slack refuses SLACK_BOT_TOKEN: check it; trying again');
+          else logger.warn({ err: error }, 'Slack does not answer auth.test; trying again');
+        });
     const timer = setInterval(() => void confirm(), confirmAgainAfterMs);
     void confirm();
     return timer;
@@ -76,25 +77,13 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
+  const failure = explainStartFailure(error);
+  const message = failure?.message ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.stderr.write(`Cairn cannot start:\n${message}\n`);
   if (error instanceof ConfigError) {
     process.stderr.write(
-      `Cairn cannot start:\n${error.message}\n\nNo Slack account at hand? \`npm run sandbox -- --story\` runs Cairn against a Slack of its own.\nHow to get these settings: README.md, "Install it in a real workspace".\n`,
+      '\nNo Slack account at hand? `npm run sandbox -- --story` runs Cairn against a Slack of its own.\nHow to get these settings: README.md, "Install it in a real workspace".\n',
     );
-    process.exit(error.exitCode);
   }
-  const code = errorCode(error) ?? '';
-  if (unreachable.has(code)) {
-    process.stderr.write(
-      `Cairn cannot start: the database does not let it in (${code}). Check DATABASE_URL, and that Postgres runs.\n`,
-    );
-    process.exit(1);
-  }
-  if (error instanceof RolesMissing) {
-    process.stderr.write(`${error.message}\n`);
-    process.exit(78);
-  }
-  process.stderr.write(
-    `Cairn cannot start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  process.exit(1);
+  process.exit(failure?.exitCode ?? 1);
 });

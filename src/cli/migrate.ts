@@ -1,8 +1,8 @@
 // `npm run migrate`: brings the database to the newest migration and says what it did.
-import { ConfigError, readDatabaseConfig } from '../config.ts';
+import { readDatabaseConfig } from '../config.ts';
 import { migrateToLatest } from '../database/migrate.ts';
 import { openDatabase } from '../database/open.ts';
-import { RolesMissing } from '../database/roles.ts';
+import { explainStartFailure } from '../start-failure.ts';
 
 try {
   const opened = await openDatabase(readDatabaseConfig());
@@ -13,7 +13,8 @@ try {
     await opened.close();
   }
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof RolesMissing)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 78;
+  const failure = explainStartFailure(error);
+  if (!failure) throw error;
+  process.stderr.write(`Cairn cannot migrate:\n${failure.message}\n`);
+  process.exitCode = failure.exitCode;
 }

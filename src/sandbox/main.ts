@@ -26,7 +26,7 @@ const postgres = await startEmbeddedPostgres({ directory, durable: false });
 try {
   const databaseUrl = postgres.url('cairn');
   await migrateToLatest(databaseUrl);
-  const clock = new MovableClock('2026-11-23T03:30:00Z');
+  const clock = new MovableClock('2026-11-23T08:00:00Z');
   const slack = await SandboxSlack.start({ clock, manifest: readManifest() });
   const cast = castOf(slack);
   const cairn = await startCairn({

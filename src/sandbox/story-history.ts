@@ -43,7 +43,10 @@ export function readBackFromPostgres(database: Database, workspaceId: string): P
       'answers',
       ...answers.map(({ name, role, responses }) => `  ${name} (${role}): ${JSON.stringify(responses)}`),
       'deliveries',
-      ...deliveries.map(({ state, count }) => `  ${state}: ${count}`),
+      ...deliveries.map(
+        ({ state, count }) =>
+          `  ${state}: ${count}${state === 'moot' ? ' (a reminder to decide that had nothing left to say)' : ''}`,
+      ),
     ];
   });
 }

@@ -10,7 +10,7 @@ export function castOf(slack: SandboxSlack) {
   const lead = acme.person({ name: 'Lena', tz: 'Europe/Berlin', isAdmin: true });
   const mentor = acme.person({ name: 'Ana', tz: 'Australia/Lord_Howe' });
   const mentee = acme.person({ name: 'Bibek', tz: 'Asia/Kathmandu' });
-  const colleague = acme.person({ name: 'Carl', tz: 'America/New_York' });
+  const colleague = acme.person({ name: 'Carl', tz: 'Europe/London' });
   const channel = acme.channel({ name: 'celebrations', members: [lead, mentor, mentee, colleague] });
   return { acme, lead, mentor, mentee, colleague, channel };
 }
@@ -36,9 +36,10 @@ export async function tellStory({ slack, cast, clock, cairn, print }: StoryParts
   tale.chapter('Setting up the program');
   await tale.does(lead, 'types /mentorship setup', () => lead.command('/mentorship', 'setup'));
   const setup = await tale.opens(lead, 'Set up the program');
-  await setup.fill('Channel', 'celebrations');
-  await setup.fill('Program leads', ['Lena']);
-  await setup.submit();
+  await tale.fills(setup, {
+    Channel: 'celebrations',
+    'Program leads': ['Lena'],
+  });
   tale.shows(lead, (await lead.modal('Cairn')).text);
   await (await lead.modal()).close();
 
@@ -55,20 +56,23 @@ export async function tellStory({ slack, cast, clock, cairn, print }: StoryParts
     mentee.command('/goal', 'Give three conference talks by 30 June', { in: dm() }),
   );
   const goal = await tale.opens(mentee, 'New goal');
-  await goal.fill('Relevant: why does it matter to you?', 'I want my ideas to leave the building.');
-  await goal.submit();
+  await tale.fills(goal, {
+    'Relevant: why does it matter to you?': 'I want my ideas to leave the building.',
+  });
   await due();
   tale.reads(mentor, await mentor.sees('Give three conference talks', { in: dm() }));
   await tale.does(mentor, 'presses Comment', () => mentor.click('Comment', { in: dm() }));
-  const comment = await mentor.modal('Comment on a goal');
-  await comment.fill('Comment', 'Start with our own meetup in February; that makes the first one easy.');
-  await comment.submit();
+  const comment = await tale.opens(mentor, 'Comment on a goal');
+  await tale.fills(comment, {
+    Comment: 'Start with our own meetup in February; that makes the first one easy.',
+  });
   await due();
   tale.reads(mentee, await mentee.sees('Start with our own meetup', { in: dm() }));
   await tale.does(mentee, 'presses Add steps', () => mentee.click('Add steps', { in: dm() }));
-  const steps = await mentee.modal('Add steps');
-  await steps.fill('Steps', 'Send two proposals by next Friday\n* First talk given by 28 February');
-  await steps.submit();
+  const steps = await tale.opens(mentee, 'Add steps');
+  await tale.fills(steps, {
+    Steps: 'Send two proposals by next Friday\n* First talk given by 28 February',
+  });
   await tale.does(mentor, 'presses Agree', () => mentor.click('Agree', { in: dm() }));
   await due();
   tale.reads(mentor, await mentor.sees('agreed ·', { in: dm() }));
@@ -76,9 +80,10 @@ export async function tellStory({ slack, cast, clock, cairn, print }: StoryParts
   tale.chapter('The check-in comes, on time in two zones');
   await tale.does(mentor, 'types /checkin schedule', () => mentor.command('/checkin', 'schedule', { in: dm() }));
   const schedule = await tale.opens(mentor, 'Check-in schedule');
-  await schedule.fill('Day', 'Wednesday');
-  await schedule.fill('Time', '14:30');
-  await schedule.submit();
+  await tale.fills(schedule, {
+    Day: 'Wednesday',
+    Time: '14:30',
+  });
   tale.shows(mentor, (await mentor.modal('Cairn')).text);
   await (await mentor.modal()).close();
   await due();
@@ -87,30 +92,35 @@ export async function tellStory({ slack, cast, clock, cairn, print }: StoryParts
   tale.reads(mentee, await mentee.sees('how is it going?', { in: dm() }));
   await tale.does(mentee, 'presses Answer', () => mentee.click('Answer', { in: dm() }));
   const answer = await tale.opens(mentee, 'Your answer');
-  await answer.fill('Give three conference talks', '1');
-  await answer.fill('What moved?', 'I gave my first talk at our meetup!');
-  await answer.fill('What is in the way?', 'I speak too fast.');
-  await answer.fill('What is your next step?', 'Propose the second talk.');
-  await answer.fill('What do you need from your mentor?', 'An ear for a rehearsal.');
-  await answer.fill('Mood', '🚀 flying');
-  await answer.submit();
+  await tale.fills(answer, {
+    'Give three conference talks': '1',
+    'What moved?': 'I gave my first talk at our meetup!',
+    'What is in the way?': 'I speak too fast.',
+    'What is your next step?': 'Propose the second talk.',
+    'What do you need from your mentor?': 'An ear for a rehearsal.',
+    Mood: '🚀 flying',
+  });
   await tale.does(mentor, 'presses Answer', () => mentor.click('Answer', { in: dm() }));
   const reply = await tale.opens(mentor, 'Your answer');
-  await reply.fill('Guidance', 'Mark the pauses in your slides.');
-  await reply.fill('What do you commit to?', 'I listen to a rehearsal on Monday.');
-  await reply.submit();
+  await tale.fills(reply, {
+    Guidance: 'Mark the pauses in your slides.',
+    'What do you commit to?': 'I listen to a rehearsal on Monday.',
+  });
   await due();
   tale.reads(mentee, await mentee.sees('Agenda', { in: dm() }));
 
   tale.chapter('A milestone is celebrated');
   await tale.does(mentee, 'ticks the milestone "First talk given"', () => mentee.click('Tick', { in: dm(), nth: 1 }));
   const celebrate = await tale.opens(mentee, 'Celebrate?');
-  await celebrate.fill('What shall happen with it?', 'Celebrate in #celebrations');
-  await celebrate.submit();
+  await tale.fills(celebrate, {
+    'How would you like to celebrate?': 'Celebrate in #celebrations',
+  });
   await due();
   tale.reads(lead, await lead.sees('/invite @Cairn', { in: lead.dm }));
   await tale.does(lead, 'invites Cairn to #celebrations', async () => acme.inviteBot('celebrations'));
-  await lead.command('/mentorship', 'setup');
+  await tale.does(lead, 'saves /mentorship setup once more, so that what waits goes out at once', () =>
+    lead.command('/mentorship', 'setup'),
+  );
   await (await lead.modal('Set up the program')).submit();
   await (await lead.modal('Cairn')).close();
   await due();
@@ -118,6 +128,9 @@ export async function tellStory({ slack, cast, clock, cairn, print }: StoryParts
   await tale.does(colleague, 'presses Kudos', () => colleague.click(/Kudos/, { in: channel.id }));
   await due();
   tale.reads(colleague, await colleague.sees('Kudos (1)', { in: channel.id }));
+
+  tale.passes(() => clock.advance({ minutes: 15 }), 'by a quarter of an hour');
+  await due();
 
   tale.chapter('Looking back');
   await tale.does(mentor, 'types /goal history', () => mentor.command('/goal', 'history', { in: dm() }));

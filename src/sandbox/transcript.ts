@@ -32,6 +32,16 @@ export class Transcript {
     await act();
   }
 
+  /** Fills in a form as the person did, and sends it. */
+  async fills(modal: SandboxModal, answers: Readonly<Record<string, string | string[]>>): Promise<void> {
+    for (const [label, answer] of Object.entries(answers)) {
+      await modal.fill(label, answer);
+      this.#print(`  ✎ ${label} → ${[answer].flat().join(', ').replaceAll('\n', ' ⏎ ')}`);
+    }
+    this.#print(`  ✎ presses ${modal.submitLabel}`);
+    await modal.submit();
+  }
+
   passes(move: () => void, what: string): void {
     move();
     this.#print('');

@@ -11,7 +11,7 @@ import { readSources } from './source.ts';
 const root = join(import.meta.dirname, '../..');
 const url = z.url({ protocol: /^https$/ });
 
-/** Slack's limits: slack-facts.md, "Manifest limits". Strict: what stands here has been thought about. */
+/** Slack's limits on a manifest: https://docs.slack.dev/reference/app-manifest. Strict: what stands here has been thought about. */
 const manifest = z
   .strictObject({
     display_information: z.strictObject({

@@ -158,7 +158,7 @@ describe('answering a check-in', () => {
     const sendForm = await startForm({ [talks]: '2', 'What moved?': 'I changed my mind about talks' });
     await mentee.click('Drop', { in: dm });
     const drop = await mentee.modal('Drop a goal');
-    await drop.fill('Why do you drop it?', 'Writing suits me better');
+    await drop.fill('What made you let it go?', 'Writing suits me better');
     await drop.submit();
     expect(await sendForm()).toBe('');
     await sandbox.due();

@@ -21,10 +21,12 @@ describe('a goal that is closed', () => {
     const { mentor, mentee } = sandbox;
     await mentee.click('Drop', { in: dm });
     const form = await mentee.modal('Drop a goal');
-    expect((await form.submit()).errors).toEqual({ 'Why do you drop it?': expect.any(String) });
-    await form.fill('Why do you drop it?', '   ');
-    expect((await form.submit()).errors).toEqual({ 'Why do you drop it?': expect.stringContaining('few words why') });
-    await form.fill('Why do you drop it?', 'I changed teams.');
+    expect((await form.submit()).errors).toEqual({ 'What made you let it go?': expect.any(String) });
+    await form.fill('What made you let it go?', '   ');
+    expect((await form.submit()).errors).toEqual({
+      'What made you let it go?': expect.stringContaining('few words why'),
+    });
+    await form.fill('What made you let it go?', 'I changed teams.');
     await form.submitTwice();
     await sandbox.due();
     await mentor.sees(/Bibek dropped the goal[\s\S]*I changed teams\./, { in: dm });
@@ -91,7 +93,7 @@ describe('a goal that is closed', () => {
       ['Edit', 'Edit goal', labels.title],
       ['Add steps', 'Add steps', 'Steps'],
       ['Log progress', 'Log progress', 'Where are you now? (conference talks)'],
-      ['Drop', 'Drop a goal', 'Why do you drop it?'],
+      ['Drop', 'Drop a goal', 'What made you let it go?'],
     ] as const;
     const onThePhone: { field: string; view: ReturnType<typeof openForm> }[] = [];
     for (const [label, title, field] of forms) {

@@ -48,7 +48,7 @@ export async function logProgress(sandbox: OpenSandbox, dm: string, progress: st
 export async function dropGoal(sandbox: OpenSandbox, dm: string, reason: string): Promise<void> {
   await sandbox.mentee.click('Drop', { in: dm });
   const form = await sandbox.mentee.modal('Drop a goal');
-  await form.fill('Why do you drop it?', reason);
+  await form.fill('What made you let it go?', reason);
   await form.submit();
   await sandbox.due();
 }

@@ -94,7 +94,7 @@ describe('a colleague, an admin or a lead among them', () => {
       await mentee.click(label, { in: card });
       const form = await mentee.modal(title);
       if (label === 'Add steps') await form.fill('Steps', 'Spy');
-      if (label === 'Drop') await form.fill('Why do you drop it?', 'Spite.');
+      if (label === 'Drop') await form.fill('What made you let it go?', 'Spite.');
       forms.push(openForm(mentee));
     }
     await mentor.click('Comment', { in: card });

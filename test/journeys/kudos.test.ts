@@ -16,7 +16,7 @@ describe('kudos for a win', () => {
     const { mentee } = sandbox;
     await mentee.click('Achieved', { in: dm });
     const modal = await mentee.modal('Celebrate?');
-    await modal.fill('What shall happen with it?', 'Celebrate in #celebrations');
+    await modal.fill('How would you like to celebrate?', 'Celebrate in #celebrations');
     await modal.submit();
     await sandbox.due();
   });

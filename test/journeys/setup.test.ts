@@ -35,7 +35,7 @@ describe('before anybody set the program up', () => {
     const celebrate = await mentee.modal('Celebrate?');
     expect(celebrate.text).toContain('There is no celebration channel');
     expect(celebrate.buttons).not.toContain('Celebrate in #celebrations');
-    await celebrate.fill('What shall happen with it?', 'Just the two of us');
+    await celebrate.fill('How would you like to celebrate?', 'Just the two of us');
     await celebrate.submit();
     await sandbox.due();
     await mentor.sees('Just between Bibek and Ana', { in: dm });

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { whispersTo } from './check-in-steps.ts';
 
-const choice = 'What shall happen with it?';
-const words = 'The post, word for word';
+const choice = 'How would you like to celebrate?';
+const words = 'Your words';
 
 describe('a win', () => {
   let sandbox: OpenSandbox;

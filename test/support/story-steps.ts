@@ -117,7 +117,7 @@ export const storySteps: readonly StoryStep[] = [
       await mentee.sees('Agenda', { in: dm });
       await mentee.click('Tick', { in: dm, nth: 1 });
       const modal = await mentee.modal('Celebrate?');
-      await modal.fill('What shall happen with it?', 'Celebrate in #celebrations');
+      await modal.fill('How would you like to celebrate?', 'Celebrate in #celebrations');
       await modal.submit();
     },
   },

@@ -6,7 +6,7 @@ import { askSlack } from '../people/lookups.ts';
 import { requireLead, setUpProgram } from './actions.ts';
 import { rhythmFieldsOf, setUpCallback, setUpSubject } from './inputs.ts';
 import { findProgram, listLeads } from './queries.ts';
-import { readRhythm, rhythmInWords } from './rules.ts';
+import { clockInWords, readRhythm, rhythmInWords } from './rules.ts';
 import { setUpModal } from './views.ts';
 
 export function registerPrograms(door: Door): void {
@@ -38,7 +38,7 @@ export function registerPrograms(door: Door): void {
       show: noticeModal(
         joined([
           mrkdwn`Saved. ${where}`,
-          mrkdwn`New mentorships are asked ${rhythmInWords(rhythm)}.`,
+          mrkdwn`New pairs get a check-in ${rhythmInWords(rhythm)}, on ${clockInWords(rhythm)}.`,
           mrkdwn`Next: \`/mentorship pair @mentor @mentee\`.`,
         ]),
       ),

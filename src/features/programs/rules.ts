@@ -29,6 +29,11 @@ export function rhythmInWords(rhythm: Pick<Rhythm, 'everyWeeks' | 'weekday' | 'l
   return `${every} on ${weekdayNames[rhythm.weekday]} at ${rhythm.localTime}`;
 }
 
+/** `the mentee’s clock`, `the clock of Europe/London`. */
+export function clockInWords({ zoneOf, fixedZone }: Pick<Rhythm, 'zoneOf' | 'fixedZone'>): string {
+  return zoneOf === 'fixed' ? `the clock of ${fixedZone}` : `the ${zoneOf}’s clock`;
+}
+
 /** What a modal's rhythm fields hold; the names are their block ids. */
 export interface RhythmFields {
   readonly every_weeks?: string | undefined;

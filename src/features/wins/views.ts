@@ -49,7 +49,7 @@ export function celebrateModal(parts: {
       section(mrkdwn`:mountain: *${win.title}*\nWell done! Would you like to celebrate it?`),
       textField({
         name: 'words',
-        label: 'The post, word for word',
+        label: 'Your words',
         hint: `Cairn adds your name and ${mentorship.mentor.name}’s, and nothing else.`,
         multiline: true,
         optional: true,
@@ -58,7 +58,7 @@ export function celebrateModal(parts: {
       }),
       radioField({
         name: 'choice',
-        label: 'What shall happen with it?',
+        label: 'How would you like to celebrate?',
         options: [
           ...channel,
           option('Just the two of us', 'pair', `Posted in your group DM with ${mentorship.mentor.name}`),

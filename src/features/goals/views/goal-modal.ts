@@ -131,7 +131,7 @@ function goalFields(goal: Partial<Goal>): InputBlock[] {
     words(
       'achievable',
       'Achievable: what makes it possible?',
-      'Friday mornings are free, and Ana lends me her slides.',
+      'Friday mornings are free, and my mentor lends me slides.',
       goal.achievable,
     ),
     words(

@@ -83,7 +83,7 @@ export function dropModal(goal: Goal): ModalView {
       section(mrkdwn`*${goal.title}*\nLetting a goal go is a decision too. Its history stays.`),
       textField({
         name: 'reason',
-        label: 'Why do you drop it?',
+        label: 'What made you let it go?',
         multiline: true,
         longest: longest.words,
       }),
