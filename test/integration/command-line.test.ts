@@ -39,7 +39,10 @@ test('migrate brings a database up to date by itself, and then finds nothing to 
 
 test('migrate says what is wrong with its one setting', async () => {
   const { code, stderr } = await run('src/cli/migrate.ts', { DATABASE_URL: 'cairn' });
-  expect([code, stderr]).toEqual([78, expect.stringMatching(/^- DATABASE_URL must look like postgres:/)]);
+  expect([code, stderr]).toEqual([
+    78,
+    expect.stringMatching(/^Cairn cannot migrate:\n- DATABASE_URL must look like postgres:/),
+  ]);
 });
 
 test.each(['src/cli/migrate.ts', 'src/main.ts'])(

@@ -52,6 +52,7 @@ describe('health', () => {
     acme.person({ name: 'Cleo' });
     slack.faults.add({ kind: 'server_error', method: 'conversations.open', times: 10 });
     await ada.command('/mentorship', 'pair @Bob @Cleo');
+    await ada.sees('Done: Bob mentors Cleo');
     await cairn.app.runDueWork();
     const after = await cairn.ready();
     expect(after.status).toBe(200);
