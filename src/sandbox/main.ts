@@ -10,7 +10,7 @@ import { migrateToLatest } from '../database/migrate.ts';
 import { startCairn } from './cairn.ts';
 import { readManifest } from './manifest.ts';
 import { SandboxSlack } from './slack/sandbox-slack.ts';
-import { castOf, tellStory } from './story.ts';
+import { castOf, tellStory } from './story/tell-story.ts';
 
 const { values } = parseArgs({ options: { story: { type: 'boolean', default: false } } });
 

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { systemClock } from '../../src/core/clock.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
-import { castOf } from '../../src/sandbox/story.ts';
+import { castOf } from '../../src/sandbox/story/tell-story.ts';
 import { eventually } from '../support/eventually.ts';
 import { Program, root } from '../support/program.ts';
 import { cloneDatabase, type TestDatabase } from '../support/test-database.ts';

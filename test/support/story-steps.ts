@@ -1,7 +1,7 @@
 import { MovableClock } from '../../src/core/clock.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
-import { castOf } from '../../src/sandbox/story.ts';
+import { castOf } from '../../src/sandbox/story/tell-story.ts';
 import { cloneDatabase } from './test-database.ts';
 
 /** A Slack with the people of the story, and a database; Cairn is for the test to start, in whatever processes. */

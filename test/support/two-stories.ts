@@ -5,7 +5,7 @@ import { blockWorkspace } from '../../src/delivery/queries/gates.ts';
 import { startCairn } from '../../src/sandbox/cairn.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
-import { castOf, tellStory } from '../../src/sandbox/story.ts';
+import { castOf, tellStory } from '../../src/sandbox/story/tell-story.ts';
 import { cloneDatabase, type TestDatabase } from './test-database.ts';
 
 /** A database in which two workspaces have lived the whole story, so that every table has rows of both. */

@@ -1,7 +1,7 @@
-import type { MovableClock } from '../core/clock.ts';
-import type { SandboxCairn } from './cairn.ts';
-import type { SandboxSlack } from './slack/sandbox-slack.ts';
-import { readBackFromPostgres } from './story-history.ts';
+import type { MovableClock } from '../../core/clock.ts';
+import type { SandboxCairn } from '../cairn.ts';
+import type { SandboxSlack } from '../slack/sandbox-slack.ts';
+import { readBackFromPostgres } from './read-back.ts';
 import { Transcript } from './transcript.ts';
 
 /** The people of the story and the channel where they celebrate. */

@@ -1,8 +1,8 @@
-import type { MovableClock } from '../core/clock.ts';
-import { instantInWords, type TimeZone } from '../core/local-time.ts';
-import type { SandboxModal } from './driver/sandbox-modal.ts';
-import type { SandboxPerson } from './driver/sandbox-person.ts';
-import type { VisibleMessage } from './driver/visible-messages.ts';
+import type { MovableClock } from '../../core/clock.ts';
+import { instantInWords, type TimeZone } from '../../core/local-time.ts';
+import type { SandboxModal } from '../driver/sandbox-modal.ts';
+import type { SandboxPerson } from '../driver/sandbox-person.ts';
+import type { VisibleMessage } from '../driver/visible-messages.ts';
 
 const width = 100;
 

@@ -1,7 +1,7 @@
-import type { WorkspaceId } from '../core/ids.ts';
-import { dateInWords, instantInWords, type TimeZone } from '../core/local-time.ts';
-import type { Database } from '../database/connect.ts';
-import { withWorkspace } from '../database/transaction.ts';
+import type { WorkspaceId } from '../../core/ids.ts';
+import { dateInWords, instantInWords, type TimeZone } from '../../core/local-time.ts';
+import type { Database } from '../../database/connect.ts';
+import { withWorkspace } from '../../database/transaction.ts';
 
 /** The journal and the answers as they stand in the database, read with plain queries. */
 export function readBackFromPostgres(database: Database, workspaceId: string): Promise<string[]> {
