@@ -13,10 +13,15 @@ export interface Config {
 
 export interface SlackConfig {
   readonly botToken: string;
-  readonly signingSecret: string;
+  readonly door: SlackDoor;
   /** Ends with a slash: `https://slack.com/api/`. */
   readonly apiUrl: string;
 }
+
+/** How Slack's requests come in: over HTTP, signed, or through a socket that Cairn opens itself (Socket Mode). */
+export type SlackDoor =
+  | { readonly kind: 'http'; readonly signingSecret: string }
+  | { readonly kind: 'socket'; readonly appToken: string };
 
 export interface DatabaseConfig {
   /** Undefined: an embedded Postgres in `directory`. */
@@ -48,9 +53,8 @@ const environment = z.object({
   SLACK_BOT_TOKEN: z
     .string(needed('is missing. Slack shows it under "OAuth & Permissions" once the app is installed (xoxb-…)'))
     .startsWith('xoxb-', 'must be a bot token; it starts with xoxb-'),
-  SLACK_SIGNING_SECRET: z
-    .string(needed('is missing. Slack shows it under "Basic Information" → "App Credentials"'))
-    .min(8, 'is too short to be a signing secret'),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'is too short to be a signing secret').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must be an app-level token; it starts with xapp-').optional(),
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'must be a web address such as https://slack.com/api/' })
     .default('https://slack.com/api/')
@@ -73,6 +77,11 @@ export function readConfig(env: Environment = process.env): Config {
   const given = withoutEmpty(env);
   const result = environment.safeParse(given);
   const problems = result.success ? [] : explain(result.error);
+  if (given['SLACK_SIGNING_SECRET'] === undefined && given['SLACK_APP_TOKEN'] === undefined) {
+    problems.push(
+      '- SLACK_SIGNING_SECRET is missing. Slack shows it under "Basic Information" → "App Credentials"; with SLACK_APP_TOKEN (Socket Mode) it is not needed',
+    );
+  }
   if ((given['CAIRN_ROLE'] === 'web' || given['CAIRN_ROLE'] === 'worker') && given['DATABASE_URL'] === undefined) {
     problems.push(
       '- DATABASE_URL is missing. CAIRN_ROLE=web and CAIRN_ROLE=worker share one Postgres; only CAIRN_ROLE=all brings its own',
@@ -81,12 +90,17 @@ export function readConfig(env: Environment = process.env): Config {
   if (!result.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
   const read = result.data;
   return {
-    slack: { botToken: read.SLACK_BOT_TOKEN, signingSecret: read.SLACK_SIGNING_SECRET, apiUrl: read.SLACK_API_URL },
+    slack: { botToken: read.SLACK_BOT_TOKEN, door: doorOf(read), apiUrl: read.SLACK_API_URL },
     database: { url: read.DATABASE_URL, directory: dataDirectory },
     port: read.PORT,
     role: read.CAIRN_ROLE,
     logLevel: read.LOG_LEVEL,
   };
+}
+
+/** An app-level token is asked for on purpose, so it decides; one of the two is there. */
+function doorOf({ SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret = '' }: z.output<typeof environment>) {
+  return appToken === undefined ? ({ kind: 'http', signingSecret } as const) : ({ kind: 'socket', appToken } as const);
 }
 
 /** What the command line needs: the database alone. @throws ConfigError */

@@ -1,6 +1,4 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import bolt from '@slack/bolt';
+import type { SlackDoor } from './config.ts';
 import type { Clocks } from './core/clock.ts';
 import type { WorkspaceId } from './core/ids.ts';
 import type { Logger } from './core/logger.ts';
@@ -13,12 +11,12 @@ import { createHomeRefresher } from './features/app-home/listeners.ts';
 import { declareCommands, features } from './features.ts';
 import { createDueWork } from './scheduler/due-work.ts';
 import { startTicks } from './scheduler/ticks.ts';
-import { boltLogger, createBoltApp } from './slack/bolt-app.ts';
+import { createBoltApp } from './slack/bolt-app.ts';
 import { Door } from './slack/door.ts';
 import { isFirstDelivery } from './slack/event-deduplication.ts';
-import { healthRoutes } from './slack/health.ts';
 import { InFlight } from './slack/in-flight.ts';
 import type { Installations } from './slack/installations.ts';
+import { createReception } from './slack/reception.ts';
 import { SlackState } from './slack/slack-state.ts';
 import { createWebClient } from './slack/web-client.ts';
 
@@ -26,7 +24,7 @@ export interface AppParts {
   readonly database: Database;
   readonly databaseUrl: string;
   readonly installations: Installations;
-  readonly signingSecret: string;
+  readonly door: SlackDoor;
   /** Slack's Web API, with a slash at the end. */
   readonly apiUrl: string;
   readonly clocks: Clocks;
@@ -48,11 +46,10 @@ export interface CairnApp {
   stop(): Promise<void>;
   /** Does and sends what is due now. Never rejects. */
   runDueWork(): Promise<void>;
-  /** Resolves when nothing that a request started is still running. */
+  /** Resolves when nothing that a request started is still running, what it put in the outbox included. */
   settled(): Promise<void>;
 }
 
-const bodyLimitBytes = 1_000_000;
 const stopWithinMs = 10_000;
 
 /** Wires Cairn by hand: every part is made here and given what it needs. */
@@ -90,39 +87,40 @@ export function createApp(parts: AppParts): CairnApp {
   const dueWork = createDueWork({ database, actor, calendar: clocks.calendar, logger }, sweeps, pump);
   const home = createHomeRefresher({ actor, clientFor, logger });
 
-  const receiver = new bolt.HTTPReceiver({
-    signingSecret: parts.signingSecret,
-    endpoints: ['/slack/events'],
-    bodyLimit: bodyLimitBytes,
-    customRoutes: healthRoutes(database, installations, slackState, () => stopping !== undefined),
-    logger: boltLogger(logger),
-  });
-  createBoltApp({
-    door,
-    actor,
-    installations,
+  const reception = createReception({
+    door: parts.door,
+    role,
     apiUrl,
-    receiver,
     inFlight,
     logger,
-    afterAct: (workspaceId, events) => void inFlight.track(home.refresh(workspaceId, events)),
-    isFirstDelivery: (workspaceId, eventId) => isFirstDelivery(database, clocks.calendar, workspaceId, eventId),
+    health: { database, installations, slack: slackState, isStopping: () => stopping !== undefined },
   });
+  if (reception.receiver) {
+    createBoltApp({
+      door,
+      actor,
+      installations,
+      apiUrl,
+      receiver: reception.receiver,
+      inFlight,
+      logger,
+      afterAct: (workspaceId, events) => void inFlight.track(home.refresh(workspaceId, events)),
+      isFirstDelivery: (workspaceId, eventId) => isFirstDelivery(database, clocks.calendar, workspaceId, eventId),
+    });
+  }
 
   const works = role !== 'web';
   let ticks: ReturnType<typeof startTicks> | undefined;
   let hints: ReturnType<typeof listenForHints> | undefined;
 
   async function stopOnce(): Promise<void> {
-    // Closed in this very turn: what comes from now on is refused. Work that a last request began may outlive its answer.
-    const served = receiver.stop().then(() => inFlight.finished());
-    const finished = Promise.all([served, ticks?.stop(), hints?.stop(), dueWork.stop()]);
+    const finished = Promise.all([reception.stop(), ticks?.stop(), hints?.stop(), dueWork.stop()]);
     await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, stopWithinMs).unref())]);
   }
 
   return {
     async start() {
-      const server = (await receiver.start({ port: parts.port })) as Server;
+      const port = await reception.listen(parts.port);
       if (works) {
         hints = listenForHints(parts.databaseUrl, logger, () => void pump.drain().catch(logPumpFailure(logger)));
         await hints.ready;
@@ -131,14 +129,19 @@ export function createApp(parts: AppParts): CairnApp {
           void dueWork.run();
         }
       }
-      return (server.address() as AddressInfo).port;
+      await reception.connect();
+      return port;
     },
     stop() {
       stopping ??= stopOnce();
       return stopping;
     },
     runDueWork: () => (works ? dueWork.run() : Promise.resolve()),
-    settled: () => inFlight.finished(),
+    async settled() {
+      await inFlight.finished();
+      await hints?.caughtUp();
+      await pump.idle();
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 // Entry: configuration → createApp → start; stops gracefully.
-import { ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { systemClocks } from './core/clock.ts';
 import { createLogger } from './core/logger.ts';
 import { createApp } from './create-app.ts';
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     database,
     databaseUrl: opened.url,
     installations,
-    signingSecret: config.slack.signingSecret,
+    door: config.slack.door,
     apiUrl: config.slack.apiUrl,
     clocks: systemClocks,
     logger,
@@ -40,6 +40,7 @@ async function main(): Promise<void> {
   });
   const port = await app.start();
   logger.info({ port, role: config.role }, 'Cairn is up');
+  logger.info(howSlackComesIn(config));
   const confirming = keepConfirming();
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
@@ -76,13 +77,19 @@ async function main(): Promise<void> {
   }
 }
 
+function howSlackComesIn({ role, slack: { door } }: Config): string {
+  if (role === 'worker') return 'It takes no requests of Slack: it sends what is due';
+  if (door.kind === 'http') return 'Slack sends its requests to /slack/events, signed with SLACK_SIGNING_SECRET';
+  return 'Slack comes in through Socket Mode, because SLACK_APP_TOKEN is set';
+}
+
 main().catch((error: unknown) => {
   const failure = explainStartFailure(error);
   const message = failure?.message ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.stderr.write(`Cairn cannot start:\n${message}\n`);
   if (error instanceof ConfigError) {
     process.stderr.write(
-      '\nNo Slack account at hand? `npm run sandbox -- --story` runs Cairn against a Slack of its own.\nHow to get these settings: README.md, "Install it in a real workspace".\n',
+      '\nNo Slack account at hand? `npm run sandbox` runs Cairn against a Slack of its own, in your browser.\nHow to get these settings: README.md, "Install it in a real workspace".\n',
     );
   }
   process.exit(failure?.exitCode ?? 1);

@@ -4,10 +4,13 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
+import { findChromium } from './support/page/find-chromium.ts';
 
 interface Result {
   readonly passed: number;
   readonly failed: number;
+  /** Tests that were skipped: they are of no use in this stage. */
+  readonly leftOut?: number;
 }
 
 interface Stage {
@@ -20,7 +23,7 @@ const root = join(import.meta.dirname, '..');
 const bin = join(root, 'node_modules');
 
 const stages: readonly Stage[] = [
-  { name: 'types', what: 'type check', run: () => staticCheck('typescript/bin/tsc', ['--noEmit', '-p', '.']) },
+  { name: 'types', what: 'type check', run: checkTypes },
   {
     name: 'style',
     what: 'lint and format',
@@ -30,7 +33,30 @@ const stages: readonly Stage[] = [
   { name: 'unit', what: 'unit tests', run: () => jestProject('unit') },
   { name: 'integration', what: 'integration tests on Postgres', run: () => jestProject('integration') },
   { name: 'journeys', what: 'journeys through the sandbox', run: () => jestProject('journeys') },
+  {
+    name: 'journeys-socket',
+    what: 'journeys through Socket Mode',
+    run: () => jestProject('journeys-socket', 'journeys'),
+  },
+  { name: 'page', what: 'journeys in the browser', run: pageJourneys },
 ];
+
+/** The page runs in a browser, and is checked as what it is. */
+async function checkTypes(): Promise<Result> {
+  const node = await staticCheck('typescript/bin/tsc', ['--noEmit', '-p', '.']);
+  const page = await staticCheck('typescript/bin/tsc', ['--noEmit', '-p', 'src/sandbox/page']);
+  return { passed: node.passed + page.passed, failed: node.failed + page.failed };
+}
+
+/** CI has a browser, or is red; elsewhere a missing one is said and the rest still counts. */
+async function pageJourneys(): Promise<Result> {
+  if (findChromium()) return jestProject('page');
+  const isCi = process.env['CI'] === 'true';
+  say(
+    `Left out: there is no Chromium on this machine${isCi ? ', and CI must have one' : ' (Debian: apt-get install chromium)'}.`,
+  );
+  return { passed: 0, failed: isCi ? 1 : 0 };
+}
 
 async function staticCheck(program: string, args: string[]): Promise<Result> {
   const { green, stdout } = await runNode([join(bin, program), ...args]);
@@ -41,13 +67,14 @@ async function staticCheck(program: string, args: string[]): Promise<Result> {
 const report = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
+  numPendingTests: z.number(),
   /** Files that broke before their tests could run. */
   numRuntimeErrorTestSuites: z.number(),
 });
 
-async function jestProject(name: string): Promise<Result> {
+async function jestProject(name: string, folder = name): Promise<Result> {
   // Until its first test is written a stage is empty, not red; from then on "no tests found" is an error.
-  if (globSync(`test/${name}/**/*.test.ts`, { cwd: root }).length === 0) return { passed: 0, failed: 0 };
+  if (globSync(`test/${folder}/**/*.test.ts`, { cwd: root }).length === 0) return { passed: 0, failed: 0 };
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const { green, stdout } = await runNode([...node, join(bin, 'jest/bin/jest.js'), '--selectProjects', name, '--json']);
   const line = stdout.split('\n').findLast((text) => text.startsWith('{'));
@@ -55,7 +82,11 @@ async function jestProject(name: string): Promise<Result> {
   const counts = report.parse(JSON.parse(line));
   const failed = counts.numFailedTests + counts.numRuntimeErrorTestSuites;
   // Red for a reason that is no test's (a threshold, a teardown) is still red.
-  return { passed: counts.numPassedTests, failed: green ? failed : Math.max(failed, 1) };
+  return {
+    passed: counts.numPassedTests,
+    failed: green ? failed : Math.max(failed, 1),
+    leftOut: counts.numPendingTests,
+  };
 }
 
 /** Runs a program under our own Node, its stderr shown as it comes. With `--json` Jest tells people there, us on stdout. */
@@ -89,8 +120,9 @@ async function main(wanted: string[]): Promise<void> {
     const result = await stage.run();
     passed += result.passed;
     failed += result.failed;
+    const leftOut = result.leftOut ? `, ${result.leftOut} left out` : '';
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    say(`── ${stage.what}: ${result.failed > 0 ? 'RED' : 'green'}, ${result.passed} passed, ${seconds} s`);
+    say(`── ${stage.what}: ${result.failed > 0 ? 'RED' : 'green'}, ${result.passed} passed${leftOut}, ${seconds} s`);
     if (result.failed > 0) break;
   }
   // Read by machines: exactly this, and last.

@@ -1,17 +1,14 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger };
 
 /**
- * JSON lines on standard output. What is logged is ids, codes and counts; the redaction is a net below that rule, not a
- * replacement for it.
+ * JSON lines, on standard output where no other place is given. What is logged is ids, codes and counts; the redaction
+ * is a net below that rule, not a replacement for it.
  */
-export function createLogger(level: string): Logger {
-  return pino({
-    level,
-    serializers: { err: describeError },
-    redact: { paths: ['token', '*.token', '*.text', '*.blocks', '*.body'], censor: '[private]' },
-  });
+export function createLogger(level: string, to: DestinationStream = pino.destination(1)): Logger {
+  const redact = { paths: ['token', '*.token', '*.text', '*.blocks', '*.body'], censor: '[private]' };
+  return pino({ level, serializers: { err: describeError }, redact }, to);
 }
 
 export const silentLogger: Logger = pino({ level: 'silent' });

@@ -25,6 +25,8 @@ export interface PumpParts {
   /** Told how Slack answered: `ok`, or the code of the failure. */
   readonly heard?: (outcome: string) => void;
   readonly leaseSeconds: number;
+  /** How many conversations of one workspace are written to at once; one where the order must always be the same. */
+  readonly lanes?: number;
 }
 
 /**
@@ -37,6 +39,8 @@ const batch = 50;
 export interface Pump {
   /** Sends until nothing is due that can be tried now. @returns how many deliveries were handled */
   drain(): Promise<number>;
+  /** Resolves when it is not sending. */
+  idle(): Promise<void>;
   /** Takes no new work; resolves when what is in flight is done. */
   stop(): Promise<void>;
 }
@@ -71,6 +75,9 @@ export function createPump(parts: PumpParts): Pump {
       running ??= run();
       return running;
     },
+    async idle() {
+      await running?.catch(() => {});
+    },
     async stop() {
       stopping = true;
       await running?.catch(() => {});
@@ -92,8 +99,7 @@ async function claim({ database, clocks, leaseSeconds }: PumpParts): Promise<Cla
   });
 }
 
-/** How many conversations of one workspace are written to at once. */
-const lanes = 4;
+const usualLanes = 4;
 
 /** Conversations side by side, each in order. What Slack asks of the whole workspace holds for all of them. */
 async function deliverWorkspace(
@@ -119,7 +125,7 @@ async function deliverWorkspace(
   }
 
   await Promise.all(
-    Array.from({ length: lanes }, async () => {
+    Array.from({ length: parts.lanes ?? usualLanes }, async () => {
       for (let own = conversations.shift(); own; own = conversations.shift()) await deliverConversation(own);
     }),
   );

@@ -19,7 +19,7 @@ export interface SandboxCairn {
 }
 
 /** What Cairn has to know of a sandbox Slack, which may run in another process. */
-export type SlackToJoin = Pick<SandboxSlack, 'signingSecret' | 'apiUrl' | 'connect'> & {
+export type SlackToJoin = Pick<SandboxSlack, 'signingSecret' | 'appToken' | 'apiUrl' | 'connect'> & {
   readonly workspaces: readonly Pick<SandboxWorkspace, 'id' | 'botToken' | 'botId' | 'botUserId'>[];
 };
 
@@ -30,18 +30,23 @@ export interface SandboxCairnOptions {
   readonly clocks: Clocks;
   readonly logger?: Logger;
   readonly role?: 'all' | 'web' | 'worker';
+  /** How Slack comes in; over HTTP where it is left out. */
+  readonly door?: 'http' | 'socket';
   readonly leaseSeconds?: number;
   readonly ticks?: boolean;
 }
 
 export async function startCairn(options: SandboxCairnOptions): Promise<SandboxCairn> {
-  const { slack, databaseUrl, clocks, role = 'all' } = options;
+  const { slack, databaseUrl, clocks, role = 'all', door = 'http' } = options;
   const database = connect(databaseUrl);
   const app = createApp({
     database,
     databaseUrl,
     installations: await installEverywhere(slack, database, clocks),
-    signingSecret: slack.signingSecret,
+    door:
+      door === 'http'
+        ? { kind: 'http', signingSecret: slack.signingSecret }
+        : { kind: 'socket', appToken: slack.appToken },
     apiUrl: slack.apiUrl,
     clocks,
     logger: options.logger ?? silentLogger,
@@ -52,7 +57,9 @@ export async function startCairn(options: SandboxCairnOptions): Promise<SandboxC
     ticks: options.ticks ?? false,
   });
   const port = await app.start();
-  if (role !== 'worker') slack.connect({ requestUrl: `http://127.0.0.1:${port}/slack/events` });
+  if (role !== 'worker') {
+    slack.connect(door === 'socket' ? { socketMode: true } : { requestUrl: `http://127.0.0.1:${port}/slack/events` });
+  }
   return {
     app,
     database,
@@ -68,7 +75,11 @@ export async function startCairn(options: SandboxCairnOptions): Promise<SandboxC
 }
 
 /** Installs Cairn in each workspace the sandbox has now, the way OAuth would: a sealed token a row. */
-async function installEverywhere(slack: SlackToJoin, database: Database, clocks: Clocks): Promise<Installations> {
+export async function installEverywhere(
+  slack: SlackToJoin,
+  database: Database,
+  clocks: Clocks,
+): Promise<Installations> {
   // The same key in every process that joins this Slack: they read one another's rows.
   const vault = createTokenVault(createHash('sha256').update(slack.signingSecret).digest());
   for (const { id, botToken, botId, botUserId } of slack.workspaces) {

@@ -1,26 +1,33 @@
-// Cairn in a process of its own, for tests that kill it: told over IPC which Slack and database it joins, and what time
-// it is.
+// Cairn in a process of its own, which the sandbox and tests may kill: told over IPC which Slack and database it joins,
+// and what time it is.
 import { z } from 'zod';
-import { type Clock, MovableClock, systemClock } from '../core/clock.ts';
+import { type Clock, MovableClock, ShiftedClock } from '../core/clock.ts';
 import { createLogger } from '../core/logger.ts';
 import { type SandboxCairn, startCairn } from './cairn.ts';
 
 const times = z.object({
+  /** Where the calendar clock stands still; or else … */
   calendar: z.iso.datetime().optional(),
-  /** How far the machine clock is ahead of this machine's. */
-  machineOffsetSeconds: z.number().optional(),
+  /** … how far it is ahead of this machine's, and runs on. */
+  calendarOffsetMs: z.number().optional(),
+  machineOffsetMs: z.number().optional(),
 });
 
 const command = z.discriminatedUnion('do', [
   times.extend({
     do: z.literal('start'),
-    calendar: z.iso.datetime(),
     databaseUrl: z.string(),
     role: z.enum(['all', 'web', 'worker']),
+    /** How Slack comes in. */
+    door: z.enum(['http', 'socket']).default('http'),
     leaseSeconds: z.number(),
+    /** Whether it does by itself what falls due; else it does so when it is told `due`. */
+    ticks: z.boolean().default(false),
+    logLevel: z.enum(['warn', 'error']).default('error'),
     slack: z.object({
       apiUrl: z.string(),
       signingSecret: z.string(),
+      appToken: z.string(),
       workspaces: z.array(z.object({ id: z.string(), botToken: z.string(), botId: z.string(), botUserId: z.string() })),
     }),
   }),
@@ -36,18 +43,26 @@ const command = z.discriminatedUnion('do', [
 export type CairnProcessCommand = z.input<typeof command>;
 export interface CairnProcessAnswer {
   readonly done: CairnProcessCommand['do'];
-  /** Where requests are taken, once it has started. */
+  /** Where requests are taken, once it has started; null where there is no such place. */
   readonly requestUrl?: string | null;
 }
 
-const calendar = new MovableClock(new Date(0));
-let machineOffsetSeconds = 0;
-const machine: Clock = { now: () => new Date(systemClock.now().getTime() + machineOffsetSeconds * 1000) };
+const standing = new MovableClock(new Date(0));
+const running = new ShiftedClock();
+let shown: Clock = standing;
+const calendar: Clock = { now: () => shown.now() };
+const machine = new ShiftedClock();
 let cairn: SandboxCairn | undefined;
 
 function setClocks(set: z.output<typeof times>): void {
-  if (set.calendar !== undefined) calendar.set(set.calendar);
-  machineOffsetSeconds = set.machineOffsetSeconds ?? machineOffsetSeconds;
+  if (set.calendar !== undefined) {
+    standing.set(set.calendar);
+    shown = standing;
+  } else if (set.calendarOffsetMs !== undefined) {
+    running.offsetMs = set.calendarOffsetMs;
+    shown = running;
+  }
+  machine.offsetMs = set.machineOffsetMs ?? machine.offsetMs;
 }
 
 async function obey(told: z.output<typeof command>): Promise<Omit<CairnProcessAnswer, 'done'>> {
@@ -55,13 +70,14 @@ async function obey(told: z.output<typeof command>): Promise<Omit<CairnProcessAn
     case 'start': {
       setClocks(told);
       let requestUrl: string | null = null;
-      const connect = (to: { requestUrl: string | null }) => {
-        requestUrl = to.requestUrl;
+      const connect = (to: { requestUrl: string | null } | { socketMode: true }) => {
+        requestUrl = 'requestUrl' in to ? to.requestUrl : null;
       };
-      const { databaseUrl, role, leaseSeconds } = told;
-      const logger = createLogger('error');
+      const { databaseUrl, role, door, leaseSeconds, ticks } = told;
+      const logger = createLogger(told.logLevel);
       const slack = { ...told.slack, connect };
-      cairn = await startCairn({ slack, databaseUrl, clocks: { calendar, machine }, role, leaseSeconds, logger });
+      const clocks = { calendar, machine };
+      cairn = await startCairn({ slack, databaseUrl, clocks, role, door, leaseSeconds, ticks, logger });
       return { requestUrl };
     }
     case 'clocks':
@@ -92,5 +108,7 @@ process.on('message', (message) => {
     process.exit(1);
   });
 });
+// Ctrl-C in a terminal reaches a whole group of processes; the parent says when it is time to stop.
+process.on('SIGINT', () => {});
 // A parent that is gone has no more use for it.
 process.on('disconnect', () => process.exit());

@@ -17,6 +17,10 @@ export interface SweepParts {
 export interface Sweep {
   /** `check-ins.open` */
   readonly name: string;
+  /** What people see of it, with nothing private in it: `A check-in opens`. */
+  readonly title: string;
   /** Does one batch. @returns how many were done; 0 where nothing is due any more */
   run(parts: SweepParts): Promise<number>;
+  /** The first instant after now at which it will have something to do, as things stand; undefined where none is known. */
+  nextDueAt(parts: Pick<SweepParts, 'database' | 'calendar'>): Promise<Date | undefined>;
 }

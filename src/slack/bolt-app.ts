@@ -2,13 +2,14 @@ import bolt, {
   type AllMiddlewareArgs,
   type AuthorizeResult,
   type BlockAction,
-  type Logger as BoltLogger,
   type Context,
+  type Receiver,
   type RespondFn,
 } from '@slack/bolt';
 import type { ChannelId, PersonId, WorkspaceId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Actor } from '../database/act.ts';
+import { boltLogger } from './bolt-logger.ts';
 import { type AfterAct, BoltVisit } from './bolt-visit.ts';
 import type { Door } from './door.ts';
 import { readFields } from './fields.ts';
@@ -24,7 +25,7 @@ export interface BoltParts {
   readonly afterAct: AfterAct;
   readonly installations: Installations;
   readonly apiUrl: string;
-  readonly receiver: bolt.HTTPReceiver;
+  readonly receiver: Receiver;
   readonly inFlight: InFlight;
   readonly logger: Logger;
   /** Whether this event is seen for the first time. Slack sends one up to four times. */
@@ -48,7 +49,9 @@ export function createBoltApp(parts: BoltParts): bolt.App {
   });
 
   // Bolt forgets what it is doing when it stops; we do not.
-  app.use(({ next }) => inFlight.track(next()));
+  const processEvent = app.processEvent.bind(app);
+  app.processEvent = (event) => inFlight.track(processEvent(event));
+
   app.error(async (error) => {
     logger.error({ err: error }, 'Slack request failed');
     // Thrown on, it is answered with 401; else Bolt would answer 200, as if it had been heard.
@@ -153,19 +156,4 @@ function carriedValue(action: BlockAction['actions'][number]): string | undefine
   if (action.type === 'button') return action.value;
   if (action.type === 'overflow' || action.type === 'static_select') return action.selected_option.value;
   return undefined;
-}
-
-/** Cairn's log for Bolt, which would otherwise write to the console in its own form. */
-export function boltLogger(logger: Logger): BoltLogger {
-  const child = logger.child({ from: 'bolt' });
-  // Bolt logs whole payloads at its debug level; those are private.
-  return {
-    debug: () => {},
-    info: (...words) => child.debug(words.map(String).join(' ')),
-    warn: (...words) => child.warn(words.map(String).join(' ')),
-    error: (...words) => child.error(words.map(String).join(' ')),
-    setLevel: () => {},
-    getLevel: () => bolt.LogLevel.INFO,
-    setName: () => {},
-  };
 }

@@ -1,33 +1,39 @@
-import type { CustomRoute } from '@slack/bolt';
 import { sql } from 'kysely';
 import type { Database } from '../database/connect.ts';
+import type { HealthRoute } from './health-server.ts';
 import type { Installations } from './installations.ts';
 import type { SlackState } from './slack-state.ts';
 
+export interface Health {
+  readonly database: Database;
+  readonly installations: Installations;
+  readonly slack: SlackState;
+  readonly isStopping: () => boolean;
+  /** Whether the socket is open, in a process that has one. */
+  readonly isConnected?: () => boolean;
+}
+
 /**
- * `/healthz`: the process lives. `/readyz`: the database answers now, and Slack accepted our token once since the start;
- * what Slack does later is its own affair and does not take the process out of service.
+ * `/healthz`: the process lives. `/readyz`: the database answers now, Slack accepted our token once since the start, and
+ * in Socket Mode the socket is open; whatever else Slack does is its own affair and does not take the process out of service.
  */
-export function healthRoutes(
-  database: Database,
-  installations: Installations,
-  slack: SlackState,
-  isStopping: () => boolean,
-): CustomRoute[] {
+export function healthRoutes(health: Health): HealthRoute[] {
   return [
     { path: '/healthz', method: 'GET', handler: (_, response) => void response.writeHead(200).end('ok\n') },
     {
       path: '/readyz',
       method: 'GET',
       handler: async (_, response) => {
+        const { isConnected } = health;
         const state = {
-          database: await databaseAnswers(database),
-          slack: installations.isConfirmed(),
-          stopping: isStopping(),
+          database: await databaseAnswers(health.database),
+          slack: health.installations.isConfirmed(),
+          ...(isConnected ? { socket: isConnected() } : {}),
+          stopping: health.isStopping(),
         };
-        const isReady = state.database && state.slack && !state.stopping;
+        const isReady = state.database && state.slack && state.socket !== false && !state.stopping;
         response.writeHead(isReady ? 200 : 503, { 'content-type': 'application/json' });
-        response.end(`${JSON.stringify({ ready: isReady, ...state, slackLately: slack.report ?? null })}\n`);
+        response.end(`${JSON.stringify({ ready: isReady, ...state, slackLately: health.slack.report ?? null })}\n`);
       },
     },
   ];

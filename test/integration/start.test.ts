@@ -86,6 +86,51 @@ test('waits for a Slack that is away, alive but not ready', async () => {
   await eventually(async () => (await fetch(`${origin}/readyz`)).status === 200);
 });
 
+describe('with SLACK_APP_TOKEN', () => {
+  const inSocketMode = () => ({
+    DATABASE_URL: database.url,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_SIGNING_SECRET: '',
+  });
+
+  test('opens a socket, says so in a sentence, comes back when it is cut, and closes it on SIGTERM', async () => {
+    const cairn = start(inSocketMode());
+    slack.connect({ socketMode: true });
+    const origin = `http://127.0.0.1:${await cairn.port()}`;
+    await eventually(async () => (await fetch(`${origin}/readyz`)).status === 200);
+    await eventually(() => cairn.stdout.includes('Slack comes in through Socket Mode, because SLACK_APP_TOKEN is set'));
+    await cast.mentee.command('/goal', 'list');
+    expect(slack.requests.at(-1)).toMatchObject({ outcome: 'acked' });
+    slack.cutSockets();
+    await eventually(() => slack.sockets.open.length === 0);
+    await eventually(() => slack.sockets.open.length === 1);
+    await cast.mentee.command('/goal', 'list');
+    expect(slack.requests.at(-1)).toMatchObject({ outcome: 'acked' });
+    cairn.signal('SIGTERM');
+    expect(await cairn.exitCode()).toBe(0);
+    expect(slack.sockets.open).toEqual([]);
+    expect(cairn.stderr).toBe('');
+    expect(cairn.stdout).not.toContain(slack.appToken);
+    expect(cairn.log).toHaveLength(cairn.stdout.trim().split('\n').length);
+  });
+
+  test('waits for a Slack that is away, alive but not ready, and can be stopped meanwhile', async () => {
+    slack.faults.add({ kind: 'server_error', times: 1000 });
+    slack.connect({ socketMode: true });
+    const cairn = start(inSocketMode());
+    const origin = `http://127.0.0.1:${await cairn.port()}`;
+    expect(await (await fetch(`${origin}/readyz`)).json()).toMatchObject({ ready: false, slack: false, socket: false });
+    expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+    slack.faults.clear();
+    await eventually(async () => (await fetch(`${origin}/readyz`)).status === 200, { withinMs: 20_000 });
+    slack.faults.add({ kind: 'refused_connection', times: 1000 });
+    slack.cutSockets();
+    await eventually(async () => (await fetch(`${origin}/readyz`)).status === 503);
+    cairn.signal('SIGTERM');
+    expect(await cairn.exitCode()).toBe(0);
+  });
+});
+
 test('on SIGTERM finishes what it is in, and exits 0; a second signal does not hurt', async () => {
   const cairn = start({ DATABASE_URL: database.url });
   await connect(cairn);
@@ -150,7 +195,7 @@ describe('with settings that cannot be used it ends with 78', () => {
     async (env) => {
       const text = await refusal(env);
       expect(named(text)).toEqual(['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET']);
-      expect(text).toContain('npm run sandbox -- --story');
+      expect(text).toContain('`npm run sandbox`');
       expect(text).toContain('README.md');
     },
   );
@@ -159,6 +204,7 @@ describe('with settings that cannot be used it ends with 78', () => {
     const env = {
       SLACK_BOT_TOKEN: 'xoxp-a-user-token',
       SLACK_SIGNING_SECRET: 'short',
+      SLACK_APP_TOKEN: 'xoxb-the-wrong-one',
       SLACK_API_URL: 'ftp://slack.com/api',
       DATABASE_URL: 'mysql://me:hushhush@host/cairn',
       PORT: '99999',
@@ -167,7 +213,7 @@ describe('with settings that cannot be used it ends with 78', () => {
     };
     const text = await refusal(env);
     expect(named(text)).toEqual(Object.keys(env));
-    expect(text).not.toMatch(/a-user-token|hushhush|\bshort\b(?! to)/);
+    expect(text).not.toMatch(/a-user-token|the-wrong-one|hushhush|\bshort\b(?! to)/);
     expect(named(await refusal({ ...good, PORT: 'http' }))).toEqual(['PORT']);
   });
 

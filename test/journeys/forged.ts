@@ -3,9 +3,9 @@ import type { VisibleMessage } from '../../src/sandbox/driver/visible-messages.t
 import { isObject, type JsonObject, objectAt, objectsAt, wordsAt } from '../../src/sandbox/json.ts';
 import { elementsOf } from '../../src/sandbox/slack/form-state.ts';
 import { parseJson } from '../../src/sandbox/slack/interactions.ts';
+import type { Signing } from '../../src/sandbox/slack/line.ts';
 import type { RequestKind } from '../../src/sandbox/slack/model.ts';
 import type { OpenView } from '../../src/sandbox/slack/open-views.ts';
-import type { Signing } from '../../src/sandbox/slack/outgoing.ts';
 import { interactionPayload, messagePayload, viewPayload } from '../../src/sandbox/slack/payloads.ts';
 import type { OpenSandbox } from '../support/open-sandbox.ts';
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { CairnProcessAnswer, CairnProcessCommand } from '../../src/sandbox/process.ts';
 import type { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
+import { door } from './door.ts';
 
 export const leaseSeconds = 25;
 const program = join(import.meta.dirname, '../../src/sandbox/process.ts');
@@ -36,18 +37,20 @@ export class CairnProcess {
       botId,
       botUserId,
     }));
-    const { apiUrl, signingSecret } = slack;
+    const { apiUrl, signingSecret, appToken } = slack;
     const answer = await this.ask({
       do: 'start',
       calendar: slack.clock.now().toISOString(),
-      machineOffsetSeconds,
+      machineOffsetMs: machineOffsetSeconds * 1000,
       databaseUrl,
       role,
+      door,
       leaseSeconds,
-      slack: { apiUrl, signingSecret, workspaces },
+      slack: { apiUrl, signingSecret, appToken, workspaces },
     });
     if (!answer && !this.#isKilled) throw new Error('Cairn did not start: see what it wrote above');
-    if (answer?.requestUrl) slack.connect({ requestUrl: answer.requestUrl });
+    if (door === 'socket') slack.connect({ socketMode: true });
+    else if (answer?.requestUrl) slack.connect({ requestUrl: answer.requestUrl });
   }
 
   get isAlive(): boolean {

@@ -5,7 +5,8 @@ import { startCairn } from '../../src/sandbox/cairn.ts';
 import type { SandboxPerson } from '../../src/sandbox/driver/sandbox-person.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
-import { cloneDatabase } from './test-database.ts';
+import { door } from './door.ts';
+import { lendDatabase } from './test-database.ts';
 
 /** Monday 23 November 2026, 04:00 UTC: morning in Kathmandu, afternoon on Lord Howe, night in New York. */
 const firstNow = '2026-11-23T04:00:00Z';
@@ -26,14 +27,16 @@ export async function openSandbox(options: { now?: string } = {}) {
   };
   const celebrations = acme.channel({ name: 'celebrations', members: Object.values(people), withBot: true });
   const other = slack.workspace({ name: 'Globex' });
-  const database = await cloneDatabase();
-  const start = () => startCairn({ slack, databaseUrl: database.url, clocks: { calendar, machine } });
+  const database = await lendDatabase();
+  const start = () => startCairn({ slack, databaseUrl: database.url, clocks: { calendar, machine }, door });
   let cairn = await start();
-  // After its ack Cairn may think for a while without calling Slack: calm is when it has finished, too.
-  const calm = slack.settled.bind(slack);
-  slack.settled = async (options) => {
-    await cairn.app.settled();
-    await calm(options);
+  // Cairn knows when it is at rest: nobody has to watch for a while whether anything still comes.
+  slack.settled = async () => {
+    for (let before = -1; before < slack.calls.length || !slack.isIdle; ) {
+      await slack.idle();
+      before = slack.calls.length;
+      await cairn.app.settled();
+    }
   };
 
   const sandbox = {
@@ -124,7 +127,7 @@ export async function openSandbox(options: { now?: string } = {}) {
     async close(): Promise<void> {
       await cairn.stop();
       await slack.close();
-      await database.drop();
+      await database.giveBack();
     },
   };
   return sandbox;

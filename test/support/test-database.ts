@@ -30,9 +30,48 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   };
 }
 
+export interface LentDatabase {
+  readonly url: string;
+  giveBack(): Promise<void>;
+}
+
+const shelf: TestDatabase[] = [];
+
+/** As good as a clone for a test that only writes rows, and sooner there: given back, it is emptied for the next one. */
+export async function lendDatabase(): Promise<LentDatabase> {
+  const database = shelf.pop() ?? (await cloneDatabase());
+  return {
+    url: database.url,
+    giveBack: async () => {
+      await withClient(database.url, empty);
+      shelf.push(database);
+    },
+  };
+}
+
+/** Deletes every row that a test can have written; faster than `truncate` where there are few. */
+async function empty(client: pg.Client): Promise<void> {
+  await client.query(`
+    do $$
+    declare each record;
+    begin
+      set local session_replication_role = replica;
+      for each in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely_%' loop
+        execute format('delete from %I', each.tablename);
+      end loop;
+      for each in select sequencename from pg_sequences where schemaname = 'public' loop
+        execute format('alter sequence %I restart', each.sequencename);
+      end loop;
+    end $$`);
+}
+
 /** Lends a connection to the server's maintenance database. */
 export async function withServer<T>(action: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: serverUrl() });
+  return withClient(serverUrl(), action);
+}
+
+async function withClient<T>(connectionString: string, action: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString });
   await client.connect();
   try {
     return await action(client);

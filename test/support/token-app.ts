@@ -2,15 +2,30 @@ import { MovableClock } from '../../src/core/clock.ts';
 import { createApp } from '../../src/create-app.ts';
 import { connect } from '../../src/database/connect.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
+import type { Fault } from '../../src/sandbox/slack/faults.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { installationFromToken } from '../../src/slack/installations.ts';
 import { captureLogger } from './captured-logger.ts';
 import { cloneDatabase } from './test-database.ts';
 
+export interface TokenAppOptions {
+  readonly door?: 'http' | 'socket';
+  readonly role?: 'all' | 'web' | 'worker';
+  readonly appToken?: string;
+  readonly ackTimeoutMs?: number;
+  /** Trouble that is there from the start. */
+  readonly faults?: readonly Fault[];
+}
+
 /** Cairn as `main.ts` makes it, with one token: Acme's. Globex is another workspace whose requests come in as well. */
-export async function openTokenApp() {
+export async function openTokenApp(options: TokenAppOptions = {}) {
+  const { door = 'http', role = 'all' } = options;
   const calendar = new MovableClock('2026-11-23T04:00:00Z');
-  const slack = await SandboxSlack.start({ clock: calendar, manifest: readManifest() });
+  const slack = await SandboxSlack.start({
+    clock: calendar,
+    manifest: readManifest(),
+    ...(options.ackTimeoutMs ? { ackTimeoutMs: options.ackTimeoutMs } : {}),
+  });
   const acme = slack.workspace({ name: 'Acme' });
   const globex = slack.workspace({ name: 'Globex' });
   const cloned = await cloneDatabase();
@@ -22,19 +37,21 @@ export async function openTokenApp() {
     database,
     databaseUrl: cloned.url,
     installations,
-    signingSecret,
+    door:
+      door === 'http' ? { kind: door, signingSecret } : { kind: door, appToken: options.appToken ?? slack.appToken },
     apiUrl,
     clocks: { calendar, machine: calendar },
     logger,
     random: () => 0,
-    role: 'all',
+    role,
     port: 0,
     leaseSeconds: 25,
     ticks: false,
   });
+  for (const fault of options.faults ?? []) slack.faults.add(fault);
   const port = await app.start();
   const origin = `http://127.0.0.1:${port}`;
-  slack.connect({ requestUrl: `${origin}/slack/events` });
+  slack.connect(door === 'socket' ? { socketMode: true } : { requestUrl: `${origin}/slack/events` });
 
   return {
     slack,

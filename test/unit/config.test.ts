@@ -25,7 +25,7 @@ describe('the configuration', () => {
     expect(readConfig(minimal)).toEqual({
       slack: {
         botToken: 'xoxb-1-2-abc',
-        signingSecret: '0123456789abcdef',
+        door: { kind: 'http', signingSecret: '0123456789abcdef' },
         apiUrl: 'https://slack.com/api/',
       },
       database: { url: undefined, directory: expect.stringMatching(/\.data\/postgres$/) },
@@ -54,6 +54,16 @@ describe('the configuration', () => {
     });
   });
 
+  test('with an app-level token Slack comes in through a socket, and the signing secret is not needed', () => {
+    const { SLACK_BOT_TOKEN } = minimal;
+    const door = { kind: 'socket', appToken: 'xapp-1-A1-2-abc' };
+    expect(readConfig({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN: 'xapp-1-A1-2-abc' }).slack.door).toEqual(door);
+    expect(readConfig({ ...minimal, SLACK_APP_TOKEN: 'xapp-1-A1-2-abc' }).slack.door).toEqual(door);
+    expect(readConfig({ ...minimal, SLACK_APP_TOKEN: '' }).slack.door.kind).toBe('http');
+    expect(named({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN: '' })).toEqual(['SLACK_SIGNING_SECRET']);
+    expect(named({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN: 'xoxb-1-2-abc' })).toEqual(['SLACK_APP_TOKEN']);
+  });
+
   test.each([['web'], ['worker']])('%s shares a database, so it needs DATABASE_URL', (role) => {
     expect(named({ ...minimal, CAIRN_ROLE: role })).toEqual(['DATABASE_URL']);
     expect(readConfig({ ...minimal, CAIRN_ROLE: role, DATABASE_URL: databaseUrl }).role).toBe(role);
@@ -77,6 +87,7 @@ describe('the configuration', () => {
   test.each([
     ['SLACK_BOT_TOKEN', 'xoxp-1-2'],
     ['SLACK_SIGNING_SECRET', 'short'],
+    ['SLACK_APP_TOKEN', 'xoxb-1-2-abc'],
     ['SLACK_API_URL', 'slack.com'],
     ['SLACK_API_URL', 'ftp://slack.com/api/'],
     ['DATABASE_URL', 'mysql://localhost/cairn'],
@@ -119,6 +130,7 @@ describe('the configuration', () => {
     const { message } = problemOf(() => readConfig({ PORT: 'x' }));
     expect(message).toContain('OAuth & Permissions');
     expect(message).toContain('App Credentials');
+    expect(message).toContain('SLACK_APP_TOKEN (Socket Mode)');
     expect(message).toContain('PORT must be a whole number');
   });
 });

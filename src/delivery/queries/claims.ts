@@ -96,6 +96,19 @@ export async function claimDeliveries(tx: ClaimTransaction, claim: Claim): Promi
   return rows.map((row) => ({ ...row, leaseToken: claim.leaseToken }));
 }
 
+/** When the first delivery falls due that is to go out after now. */
+export async function findNextDeliveryAt(tx: ClaimTransaction, now: Date): Promise<Date | undefined> {
+  const row = await tx
+    .selectFrom('deliveries')
+    .select('dueAt')
+    .where('state', '=', 'pending')
+    .where('dueAt', '>', now)
+    .orderBy('dueAt')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.dueAt;
+}
+
 /**
  * Gives back what a worker held that has not been heard of since. An update joins a newer one that already waits.
  * @returns how many

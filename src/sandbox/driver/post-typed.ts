@@ -10,17 +10,27 @@ const events: Record<Conversation['kind'], { channelType: string; name: string }
   private: { channelType: 'group', name: 'message.groups' },
 };
 
-/** Stores what a person typed, and tells the bot where it is in the conversation and subscribed to such messages. */
-export async function postTyped(
-  workspace: SandboxWorkspace,
-  {
-    user,
-    conversation,
-    text,
-    threadTs,
-  }: { user: User; conversation: Conversation; text: string; threadTs: string | undefined },
-): Promise<SandboxMessage> {
-  const { slack, users, conversations, store } = workspace;
+interface Typed {
+  readonly user: User;
+  readonly conversation: Conversation;
+  readonly text: string;
+  readonly threadTs: string | undefined;
+}
+
+/** Stores what a person typed, and waits until the bot, where it hears such messages, has come to rest. */
+export async function postTyped(workspace: SandboxWorkspace, typed: Typed): Promise<SandboxMessage> {
+  const message = storeTyped(workspace, typed);
+  if (!hearsMessages(workspace, typed.conversation)) return message;
+  await tellTyped(workspace, typed.conversation, message);
+  await workspace.slack.settled();
+  return message;
+}
+
+/** What a person typed stands in the conversation, their names and channels made into references. */
+export function storeTyped(
+  { slack, users, conversations, store }: SandboxWorkspace,
+  { user, conversation, text, threadTs }: Typed,
+): SandboxMessage {
   const escaped = escapeTyped(text, users.values(), conversations.values());
   const message = store.add({
     channelId: conversation.id,
@@ -30,17 +40,27 @@ export async function postTyped(
     threadTs,
   });
   slack.changes.announce();
-  const { channelType, name } = events[conversation.kind];
-  if (!slack.manifest.events?.includes(name) || !conversation.members.has(workspace.botUserId)) return message;
-  await slack.deliverEvent(workspace, {
+  return message;
+}
+
+/** Whether the bot is in the conversation and subscribed to what is typed in such ones. */
+export function hearsMessages({ slack, botUserId }: SandboxWorkspace, { kind, members }: Conversation): boolean {
+  return members.has(botUserId) && (slack.manifest.events?.includes(events[kind].name) ?? false);
+}
+
+/** Tells the bot what was typed. */
+export async function tellTyped(
+  workspace: SandboxWorkspace,
+  { kind }: Conversation,
+  { authorId, text, ts, channelId, threadTs }: SandboxMessage,
+): Promise<void> {
+  await workspace.slack.deliverEvent(workspace, {
     type: 'message',
-    user: user.id,
-    text: escaped,
-    ts: message.ts,
-    channel: conversation.id,
-    channel_type: channelType,
+    user: authorId,
+    text,
+    ts,
+    channel: channelId,
+    channel_type: events[kind].channelType,
     ...(threadTs ? { thread_ts: threadTs } : {}),
   });
-  await slack.settled();
-  return message;
 }

@@ -1,7 +1,7 @@
 import type { FormState } from '../slack/form-state.ts';
 import { runCommand, sendShortcut } from '../slack/interactions.ts';
 import type { Conversation, OutgoingRequest, SandboxMessage, User } from '../slack/model.ts';
-import { viewPayload } from '../slack/payloads.ts';
+import { homeOpenedEvent } from '../slack/payloads.ts';
 import type { SandboxWorkspace } from '../slack/sandbox-workspace.ts';
 import { clickOn } from './click-label.ts';
 import { fillField } from './fill-field.ts';
@@ -23,7 +23,8 @@ export class SandboxPerson {
   readonly user: User;
   /** The last "Are you sure?" this person met. */
   lastConfirm: ConfirmDialog | undefined;
-  readonly #chosenInMessages = new Map<string, FormState>();
+  /** What this person has chosen in messages, by ts. */
+  readonly chosenInMessages = new Map<string, FormState>();
 
   constructor(workspace: SandboxWorkspace, user: User) {
     this.workspace = workspace;
@@ -71,15 +72,8 @@ export class SandboxPerson {
   /** Opens the bot's App Home and waits until the bot has published it. */
   async openHome(): Promise<SandboxHome> {
     const { views, slack } = this.workspace;
-    const shown = views.home(this.id);
-    const before = shown?.hash;
-    await slack.deliverEvent(this.workspace, {
-      type: 'app_home_opened',
-      user: this.id,
-      channel: this.dm,
-      tab: 'home',
-      ...(shown ? { view: viewPayload(this.workspace, shown) } : {}),
-    });
+    const before = views.home(this.id)?.hash;
+    await slack.deliverEvent(this.workspace, homeOpenedEvent(this.workspace, this.user));
     await slack.settled();
     // A home that is there already may stay as it is; the first one must come.
     const published = () => (views.home(this.id)?.hash === before ? undefined : true);
@@ -189,7 +183,7 @@ export class SandboxPerson {
   }
 
   #surface(message: SandboxMessage, accepts: boolean): Surface {
-    return messageSurface(this, message, { states: this.#chosenInMessages, accepts });
+    return messageSurface(this, message, { states: this.chosenInMessages, accepts });
   }
 
   #conversation(id: string): Conversation {

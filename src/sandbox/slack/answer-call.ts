@@ -5,6 +5,7 @@ import { Refusal } from './refusal.ts';
 import { requireScope } from './require-scope.ts';
 import type { SandboxSlack } from './sandbox-slack.ts';
 import type { SandboxWorkspace } from './sandbox-workspace.ts';
+import { openConnection } from './socket-mode/open-connection.ts';
 import { Arguments } from './web-api/arguments.ts';
 import { findMethod } from './web-api/methods.ts';
 
@@ -26,6 +27,7 @@ export function answerCall(
     args,
     response: null,
     status: null,
+    durationMs: null,
   };
   slack.calls.push(call);
   const fault = slack.faults.take(method, call.workspaceId);
@@ -55,6 +57,7 @@ export function answerCall(
 function finish(call: ApiCall, status: number, response: JsonObject, headers: Record<string, string>): Answer {
   call.response = response;
   call.status = status;
+  call.durationMs = Date.now() - call.receivedAt.getTime();
   if (response.ok !== true) call.refusedBecause = String(response.error);
   return { status, body: response, headers };
 }
@@ -73,9 +76,11 @@ interface Attempt {
 function run(slack: SandboxSlack, { method, token, workspace, args }: Attempt): JsonObject {
   try {
     const known = findMethod(method);
+    if (method === 'apps.connections.open') return { ok: true, ...openConnection(slack, token) };
     if (!known) throw new Refusal('unknown_method', { req_method: method });
     if (method === 'api.test') return { ok: true, args };
     if (token === undefined) throw new Refusal('not_authed');
+    if (token === slack.appToken) throw new Refusal('not_allowed_token_type');
     if (!workspace) throw new Refusal('invalid_auth');
     if (workspace.isRevoked) throw new Refusal('token_revoked');
     requireScope(workspace, known.scopes);

@@ -1,6 +1,7 @@
 import { checkMessage } from '../block-kit/check-message.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Answer } from './http-door.ts';
+import type { SandboxMessage } from './model.ts';
 import { Refusal, refusedBlocks } from './refusal.ts';
 import type { ResponseUrl } from './response-urls.ts';
 import type { SandboxSlack } from './sandbox-slack.ts';
@@ -22,6 +23,7 @@ export function answerResponseUrl(slack: SandboxSlack, path: string, body: JsonO
     args: body,
     response,
     status,
+    durationMs: 0,
     ...(response.ok === true ? {} : { refusedBecause: String(response.error) }),
   });
   return { status, body: response.ok === true ? 'ok' : response };
@@ -40,8 +42,8 @@ function respond(slack: SandboxSlack, url: ResponseUrl, body: JsonObject): Outco
   const workspace = slack.findWorkspace(url.workspaceId);
   if (!workspace) return refused(404, 'no_such_url');
   try {
-    applyResponse(workspace, url, body);
-    return { status: 200, response: { ok: true } };
+    const { channelId, ts } = applyResponse(workspace, url, body);
+    return { status: 200, response: { ok: true, channel: channelId, ts } };
   } catch (error) {
     if (error instanceof Refusal)
       return refused(error.code === 'message_not_found' ? 404 : 400, error.code, error.more);
@@ -49,18 +51,18 @@ function respond(slack: SandboxSlack, url: ResponseUrl, body: JsonObject): Outco
   }
 }
 
-/** What a bot says by response url or in the ack of a command. */
+/** What a bot says by response url or in the ack of a command. @returns the message it made, changed or took away */
 export function applyResponse(
   workspace: SandboxWorkspace,
   target: Pick<ResponseUrl, 'channelId' | 'userId' | 'source'>,
   body: JsonObject,
-): void {
+): SandboxMessage {
   const { store } = workspace;
   const source = target.source && store.findAnywhere(target.source.ts);
   if (body.delete_original === true) {
     if (!source) throw new Refusal('message_not_found');
     store.remove(source);
-    return;
+    return source;
   }
   const faults = checkMessage({ text: body.text, blocks: body.blocks });
   if (faults.length > 0) throw refusedBlocks('invalid_blocks', faults);
@@ -69,9 +71,9 @@ export function applyResponse(
   if (text === '' && blocks.length === 0) throw new Refusal('no_text');
   if (body.replace_original === true && source) {
     store.change(source, { text, blocks });
-    return;
+    return source;
   }
-  store.add({
+  return store.add({
     channelId: target.channelId,
     authorId: workspace.botUserId,
     isBot: true,

@@ -1,27 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../../core/clock.ts';
 import type { JsonObject } from '../json.ts';
 import type { Changes } from './changes.ts';
+import { type Line, noLine, type Parcel, type Signing } from './line.ts';
 import type { OutgoingRequest, RequestKind } from './model.ts';
-import { type Posted, postOnce, type Signing, signedHeaders } from './outgoing.ts';
 
 export interface BotLineOptions {
-  readonly signingSecret: string;
-  readonly ackTimeoutMs: number;
+  readonly changes: Changes;
+  readonly calendar: Clock;
   /** Waits before the first, second and third retry of an event. */
   readonly eventRetryDelaysMs: readonly number[];
 }
 
-/** The line from Slack to the bot: signs, waits for the ack, retries events, and remembers every request. */
+/** What Slack sends to the bot, whichever way it goes: waits for the ack, retries events, remembers every request. */
 export class BotLine {
   readonly requests: OutgoingRequest[] = [];
-  requestUrl: string | null = null;
   readonly #options: BotLineOptions;
-  readonly #changes: Changes;
+  #way: Line = noLine;
   #open = 0;
 
-  constructor(options: BotLineOptions, changes: Changes) {
+  constructor(options: BotLineOptions) {
     this.#options = options;
-    this.#changes = changes;
+  }
+
+  /** From now on requests go this way; null: the bot is down. */
+  use(way: Line | null): void {
+    this.#way = way ?? noLine;
+  }
+
+  get isConnected(): boolean {
+    return this.#way.isConnected;
   }
 
   /** How many requests wait for their answer. */
@@ -30,54 +38,33 @@ export class BotLine {
   }
 
   async send(kind: RequestKind, payload: JsonObject, signing: Signing = {}): Promise<OutgoingRequest> {
-    const { body, contentType } = encode(kind, payload);
-    return this.#post(kind, payload, body, { 'content-type': contentType, ...this.#sign(body, signing) });
+    return this.#deliver({ kind, payload, signing });
   }
 
-  /** Delivers an event, and again up to three times while the bot does not answer 2xx. */
+  /** Delivers an event, and again up to three times while the bot does not take it. */
   async sendEvent(payload: JsonObject): Promise<OutgoingRequest> {
-    const { body, contentType } = encode('event', payload);
-    const headers = () => ({ 'content-type': contentType, ...this.#sign(body, {}) });
-    let last = await this.#post('event', payload, body, headers());
+    const parcel: Parcel = { kind: 'event', payload, signing: {} };
+    let last = await this.#deliver(parcel);
     for (const [index, delay] of this.#options.eventRetryDelaysMs.entries()) {
       if (last.outcome === 'acked') break;
       await sleep(delay);
-      const retry = { 'x-slack-retry-num': String(index + 1), 'x-slack-retry-reason': retryReason(last) };
-      last = await this.#post('event', payload, body, { ...headers(), ...retry });
+      last = await this.#deliver({ ...parcel, retry: { number: index + 1, reason: retryReason(last) } });
     }
     return last;
   }
 
-  #sign(body: string, signing: Signing): Record<string, string> {
-    return signedHeaders(body, this.#options.signingSecret, signing);
-  }
-
-  async #post(kind: RequestKind, payload: JsonObject, body: string, headers: Record<string, string>) {
+  async #deliver(parcel: Parcel): Promise<OutgoingRequest> {
+    const { changes, calendar } = this.#options;
     this.#open += 1;
-    const posted: Posted = this.requestUrl
-      ? await postOnce(this.requestUrl, headers, body, this.#options.ackTimeoutMs)
-      : { status: null, body: 'no request url', outcome: 'failed', durationMs: 0 };
+    const at = calendar.now();
+    const { status, outcome, durationMs, body } = await this.#way.deliver(parcel);
     this.#open -= 1;
-    const { status, outcome, durationMs } = posted;
-    const request: OutgoingRequest = { kind, payload, status, durationMs, outcome, responseBody: posted.body };
+    const { kind, payload } = parcel;
+    const request: OutgoingRequest = { at, kind, payload, status, durationMs, outcome, responseBody: body };
     this.requests.push(request);
-    this.#changes.announce();
+    changes.announce();
     return request;
   }
-}
-
-/** Commands are forms, interactions a form with one JSON field, events JSON. */
-function encode(kind: RequestKind, payload: JsonObject): { body: string; contentType: string } {
-  if (kind === 'event') return { body: JSON.stringify(payload), contentType: 'application/json' };
-  const contentType = 'application/x-www-form-urlencoded';
-  if (kind !== 'command') return { body: form({ payload: JSON.stringify(payload) }), contentType };
-  return { body: form(payload), contentType };
-}
-
-function form(fields: JsonObject): string {
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(fields)) search.set(key, String(value));
-  return search.toString();
 }
 
 function retryReason({ outcome, status }: OutgoingRequest): string {

@@ -1,11 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Lets those who watch the sandbox wait for something to become true. */
+/** Lets those who watch the sandbox hear of every change, or wait for something to become true. */
 export class Changes {
   readonly #waiting = new Set<() => void>();
 
   announce(): void {
     for (const wake of [...this.#waiting]) wake();
+  }
+
+  /** Calls the listener at every change, until the function it answers with is called. */
+  subscribe(listener: () => void): () => void {
+    this.#waiting.add(listener);
+    return () => {
+      this.#waiting.delete(listener);
+    };
   }
 
   /** Looks now and after every change until the probe finds something; undefined when the time is over. */

@@ -1,3 +1,5 @@
+import { type Clock, systemClock } from '../../core/clock.ts';
+
 export type FaultKind =
   | { kind: 'rate_limited'; retryAfterSeconds: number }
   | { kind: 'server_error' }
@@ -8,35 +10,57 @@ export type FaultKind =
   | { kind: 'refused_connection' }
   | { kind: 'error'; error: string };
 
-export type Fault = FaultKind & {
+export type Fault = (FaultKind | { kind: 'rate_limited'; until: Date }) & {
   /** Which calls it meets; all when left out. */
   readonly method?: string;
   readonly workspace?: string;
-  /** How many calls it meets; 1 when left out. */
+  /** How many calls it meets; 1 when left out, `Infinity` until it is called off. One with an `until` ends then. */
   readonly times?: number;
 };
 
-/** Troubles to come: each is used up by the calls it meets. */
+/** Troubles to come: each is used up by the calls it meets, or by time. */
 export class Faults {
+  readonly #machine: Clock;
   #planned: { fault: Fault; left: number }[] = [];
 
+  constructor(machine: Clock = systemClock) {
+    this.#machine = machine;
+  }
+
   add(fault: Fault): void {
-    this.#planned.push({ fault, left: fault.times ?? 1 });
+    this.#planned.push({ fault, left: fault.times ?? ('until' in fault ? Number.POSITIVE_INFINITY : 1) });
+  }
+
+  remove(fault: Fault): void {
+    this.#planned = this.#planned.filter((plan) => plan.fault !== fault);
   }
 
   clear(): void {
     this.#planned = [];
   }
 
+  /** Whether this very one may still meet a call. */
+  has(fault: Fault): boolean {
+    return this.#lasting().some((plan) => plan.fault === fault);
+  }
+
   take(method: string, workspaceId: string | null): FaultKind | undefined {
-    const plan = this.#planned.find(
+    const plan = this.#lasting().find(
       ({ fault }) =>
         (fault.method === undefined || fault.method === method) &&
         (fault.workspace === undefined || fault.workspace === workspaceId),
     );
     if (!plan) return undefined;
     plan.left -= 1;
-    if (plan.left <= 0) this.#planned = this.#planned.filter((other) => other !== plan);
-    return plan.fault;
+    if (plan.left <= 0) this.remove(plan.fault);
+    const { fault } = plan;
+    if (!('until' in fault)) return fault;
+    const leftMs = fault.until.getTime() - this.#machine.now().getTime();
+    return { kind: 'rate_limited', retryAfterSeconds: Math.ceil(leftMs / 1000) };
+  }
+
+  #lasting() {
+    const now = this.#machine.now();
+    return this.#planned.filter(({ fault }) => !('until' in fault) || fault.until > now);
   }
 }

@@ -32,6 +32,7 @@ export class HttpDoor {
           slack.changes.announce();
         });
     });
+    this.#server.on('upgrade', (request, socket, head) => slack.sockets.accept(request, socket, head));
   }
 
   get origin(): string {

@@ -19,6 +19,16 @@ export class Ids {
     return `${this.#lastSeconds}.${String(this.count('ts')).padStart(6, '0')}`;
   }
 
+  snapshot(): { counters: Record<string, number>; lastSeconds: number } {
+    return { counters: Object.fromEntries(this.#counters), lastSeconds: this.#lastSeconds };
+  }
+
+  restore(kept: { counters: Record<string, number>; lastSeconds: number }): void {
+    this.restart();
+    for (const [name, count] of Object.entries(kept.counters)) this.#counters.set(name, count);
+    this.#lastSeconds = kept.lastSeconds;
+  }
+
   restart(): void {
     this.#counters.clear();
     this.#lastSeconds = 0;

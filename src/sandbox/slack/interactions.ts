@@ -39,6 +39,7 @@ export async function runCommand(
   const request = await slack.line.send('command', form);
   const failure = request.outcome === 'acked' ? applyAck(workspace, target, request) : commandFailure(request);
   if (failure) notice(workspace, { ...target, text: `${command} failed ${failure}` });
+  slack.changes.announce();
   return request;
 }
 
@@ -118,6 +119,7 @@ export async function sendViewClick(
   };
   const request = await slack.line.send('block_actions', structuredClone(payload));
   view.trouble = request.outcome === 'acked' ? undefined : connectingTrouble;
+  slack.changes.announce();
   return request;
 }
 

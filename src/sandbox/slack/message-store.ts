@@ -78,6 +78,11 @@ export class MessageStore {
     return this.#messages.find((message) => message.clientMsgId === clientMsgId);
   }
 
+  /** Takes the place of whatever stood here. */
+  restore(messages: readonly SandboxMessage[]): void {
+    this.#messages = [...messages];
+  }
+
   /** Everything, ephemeral messages included, oldest first. */
   all(): readonly SandboxMessage[] {
     return this.#messages;

@@ -4,6 +4,8 @@ export interface User {
   readonly id: string;
   /** The name people see and type after an @. */
   readonly name: string;
+  /** What they do, in their profile: Mentor, Program lead. */
+  readonly title: string;
   tz: string;
   readonly locale: string;
   readonly isAdmin: boolean;
@@ -55,6 +57,8 @@ export interface ApiCall {
   response: JsonObject | null;
   /** HTTP status; null while the call is open, and when the socket was cut. */
   status: number | null;
+  /** Until it was answered; null while the call is open. */
+  durationMs: number | null;
   refusedBecause?: string;
 }
 
@@ -69,6 +73,8 @@ export type RequestKind =
 
 /** One request sent to the bot. */
 export interface OutgoingRequest {
+  /** When it was sent, by the calendar clock. */
+  readonly at: Date;
   readonly kind: RequestKind;
   readonly payload: JsonObject;
   readonly status: number | null;
@@ -84,10 +90,23 @@ export interface ManifestShortcut {
   readonly name: string;
   readonly type: 'global' | 'message';
   readonly callback_id: string;
+  readonly description?: string;
+}
+
+export interface ManifestCommand {
+  /** With its slash. */
+  readonly command: string;
+  readonly description: string;
+  readonly usage_hint?: string | undefined;
 }
 
 export interface SandboxManifest {
   readonly shortcuts?: readonly ManifestShortcut[];
+  readonly commands?: readonly ManifestCommand[];
+  readonly appHome?: {
+    /** True where people can read the app's messages but not write to it. */
+    readonly messages_tab_read_only_enabled: boolean;
+  };
   /** Bot events the app listens to; others are not sent on their own. */
   readonly events?: readonly string[];
 }

@@ -20,6 +20,11 @@ export interface OpenView {
   trouble: string | undefined;
 }
 
+export interface HomesSnapshot {
+  readonly revisions: number;
+  readonly shown: Pick<OpenView, 'id' | 'userId' | 'definition' | 'hash'>[];
+}
+
 const deepestStack = 3;
 
 /** The modals and homes of one workspace: a stack of modals and one home for each person. */
@@ -98,6 +103,26 @@ export class OpenViews {
 
   closeAll(userId: string): void {
     this.#stacks.delete(userId);
+  }
+
+  /** The Homes that people have; open modals do not outlive their process. */
+  homesSnapshot(): HomesSnapshot {
+    const shown = [...this.#homes.values()].map(({ id, userId, definition, hash }) => ({
+      id,
+      userId,
+      definition,
+      hash,
+    }));
+    return { revisions: this.#revisions, shown };
+  }
+
+  restoreHomes({ revisions, shown }: HomesSnapshot): void {
+    this.#revisions = revisions;
+    for (const kept of shown) {
+      const state = formState(objectsAt(kept.definition, 'blocks'));
+      const view = { ...kept, rootId: kept.id, previousId: undefined, state, errors: {}, trouble: undefined };
+      this.#homes.set(kept.userId, view);
+    }
   }
 
   #create(userId: string, definition: JsonObject, below: OpenView | undefined): OpenView {

@@ -1,20 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
-
-export interface Posted {
-  readonly status: number | null;
-  readonly body: string;
-  readonly outcome: 'acked' | 'timed_out' | 'failed';
-  readonly durationMs: number;
-}
-
-export interface Signing {
-  /** False sends no signature at all. */
-  readonly sign?: boolean;
-  readonly badSecret?: boolean;
-  /** Moves the signed timestamp away from now: an old request replayed. */
-  readonly timestampOffsetSeconds?: number;
-}
+import type { Posted, Signing } from './line.ts';
 
 /** Signature headers as Slack makes them, always with real time: the bot compares with its own clock. */
 export function signedHeaders(body: string, secret: string, signing: Signing = {}): Record<string, string> {

@@ -16,7 +16,7 @@ export function userPayload(workspace: SandboxWorkspace, user: User): JsonObject
     deleted: user.deleted,
     real_name: user.name,
     ...zone,
-    profile: { real_name: user.name, display_name: user.name, team: workspace.id },
+    profile: { title: user.title, real_name: user.name, display_name: user.name, team: workspace.id },
     is_admin: user.isAdmin,
     is_owner: user.isOwner,
     is_primary_owner: false,
@@ -75,6 +75,18 @@ export function viewPayload(workspace: SandboxWorkspace, view: OpenView): JsonOb
     external_id: definition.external_id ?? '',
     app_installed_team_id: workspace.id,
     bot_id: workspace.botId,
+  };
+}
+
+/** The event "somebody opened the app's Home", with the view they see there already. */
+export function homeOpenedEvent(workspace: SandboxWorkspace, user: User): JsonObject {
+  const shown = workspace.views.home(user.id);
+  return {
+    type: 'app_home_opened',
+    user: user.id,
+    channel: workspace.openDirect([user.id]).id,
+    tab: 'home',
+    ...(shown ? { view: viewPayload(workspace, shown) } : {}),
   };
 }
 

@@ -4,11 +4,15 @@ import { BotLine } from './bot-line.ts';
 import { Changes } from './changes.ts';
 import { Faults } from './faults.ts';
 import { HttpDoor } from './http-door.ts';
+import { HttpLine } from './http-line.ts';
 import { Ids } from './ids.ts';
+import type { Signing } from './line.ts';
 import type { ApiCall, OutgoingRequest, RequestKind, SandboxManifest } from './model.ts';
-import type { Signing } from './outgoing.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { SandboxWorkspace, type WorkspaceOptions } from './sandbox-workspace.ts';
+import { type SlackSnapshot, snapshotOf } from './snapshot.ts';
+import { AppSockets } from './socket-mode/app-sockets.ts';
+import { SocketLine } from './socket-mode/socket-line.ts';
 import { Triggers } from './triggers.ts';
 
 export interface SandboxOptions {
@@ -20,7 +24,7 @@ export interface SandboxOptions {
   readonly manifest?: SandboxManifest;
   /** How long Slack waits for an ack; 3000 as in Slack. */
   readonly ackTimeoutMs?: number;
-  /** What triggers live by; the real time where it is left out. */
+  /** What triggers and faults live by; the real time where it is left out. */
   readonly machine?: Clock;
   /** Waits before the retries of an event; none as tests want it. */
   readonly eventRetryDelaysMs?: readonly number[];
@@ -31,16 +35,21 @@ export class SandboxSlack {
   readonly clock: Clock;
   readonly signingSecret: string;
   readonly appName: string;
+  readonly appId = 'A0000001';
+  /** Opens the sockets of Socket Mode. */
+  readonly appToken: string = 'xapp-1-A0000001-1-sandbox';
   readonly manifest: SandboxManifest;
   readonly ids = new Ids();
   readonly changes = new Changes();
-  readonly faults = new Faults();
+  readonly faults: Faults;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly line: BotLine;
+  readonly sockets: AppSockets;
   readonly calls: ApiCall[] = [];
   readonly #workspaces = new Map<string, SandboxWorkspace>();
   readonly #door: HttpDoor;
+  readonly #ackTimeoutMs: number;
   readonly #inBackground = new Set<Promise<unknown>>();
 
   private constructor(options: SandboxOptions) {
@@ -48,10 +57,13 @@ export class SandboxSlack {
     this.signingSecret = options.signingSecret ?? 'sandbox-signing-secret';
     this.appName = options.appName ?? 'Cairn';
     this.manifest = options.manifest ?? {};
+    this.faults = new Faults(options.machine);
     this.triggers = new Triggers(options.machine ?? systemClock);
     this.responseUrls = new ResponseUrls(options.clock);
-    const { ackTimeoutMs = 3000, eventRetryDelaysMs = [0, 0, 0] } = options;
-    this.line = new BotLine({ signingSecret: this.signingSecret, ackTimeoutMs, eventRetryDelaysMs }, this.changes);
+    const { eventRetryDelaysMs = [0, 0, 0] } = options;
+    this.#ackTimeoutMs = options.ackTimeoutMs ?? 3000;
+    this.line = new BotLine({ changes: this.changes, calendar: this.clock, eventRetryDelaysMs });
+    this.sockets = new AppSockets(this.appId, this.changes);
     this.#door = new HttpDoor(this);
   }
 
@@ -78,9 +90,24 @@ export class SandboxSlack {
     return [...this.#workspaces.values()];
   }
 
-  /** Where the bot listens; may change at any time, null when it is down. */
-  connect({ requestUrl }: { requestUrl: string | null }): void {
-    this.line.requestUrl = requestUrl;
+  /** How requests reach the bot; may change at any time, the url is null when it is down. */
+  connect(to: { requestUrl: string | null } | { socketMode: true }): void {
+    if ('socketMode' in to) {
+      this.line.use(new SocketLine(this.sockets, this.#ackTimeoutMs));
+      return;
+    }
+    const { requestUrl } = to;
+    const { signingSecret } = this;
+    this.line.use(
+      requestUrl === null ? null : new HttpLine({ requestUrl, signingSecret, ackTimeoutMs: this.#ackTimeoutMs }),
+    );
+    // What turning Socket Mode off does to whoever still uses it.
+    this.sockets.disconnect('link_disabled');
+  }
+
+  /** Cuts every socket of the bot without a word. */
+  cutSockets(): void {
+    this.sockets.cut();
   }
 
   workspace(options: WorkspaceOptions): SandboxWorkspace {
@@ -122,13 +149,26 @@ export class SandboxSlack {
 
   /** Sends an event the manifest subscribes to, without anybody waiting for it; see `settled`. */
   tell(workspace: SandboxWorkspace, event: JsonObject): void {
-    if (!this.manifest.events?.includes(String(event.type)) || this.line.requestUrl === null) return;
+    if (!this.manifest.events?.includes(String(event.type)) || !this.line.isConnected) return;
     this.inBackground(this.deliverEvent(workspace, event));
   }
 
   inBackground(work: Promise<unknown>): void {
     const tracked = work.finally(() => this.#inBackground.delete(tracked));
     this.#inBackground.add(tracked);
+  }
+
+  /** Whether no call of the bot is open, and nothing that was told in the background. */
+  get isIdle(): boolean {
+    return this.#door.openCalls === 0 && this.#inBackground.size === 0;
+  }
+
+  /** Waits until it is idle; the bot may think on and call again. */
+  async idle(): Promise<void> {
+    while (!this.isIdle) {
+      await this.changes.until(() => (this.#door.openCalls === 0 ? true : undefined), 1000);
+      await Promise.allSettled([...this.#inBackground]);
+    }
   }
 
   /** Waits until nothing is under way: no request to the bot, no call from it, for a short while. */
@@ -144,6 +184,21 @@ export class SandboxSlack {
     }
   }
 
+  /** What outlives this process; see `restore`. */
+  snapshot(): SlackSnapshot {
+    return { ids: this.ids.snapshot(), workspaces: this.workspaces.map(snapshotOf) };
+  }
+
+  /** Goes on from a snapshot: the same ids, tokens and messages. */
+  restore(kept: SlackSnapshot): void {
+    this.reset();
+    this.ids.restore(kept.ids);
+    for (const one of kept.workspaces) {
+      const { id, name, enterprise } = one;
+      this.#workspaces.set(id, new SandboxWorkspace(this, { name, ...(enterprise ? { enterprise } : {}) }, one));
+    }
+  }
+
   /** Forgets everything; ids start again. */
   reset(): void {
     this.#workspaces.clear();
@@ -156,7 +211,8 @@ export class SandboxSlack {
   }
 
   async close(): Promise<void> {
-    this.line.requestUrl = null;
+    this.line.use(null);
+    this.sockets.cut();
     await Promise.allSettled([...this.#inBackground]);
     await this.#door.close();
   }

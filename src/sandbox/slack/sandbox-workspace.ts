@@ -5,7 +5,9 @@ import { MessageStore } from './message-store.ts';
 import type { Conversation, SandboxMessage, User } from './model.ts';
 import { OpenViews } from './open-views.ts';
 import { userPayload } from './payloads.ts';
+import { ReadMarks } from './read-marks.ts';
 import type { SandboxSlack } from './sandbox-slack.ts';
+import { restoreInto, type WorkspaceSnapshot } from './snapshot.ts';
 
 export interface WorkspaceOptions {
   readonly name: string;
@@ -15,6 +17,7 @@ export interface WorkspaceOptions {
 
 export interface PersonOptions {
   readonly name: string;
+  readonly title?: string;
   readonly tz?: string;
   readonly locale?: string;
   readonly isAdmin?: boolean;
@@ -42,29 +45,42 @@ export class SandboxWorkspace {
   readonly scopes = new Set(grantedScopes);
   readonly users = new Map<string, User>();
   readonly conversations = new Map<string, Conversation>();
+  readonly #keyboards = new Map<string, SandboxPerson>();
   readonly store: MessageStore;
   readonly views: OpenViews;
+  readonly readMarks = new ReadMarks();
   messagesTabEnabled = true;
   isRevoked = false;
 
-  constructor(slack: SandboxSlack, options: WorkspaceOptions) {
+  /** @param kept what stood in it when it was last seen: it goes on from there */
+  constructor(slack: SandboxSlack, options: WorkspaceOptions, kept?: WorkspaceSnapshot) {
     this.slack = slack;
-    this.id = options.teamId ?? slack.ids.next('T');
+    this.id = kept?.id ?? options.teamId ?? slack.ids.next('T');
     this.name = options.name;
     this.domain = options.name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
     this.enterprise = options.enterprise;
-    this.botToken = `xoxb-${this.id.slice(1)}-${slack.ids.count('token')}-sandbox`;
-    this.appId = 'A0000001';
-    this.botId = slack.ids.next('B');
+    this.botToken = kept?.botToken ?? `xoxb-${this.id.slice(1)}-${slack.ids.count('token')}-sandbox`;
+    this.appId = slack.appId;
+    this.botId = kept?.botId ?? slack.ids.next('B');
     this.store = new MessageStore(slack.ids, slack.clock);
     this.views = new OpenViews(slack.ids);
-    this.botUserId = this.#addUser({ name: slack.appName, isBot: true }).id;
+    this.botUserId = kept?.botUserId ?? this.#addUser({ name: slack.appName, isBot: true }).id;
+    if (kept) restoreInto(this, kept);
   }
 
   person(options: PersonOptions): SandboxPerson {
     const user = this.#addUser(options);
     this.slack.tell(this, { type: 'team_join', user: userPayload(this, user) });
-    return new SandboxPerson(this, user);
+    return this.atKeyboard(user.id);
+  }
+
+  /** The person with this id, always the same one: what they chose in messages is theirs. */
+  atKeyboard(userId: string): SandboxPerson {
+    const user = this.users.get(userId);
+    if (!user) throw new Error(`${this.name} has no user ${userId}`);
+    const person = this.#keyboards.get(userId) ?? new SandboxPerson(this, user);
+    this.#keyboards.set(userId, person);
+    return person;
   }
 
   channel(options: { name: string; isPrivate?: boolean; members?: SandboxPerson[]; withBot?: boolean }): Conversation {
@@ -170,6 +186,7 @@ export class SandboxWorkspace {
     const user: User = {
       id: this.slack.ids.next('U'),
       name: options.name,
+      title: options.title ?? '',
       tz: options.tz ?? 'Europe/London',
       locale: options.locale ?? 'en-GB',
       isAdmin: options.isAdmin ?? options.isOwner ?? false,

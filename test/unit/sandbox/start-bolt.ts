@@ -9,8 +9,13 @@ export async function startBolt(
   slack: SandboxSlack,
   workspace: SandboxWorkspace,
   register: (app: App) => void,
+  { unhandledRequestTimeoutMillis = 3001 }: { unhandledRequestTimeoutMillis?: number } = {},
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logger: silentLogger });
+  const receiver = new HTTPReceiver({
+    signingSecret: slack.signingSecret,
+    logger: silentLogger,
+    unhandledRequestTimeoutMillis,
+  });
   const app = new App({
     token: workspace.botToken,
     botId: workspace.botId,

@@ -96,6 +96,32 @@ export async function updateNext(
     where s.workspace_id = v.workspace_id and s.id = v.id`.execute(tx);
 }
 
+/** When the first schedule falls due after now. */
+export async function findNextOpeningAt(tx: ClaimTransaction, now: Date): Promise<Date | undefined> {
+  const row = await tx
+    .selectFrom('checkInSchedules')
+    .select('nextDueAt')
+    .$narrowType<{ nextDueAt: NotNull }>()
+    .where('nextDueAt', '>', now)
+    .orderBy('nextDueAt')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.nextDueAt;
+}
+
+/** When the first window of an open check-in is over, after now. */
+export async function findNextClosingAt(tx: ClaimTransaction, now: Date): Promise<Date | undefined> {
+  const row = await tx
+    .selectFrom('checkIns')
+    .select('closesAt')
+    .where('state', '=', 'open')
+    .where('closesAt', '>', now)
+    .orderBy('closesAt')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.closesAt;
+}
+
 /** @returns those that were not there yet: one a schedule and local date, whatever is computed again */
 export async function insertCheckIns(
   tx: ClaimTransaction,
