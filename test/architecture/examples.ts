@@ -71,8 +71,26 @@ export const examples: Record<string, { broken: Example[]; kept: Example[] }> = 
       ['src/cli/doctor.ts', `import '../sandbox/json.ts';`],
     ],
   },
+  'the page stands alone': {
+    broken: [
+      ['src/sandbox/page/app.tsx', `import { SandboxSlack } from '../slack/sandbox-slack.ts';`],
+      ['src/sandbox/page/app.tsx', `import { startPageDoor } from '../page-door/start.ts';`],
+      ['src/sandbox/page/app.tsx', `import path from 'node:path';`],
+      ['src/sandbox/page-door/start.ts', `import { App } from '../page/app.tsx';`],
+    ],
+    kept: [
+      [
+        'src/sandbox/page/app.tsx',
+        `import type { Deed } from '../page-door/contract.ts';\nimport './clock/clock.tsx';`,
+      ],
+      ['src/sandbox/page-door/start.ts', `import type { Deed } from './contract.ts';\nimport path from 'node:path';`],
+    ],
+  },
   'packages that have a home stay in it': {
     broken: [
+      ['src/sandbox/main.ts', `import { build } from 'vite';`],
+      ['src/sandbox/driver/reader.ts', `import { useState } from 'react';`],
+      ['src/slack/reception.ts', `import { WebSocket } from 'ws';`],
       ['src/delivery/pump.ts', `import cron from 'node-cron';`],
       goals('sweeps', `import type { ScheduledTask } from 'node-cron';`),
       ['src/core/logger.ts', `import { LogLevel } from '@slack/bolt';`],
@@ -102,8 +120,15 @@ export const examples: Record<string, { broken: Example[]; kept: Example[] }> = 
     kept: [['src/features/check-ins/rules.ts', '']],
   },
   'src imports only packages that are installed with it': {
-    broken: [['src/core/ids.ts', `import { expect } from 'expect';`]],
-    kept: [['src/core/ids.ts', `import { randomUUID } from 'node:crypto';\nimport pg from 'pg';\nimport './a.ts';`]],
+    broken: [
+      ['src/core/ids.ts', `import { expect } from 'expect';`],
+      ['src/slack/reception.ts', `import { WebSocket } from 'ws';`],
+      ['src/sandbox/main.ts', `import express from 'express';`],
+    ],
+    kept: [
+      ['src/core/ids.ts', `import { randomUUID } from 'node:crypto';\nimport pg from 'pg';\nimport './a.ts';`],
+      ['src/sandbox/slack/socket.ts', `import { WebSocketServer } from 'ws';`],
+    ],
   },
   'only config reads the environment': {
     broken: [

@@ -1,4 +1,4 @@
-import { areas, featureOrder, journalRecord, packageHomes, roles } from './import-table.ts';
+import { areas, featureOrder, journalRecord, packageHomes, pageNeighbours, roles } from './import-table.ts';
 import type { Rule, Violation } from './rule.ts';
 import { computed, type Import, type Source } from './source.ts';
 
@@ -71,6 +71,15 @@ export const importRules: readonly Rule[] = [
     return 'nothing outside sandbox and cli imports sandbox';
   }),
 
+  importRule('the page stands alone', (found, source) => {
+    const page = 'src/sandbox/page/';
+    const isPage = source.path.startsWith(page);
+    if (isPage && found.target.startsWith('node:')) return 'the page runs in a browser: there is no Node';
+    if (!isSrc(found.target) || found.target.startsWith(page) === isPage) return undefined;
+    if (!isPage) return 'the page is built by Vite and served: nothing imports it';
+    return pageNeighbours.includes(found.target) ? undefined : `of src, the page imports ${pageNeighbours.join(', ')}`;
+  }),
+
   importRule('packages that have a home stay in it', (found, source) => {
     const home = packageHomes.find(({ packages }) => packages.test(found.target));
     return home && !home.homes.test(source.path) ? home.sentence : undefined;
@@ -106,11 +115,12 @@ export const importRules: readonly Rule[] = [
   },
 ];
 
-/** Built for the packages of one package.json. */
-export function dependencyRule(dependencies: readonly string[]): Rule {
-  return importRule('src imports only packages that are installed with it', ({ target }) => {
+/** Built for the packages of one package.json. The sandbox is not part of the production image. */
+export function dependencyRule(dependencies: readonly string[], devDependencies: readonly string[]): Rule {
+  return importRule('src imports only packages that are installed with it', ({ target }, { path }) => {
     const isOwn = /^(src|migrations)\//.test(target) || target.startsWith('node:') || target === computed;
     if (isOwn || dependencies.includes(target)) return undefined;
+    if (path.startsWith('src/sandbox/') && devDependencies.includes(target)) return undefined;
     return 'what src imports stands in "dependencies" of package.json, or it is missing in production';
   });
 }

@@ -167,8 +167,31 @@ export const packageHomes: readonly { packages: RegExp; homes: RegExp; sentence:
     sentence: 'only listeners, slack/, delivery/, sandbox/, main and create-app touch Slack',
   },
   {
+    packages: /^(react|react-dom|react-markdown|remark-gfm|node-emoji)$/,
+    homes: /^src\/sandbox\/page\//,
+    sentence: "what draws the sandbox's page belongs to the page",
+  },
+  {
+    packages: /^vite$/,
+    homes: /^src\/sandbox\/page-door\/build-page\.ts$/,
+    sentence: 'only build-page builds the page',
+  },
+  {
+    packages: /^ws$/,
+    homes: /^src\/sandbox\/slack\//,
+    sentence: 'Bolt speaks Socket Mode for Cairn; only the Slack of the sandbox needs ws itself',
+  },
+  {
     packages: /^jest$|^@jest\//,
     homes: /^test\//,
     sentence: 'jest belongs to tests',
   },
+];
+
+/** What the sandbox's page, which runs in a browser, may import of src beside itself. */
+export const pageNeighbours = [
+  'src/sandbox/page-door/contract.ts',
+  'src/sandbox/page-door/backstage-contract.ts',
+  'src/sandbox/driver/render-date.ts',
+  'src/sandbox/json.ts',
 ];

@@ -8,8 +8,15 @@ import { readSources, toSource } from './source.ts';
 import { textRules } from './text-rules.ts';
 
 const root = join(import.meta.dirname, '../..');
-const { dependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { dependencies: object };
-const rules: readonly Rule[] = [...importRules, dependencyRule(Object.keys(dependencies)), ...textRules];
+const { dependencies, devDependencies } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as {
+  dependencies: object;
+  devDependencies: object;
+};
+const rules: readonly Rule[] = [
+  ...importRules,
+  dependencyRule(Object.keys(dependencies), Object.keys(devDependencies)),
+  ...textRules,
+];
 
 describe('src and migrations', () => {
   const sources = readSources(root, ['src', 'migrations']);
