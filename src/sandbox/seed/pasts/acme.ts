@@ -1,0 +1,110 @@
+import type { Past } from '../past.ts';
+
+/** What belongs to no pair: the program is set up, and people talk. */
+export const acme: Past = {
+  deeds: [
+    {
+      on: '2026-08-24',
+      at: '10:30',
+      who: 'lena',
+      does: 'sets up',
+      leads: ['lena'],
+      rhythm: { everyWeeks: 1, weekday: 'TU', at: '10:00', clockOf: 'mentee' },
+    },
+    {
+      on: '2026-08-24',
+      at: '10:36',
+      who: 'lena',
+      does: 'says',
+      to: 'general',
+      words:
+        'Good morning, and good evening on Lord Howe! Our mentorship program starts today. Cairn welcomes each pair in a conversation of their own; what you write there stays with the two of you. When you reach something and want us to know, #celebrations is the place.',
+    },
+    {
+      on: '2026-08-24',
+      at: '15:20',
+      who: 'anil',
+      does: 'says',
+      to: 'general',
+      words: 'Happy to cheer from the side until there is room for one more mentee.',
+    },
+    {
+      on: '2026-08-24',
+      at: '09:05',
+      who: 'mei',
+      does: 'says',
+      to: 'general',
+      under: 'Our mentorship program starts today',
+      words: 'Love this. If anybody wants a second pair of eyes on slides, I am one message away.',
+    },
+    {
+      on: '2026-09-10',
+      at: '11:02',
+      who: 'callum',
+      does: 'says',
+      to: 'general',
+      words: 'Support week in numbers: 212 tickets, 9 of them about time zones. We feel seen.',
+    },
+    {
+      on: '2026-10-02',
+      at: '16:20',
+      who: 'lena',
+      does: 'says',
+      to: 'general',
+      words:
+        'Clocks change on Lord Howe on Sunday (by half an hour, of course), in Berlin on the 25th and in New York a week later. Your check-ins keep their local time.',
+    },
+    {
+      on: '2026-10-02',
+      at: '10:41',
+      who: 'rosa',
+      does: 'says',
+      to: 'general',
+      under: 'Clocks change',
+      words: 'Half an hour! I have questions for whoever decided that.',
+    },
+    {
+      on: '2026-10-16',
+      at: '17:30',
+      who: 'anil',
+      does: 'says',
+      to: 'general',
+      words: 'Happy Dashain to all who celebrate! The Kathmandu office is quiet until Tuesday the 27th.',
+    },
+    {
+      on: '2026-11-12',
+      at: '14:10',
+      who: 'mei',
+      does: 'says',
+      to: 'general',
+      words: 'The new icons are in the design library. Thank you for 41 very honest comments.',
+    },
+    {
+      on: '2026-11-20',
+      at: '15:45',
+      who: 'lena',
+      does: 'says',
+      to: 'general',
+      words:
+        'On Monday I would like to pair Nadia and Sam: he starts as a facilitator, she has run our planning days for years. If you want to be next, tell me.',
+    },
+    {
+      on: '2026-11-20',
+      at: '15:58',
+      who: 'nadia',
+      does: 'says',
+      to: 'general',
+      under: 'pair Nadia and Sam',
+      words: 'Looking forward to it!',
+    },
+    {
+      on: '2026-11-20',
+      at: '10:20',
+      who: 'sam',
+      does: 'says',
+      to: 'general',
+      under: 'pair Nadia and Sam',
+      words: 'Me too. I already have a goal in mind.',
+    },
+  ],
+};
