@@ -1,0 +1,86 @@
+import type { TimeZone } from '../../core/local-time.ts';
+import type { Database } from '../../database/connect.ts';
+import { features } from '../../features.ts';
+import { findNextDue, type NextDue } from '../../scheduler/next-due.ts';
+import type { Control, Preparing } from '../page-door/backstage-contract.ts';
+import type { Done } from '../page-door/contract.ts';
+import type { Cast } from '../seed/cast.ts';
+import type { SandboxSlack } from '../slack/sandbox-slack.ts';
+import type { Backstage } from './backstage.ts';
+import type { CairnProcesses } from './cairn-processes.ts';
+import { readLedger } from './ledger.ts';
+import { findOrigins } from './origins.ts';
+import type { SandboxClocks } from './sandbox-clocks.ts';
+import { TimeTravel } from './time-travel.ts';
+import { readTour } from './tour.ts';
+import { Troubles } from './troubles.ts';
+
+export interface BackstageParts {
+  readonly slack: SandboxSlack;
+  readonly cast: Cast;
+  /** A connection of the sandbox's own to Cairn's database. */
+  readonly database: Database;
+  readonly clocks: SandboxClocks;
+  readonly processes: CairnProcesses;
+  readonly door: 'http' | 'socket';
+  /** How far the past has been lived; null when it has. */
+  readonly preparing: () => Preparing | null;
+}
+
+const sweeps = features.flatMap((feature) => feature.sweeps ?? []);
+
+export function createBackstage(parts: BackstageParts): Backstage {
+  const { slack, cast, database, clocks, processes } = parts;
+  const troubles = new Troubles(slack.faults, clocks.machine);
+  const nextDue = (): Promise<NextDue | undefined> => findNextDue({ database, calendar: clocks.calendar }, sweeps);
+  const zone = () => cast.tour.lead.user.tz as TimeZone;
+  const travel = new TimeTravel({ slack, clocks, processes, zone, nextDue });
+
+  async function obey(control: Control): Promise<Done> {
+    switch (control.do) {
+      case 'move':
+        return travel.move(control.to);
+      case 'fault':
+        troubles.make(control.fault);
+        return { ok: true };
+      case 'heal':
+        troubles.heal();
+        return { ok: true };
+      case 'kill_worker':
+        if (await processes.killWorker()) return { ok: true };
+        return { ok: false, says: 'The worker is down already. It comes back by itself in a moment.' };
+    }
+  }
+
+  return {
+    async controls() {
+      const preparing = parts.preparing();
+      const [next, ledger] = await Promise.all([
+        preparing ? undefined : nextDue(),
+        readLedger(database, cast.workspace),
+      ]);
+      return {
+        preparing,
+        clock: { now: clocks.calendar.now().toISOString() },
+        nextDue: next ? { at: next.at.toISOString(), what: next.what } : null,
+        isMoving: travel.isMoving,
+        faults: troubles.present(),
+        worker: processes.worker,
+        ledger,
+        door: parts.door,
+      };
+    },
+
+    async control(control) {
+      if (parts.preparing()) {
+        return { ok: false, says: 'Acme is still living its first three months. Time is yours in a moment.' };
+      }
+      const done = await obey(control);
+      slack.changes.announce();
+      return done;
+    },
+
+    origins: (ts) => findOrigins(database, cast.workspace, ts),
+    tour: () => readTour(database, cast),
+  };
+}

@@ -1,0 +1,167 @@
+import { createLogger } from '../../core/logger.ts';
+import { connect, type Database } from '../../database/connect.ts';
+import type { EmbeddedPostgres } from '../../database/embedded-postgres.ts';
+import { migrateToLatest } from '../../database/migrate.ts';
+import { CairnProcesses } from '../backstage/cairn-processes.ts';
+import { createBackstage } from '../backstage/create-backstage.ts';
+import { SandboxClocks } from '../backstage/sandbox-clocks.ts';
+import { readState, removeState, type SavedState } from '../backstage/saved-state.ts';
+import { StateKeeper } from '../backstage/state-keeper.ts';
+import { readManifest } from '../manifest.ts';
+import type { Preparing } from '../page-door/backstage-contract.ts';
+import { buildPage } from '../page-door/build-page.ts';
+import type { PageDoor } from '../page-door/start-page-door.ts';
+import { type Cast, createCast, findCast } from '../seed/cast.ts';
+import { livePast } from '../seed/live-past.ts';
+import { SandboxSlack } from '../slack/sandbox-slack.ts';
+import { renewDatabase, startPostgres } from './open-database.ts';
+import { openPage } from './open-page.ts';
+import type { RunOptions } from './read-arguments.ts';
+import { filesOf, pageDirectory } from './sandbox-files.ts';
+
+/** Monday morning, with a week ahead in which things fall due. */
+const firstNow = '2026-11-23T08:00:00Z';
+
+interface Stage {
+  readonly slack: SandboxSlack;
+  readonly cast: Cast;
+  readonly clocks: SandboxClocks;
+  readonly databaseUrl: string;
+  /** The sandbox's own connections, to look at what Cairn has written. */
+  readonly database: Database;
+}
+
+/** A sandbox from its start to its end. */
+export class Sandbox {
+  readonly #options: RunOptions;
+  readonly #print: (line: string) => void;
+  readonly #processes = new CairnProcesses();
+  #postgres: EmbeddedPostgres | undefined;
+  #stage: Stage | undefined;
+  #keeper: StateKeeper | undefined;
+  #pageDoor: PageDoor | undefined;
+  #preparing: Preparing | null = null;
+  #opening: Promise<unknown> | undefined;
+  #stopping: Promise<void> | undefined;
+
+  constructor(options: RunOptions, print: (line: string) => void) {
+    this.#options = options;
+    this.#print = print;
+  }
+
+  /**
+   * Resolves when everything can be used. What does not need the other starts side by side.
+   * @param onPage told the page's address as soon as it can be opened: a past that has yet to be lived takes longer
+   * @throws where another sandbox has these data, or they cannot be read; the message says what to do
+   */
+  async start(onPage: (url: string) => void): Promise<void> {
+    const opening = allOrNothing([this.#openData(), buildPage(pageDirectory)]);
+    this.#opening = opening;
+    const [kept] = await opening;
+    if (this.#stopping !== undefined) return;
+    const stage = await this.#setStage(kept);
+    if (!kept && !this.#options.isEmpty) {
+      this.#preparing = { done: 0, of: 1, says: 'Acme is being founded' };
+      onPage(await this.#openDoor(stage));
+      await this.#livePast(stage);
+    }
+    await this.#raise(stage);
+    if (!this.#pageDoor) onPage(await this.#openDoor(stage));
+  }
+
+  /** Keeps the workspace and ends everything that was started. Twice is once. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stopOnce();
+    return this.#stopping;
+  }
+
+  /** @returns what was kept of Slack; undefined where a workspace begins, with an empty database */
+  async #openData(): Promise<SavedState | undefined> {
+    const files = filesOf(this.#options);
+    this.#postgres = await startPostgres(files.postgres, this.#print);
+    if (this.#options.isReset) await removeState(files.state);
+    const kept = await readState(files.state);
+    // A past that was cut short is not gone on with: the file comes when it has been lived.
+    if (!kept) await renewDatabase(this.#postgres);
+    await migrateToLatest(this.#postgres.url('cairn'));
+    return kept;
+  }
+
+  async #setStage(kept: SavedState | undefined): Promise<Stage> {
+    const databaseUrl = this.#postgres?.url('cairn') ?? '';
+    const clocks = new SandboxClocks({
+      calendar: kept?.calendar ?? firstNow,
+      machineOffsetMs: kept?.machineOffsetMs ?? 0,
+    });
+    const { calendar: clock, machine } = clocks;
+    const slack = await SandboxSlack.start({ clock, machine, manifest: readManifest() });
+    if (kept) slack.restore(kept.slack);
+    const [workspace] = slack.workspaces;
+    const cast = workspace ? findCast(workspace) : createCast(slack);
+    this.#stage = { slack, cast, clocks, databaseUrl, database: connect(databaseUrl) };
+    return this.#stage;
+  }
+
+  async #openDoor({ slack, cast, clocks, database }: Stage): Promise<string> {
+    const { door, port } = this.#options;
+    const processes = this.#processes;
+    const backstage = createBackstage({
+      slack,
+      cast,
+      database,
+      clocks,
+      processes,
+      door,
+      preparing: () => this.#preparing,
+    });
+    this.#pageDoor = await openPage({ slack, workspace: cast.workspace, backstage, pageDirectory }, port);
+    return this.#pageDoor.url;
+  }
+
+  async #livePast({ slack, cast, clocks, databaseUrl }: Stage): Promise<void> {
+    const logger = createLogger('warn', process.stderr);
+    await livePast({ slack, cast, databaseUrl, clock: clocks.calendar, logger }, (preparing) => {
+      this.#preparing = preparing;
+      slack.changes.announce();
+    });
+  }
+
+  /** Time begins to run, Cairn comes, and from now on what happens is kept. */
+  async #raise({ slack, clocks, databaseUrl }: Stage): Promise<void> {
+    clocks.run();
+    await this.#processes.join({ slack, databaseUrl, clocks, door: this.#options.door });
+    const onTrouble = (error: unknown) => this.#print(`The workspace cannot be kept: ${String(error)}`);
+    this.#keeper = new StateKeeper({ file: filesOf(this.#options).state, slack, clocks, onTrouble });
+    await this.#keeper.save();
+    this.#preparing = null;
+    slack.changes.announce();
+  }
+
+  async #stopOnce(): Promise<void> {
+    // What is just being made has to be there before it can be ended.
+    await this.#opening?.catch(() => {});
+    const ends = [
+      () => this.#pageDoor?.close(),
+      () => this.#processes.stop(),
+      () => this.#keeper?.close(),
+      () => this.#stage?.slack.close(),
+      () => this.#stage?.database.close(),
+      () => this.#postgres?.stop(),
+    ];
+    let trouble: unknown;
+    for (const end of ends) {
+      try {
+        await end();
+      } catch (error) {
+        trouble ??= error;
+      }
+    }
+    if (trouble) throw trouble;
+  }
+}
+
+/** Waits for all of them, and then fails with the first that did: nothing is still being made. */
+async function allOrNothing<T, U>(works: readonly [Promise<T>, Promise<U>]): Promise<[T, U]> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
+}

@@ -1,0 +1,158 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { isAlive } from '../../src/database/embedded/processes.ts';
+import type { FaultName } from '../../src/sandbox/page-door/backstage-contract.ts';
+import { eventually } from '../support/eventually.ts';
+import { SandboxProgram } from '../support/sandbox-program.ts';
+
+let data: string;
+let running: SandboxProgram[];
+
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'cairn-sandbox-'));
+  // As root, Postgres runs as another user, who must come in.
+  await chmod(data, 0o755);
+});
+afterAll(() => rm(data, { recursive: true, force: true }));
+
+beforeEach(() => {
+  running = [];
+});
+afterEach(async () => {
+  for (const sandbox of running) {
+    if (sandbox.program.hasEnded) continue;
+    // Its children end with it, and Postgres is stopped by its watchdog.
+    await sandbox.stop();
+  }
+});
+
+function start(...args: string[]): Promise<SandboxProgram> {
+  return begin(...args).up();
+}
+
+function begin(...args: string[]): SandboxProgram {
+  const sandbox = new SandboxProgram('--empty', '--port', '0', '--data', data, ...args);
+  running.push(sandbox);
+  return sandbox;
+}
+
+const balanced = { waiting: 0, dead: 0, doubled: 0, missing: 0 };
+
+/** Everything that came from a process, and from those that came from it. */
+async function descendantsOf(pid: number): Promise<number[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=']);
+  const rows = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const childrenOf = (parent: number): number[] =>
+    rows.flatMap(([child = 0, of]) => (of === parent ? [child, ...childrenOf(child)] : []));
+  return childrenOf(pid);
+}
+
+test('a bare workspace can be used at once, its data stay, and nothing else does', async () => {
+  const first = await start('--reset');
+  expect(first.program.stdout.match(/^Page: /gm)).toHaveLength(1);
+  const before = await first.controls();
+  expect(before).toMatchObject({ preparing: null, nextDue: null, isMoving: false, faults: [], door: 'http' });
+  expect(before.clock.now).toMatch(/^2026-11-23T08:0/);
+  expect(before.worker).toMatchObject({ isRunning: true, kills: 0 });
+  expect(await first.control({ do: 'move', to: 'next_due' })).toMatchObject({ ok: false });
+
+  const dm = await first.pairs();
+  const { cast, done } = await first.tour();
+  expect(done).toEqual(['pair']);
+  const paired = await first.controls();
+  expect(paired.ledger).toMatchObject(balanced);
+  expect(paired.nextDue?.what).toBe('A check-in opens');
+  await first.move('tuesday');
+  // 10:00 in Berlin.
+  expect((await first.controls()).clock.now).toMatch(/^2026-11-24T09:00:/);
+
+  const second = begin();
+  expect(await second.program.exitCode()).toBe(1);
+  expect(second.program.stderr).toContain('Another sandbox already runs');
+
+  const processes = await descendantsOf(first.program.pid);
+  expect(processes.length).toBeGreaterThanOrEqual(3);
+  const said = await first.conversation(cast.menteeId, dm);
+  expect(await first.stop()).toBe(0);
+  await eventually(() => !processes.some(isAlive), { what: 'the end of its processes' });
+
+  const again = await start();
+  expect(await again.conversation(cast.menteeId, dm)).toEqual(said);
+  const after = await again.controls();
+  expect(after.clock.now >= paired.clock.now).toBe(true);
+  expect(after.clock.now).toMatch(/^2026-11-24T09:0/);
+  expect(after.ledger).toMatchObject({ ...balanced, sent: paired.ledger.sent });
+  // The tokens and ids of before still hold: what falls due now is sent.
+  await again.move('next_due');
+  await again.shows(({ ledger }) => ledger.sent > paired.ledger.sent && ledger.waiting === 0);
+  expect((await again.controls()).ledger).toMatchObject(balanced);
+  expect(await again.stop()).toBe(0);
+
+  const anew = await start('--reset');
+  expect(await anew.tour()).toMatchObject({ done: [], conversationId: null });
+  expect((await anew.controls()).ledger).toEqual({ waiting: 0, sent: 0, moot: 0, dead: 0, doubled: 0, missing: 0 });
+  expect([first, again, anew].map(({ program }) => program.stderr)).toEqual(['', '', '']);
+}, 180_000);
+
+describe('troubles', () => {
+  test('a worker that is killed comes back, and what was due meanwhile is said once', async () => {
+    const sandbox = await start('--reset');
+    const dm = await sandbox.pairs();
+    const before = await sandbox.controls();
+    expect(await sandbox.control({ do: 'kill_worker' })).toEqual({ ok: true });
+    expect((await sandbox.controls()).worker).toEqual({ isRunning: false, pid: null, kills: 1 });
+    expect(await sandbox.control({ do: 'kill_worker' })).toMatchObject({ ok: false });
+    await sandbox.move('next_due');
+    const after = await sandbox.shows(
+      ({ worker, ledger }) => worker.isRunning && ledger.sent > before.ledger.sent && ledger.waiting === 0,
+    );
+    expect(after.worker.pid).not.toBe(before.worker.pid);
+    expect(after.ledger).toMatchObject(balanced);
+    const { cast } = await sandbox.tour();
+    const { messages } = await sandbox.conversation(cast.menteeId, dm);
+    expect(messages.filter(({ text }) => text.includes('how is it going?'))).toHaveLength(1);
+  }, 120_000);
+
+  test.each<[FaultName, string]>([
+    ['rate_limited', 'ratelimited'],
+    ['lost_answer', 'lost_answer'],
+    ['down', 'refused_connection'],
+  ])(
+    'after "%s" nothing is lost and nothing is doubled',
+    async (fault, refusal) => {
+      const sandbox = await start('--reset');
+      // Something has to be said while there is trouble: the worker comes back to it.
+      await sandbox.control({ do: 'kill_worker' });
+      await sandbox.asksToPair();
+      expect(await sandbox.control({ do: 'fault', fault })).toEqual({ ok: true });
+      expect((await sandbox.controls()).faults.map(({ name }) => name)).toEqual([fault]);
+      const meetsIt = async () =>
+        (await sandbox.scenes()).scenes.some(({ refusedBecause }) => refusedBecause === refusal);
+      await eventually(meetsIt, { withinMs: 30_000, what: fault });
+      if (fault !== 'lost_answer') expect((await sandbox.controls()).ledger.waiting).toBeGreaterThan(0);
+      await sandbox.control({ do: 'heal' });
+      expect((await sandbox.controls()).faults).toEqual([]);
+      await sandbox.move('hour');
+      const { ledger } = await sandbox.shows((controls) => controls.ledger.waiting === 0);
+      expect(ledger).toMatchObject({ ...balanced, sent: expect.any(Number) });
+      const { cast, conversationId } = await sandbox.tour();
+      const { messages } = await sandbox.conversation(cast.menteeId, conversationId ?? '');
+      expect(messages.filter(({ text }) => text.includes('Welcome'))).toHaveLength(1);
+    },
+    120_000,
+  );
+});
+
+test('what it does not know it says in a sentence', async () => {
+  const { program } = begin('--fast');
+  expect(await program.exitCode()).toBe(64);
+  expect(program.stderr).toContain('no --fast');
+  expect(program.stdout).toBe('');
+});

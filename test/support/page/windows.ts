@@ -1,0 +1,83 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { findChromium } from './find-chromium.ts';
+
+const screens = path.resolve(import.meta.dirname, '../../../.data/screens');
+
+/** What keeps Chromium to this machine, also as root in a container. */
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface WindowOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly scheme?: 'light' | 'dark';
+}
+
+/** A browser whose windows belong to nobody but this machine: what they ask of anywhere else is written down. */
+export class Windows {
+  readonly #browser: Browser;
+  readonly #origin: string;
+  /** Requests that would have left the machine, and errors that pages met. Both should stay empty. */
+  readonly strayRequests: string[] = [];
+  readonly pageErrors: string[] = [];
+  readonly #pages: Page[] = [];
+
+  private constructor(browser: Browser, origin: string) {
+    this.#browser = browser;
+    this.#origin = origin;
+  }
+
+  static async open(origin: string): Promise<Windows> {
+    const executablePath = findChromium();
+    if (!executablePath) throw new Error('there is no Chromium on this machine');
+    return new Windows(await chromium.launch({ executablePath, args: quiet }), origin);
+  }
+
+  /** A window of its own, as another person's computer would have. */
+  async window({ width = 1280, height = 860, scheme = 'light' }: WindowOptions = {}): Promise<Page> {
+    const context = await this.#browser.newContext({ viewport: { width, height }, colorScheme: scheme });
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    this.#pages.push(page);
+    page.on('request', (request) => {
+      if (!request.url().startsWith(this.#origin) && !request.url().startsWith('data:')) {
+        this.strayRequests.push(request.url());
+      }
+    });
+    page.on('pageerror', (error) => this.pageErrors.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.pageErrors.push(message.text());
+    });
+    await page.goto(this.#origin);
+    return page;
+  }
+
+  /** Leaves a picture of every window as it was last, for the reader of a failure. */
+  async close(): Promise<void> {
+    await mkdir(screens, { recursive: true });
+    for (const [index, page] of this.#pages.entries()) {
+      await page.screenshot({ path: path.join(screens, `last-of-window-${index + 1}.png`) });
+    }
+    await this.#browser.close();
+  }
+}
+
+/** What axe finds serious or worse on the screen as it is now, in words; leaves a picture of it. */
+export async function inspect(page: Page, name: string): Promise<string[]> {
+  await mkdir(screens, { recursive: true });
+  await page.screenshot({ path: path.join(screens, `${name}.png`) });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
