@@ -73,5 +73,5 @@ test('the sandbox tells the story from nothing: kudos, both people, the goal and
 test('the sandbox says what it can do when it is told what it does not know', async () => {
   const { code, stderr } = await run('src/sandbox/main.ts', {}, ['--nonsense']);
   expect(code).toBe(64);
-  expect(stderr).toContain('--story');
+  expect(stderr).toContain('npm run sandbox -- --help');
 });

@@ -61,7 +61,7 @@ test('a bare workspace can be used at once, its data stay, and nothing else does
   expect(before).toMatchObject({ preparing: null, nextDue: null, isMoving: false, faults: [], door: 'http' });
   expect(before.clock.now).toMatch(/^2026-11-23T08:0/);
   expect(before.worker).toMatchObject({ isRunning: true, kills: 0 });
-  expect(await first.control({ do: 'move', to: 'next_due' })).toMatchObject({ ok: false });
+  expect(await first.control({ do: 'move', to: 'next_due', zone: 'Europe/Berlin' })).toMatchObject({ ok: false });
 
   const dm = await first.pairs();
   const { cast, done } = await first.tour();

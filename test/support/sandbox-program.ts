@@ -18,11 +18,16 @@ export class SandboxProgram {
   }
 
   /** Waits until everything can be used. */
-  async up(): Promise<this> {
+  up = () => this.#says('Cairn is up');
+
+  /** Waits until its page can be opened; a past may still be lived. */
+  opened = () => this.#says('Page: ');
+
+  async #says(words: string): Promise<this> {
     const { program } = this;
-    const isUp = () => program.stdout.includes('Cairn is up');
-    await eventually(() => isUp() || program.hasEnded, { withinMs: 60_000, what: 'the sandbox' });
-    if (!isUp()) throw new Error(`it did not come up:\n${program.stdout}\n${program.stderr}`);
+    const isSaid = () => program.stdout.includes(words);
+    await eventually(() => isSaid() || program.hasEnded, { withinMs: 60_000, what: 'the sandbox' });
+    if (!isSaid()) throw new Error(`it did not come up:\n${program.stdout}\n${program.stderr}`);
     return this;
   }
 
@@ -42,7 +47,7 @@ export class SandboxProgram {
   does = (as: string, deed: Deed) => this.#post(`/api/do?as=${as}`, deed);
 
   async move(to: Move): Promise<void> {
-    const done = await this.control({ do: 'move', to });
+    const done = await this.control({ do: 'move', to, zone: 'Europe/Berlin' });
     if (!done.ok) throw new Error(done.says);
   }
 

@@ -26,7 +26,7 @@ const openCheckIns: Sweep = {
 /** Closes the check-ins whose window is over, one transaction each: a window that ended while Cairn was down closes now. */
 const closeCheckIns: Sweep = {
   name: 'check-ins.close',
-  title: "A check-in's window closes",
+  title: 'A check-in’s window closes',
   async run({ database, actor, calendar, logger }) {
     const overdue = await withClaimer(database, (tx) => listOverdueCheckIns(tx, calendar.now(), batch));
     let closed = 0;

@@ -33,13 +33,12 @@ export function createBackstage(parts: BackstageParts): Backstage {
   const { slack, cast, database, clocks, processes } = parts;
   const troubles = new Troubles(slack.faults, clocks.machine);
   const nextDue = (): Promise<NextDue | undefined> => findNextDue({ database, calendar: clocks.calendar }, sweeps);
-  const zone = () => cast.tour.lead.user.tz as TimeZone;
-  const travel = new TimeTravel({ slack, clocks, processes, zone, nextDue });
+  const travel = new TimeTravel({ slack, clocks, processes, nextDue });
 
   async function obey(control: Control): Promise<Done> {
     switch (control.do) {
       case 'move':
-        return travel.move(control.to);
+        return travel.move(control.to, control.zone as TimeZone);
       case 'fault':
         troubles.make(control.fault);
         return { ok: true };

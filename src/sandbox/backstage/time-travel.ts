@@ -11,8 +11,6 @@ export interface TravelParts {
   readonly slack: SandboxSlack;
   readonly clocks: SandboxClocks;
   readonly processes: Pick<CairnProcesses, 'worker' | 'tellTime' | 'doDue'>;
-  /** Whose Tuesday it is. */
-  readonly zone: () => TimeZone;
   readonly nextDue: () => Promise<NextDue | undefined>;
 }
 
@@ -33,11 +31,14 @@ export class TimeTravel {
     return this.#waiting > 0;
   }
 
-  /** Resolves when what has fallen due is done. One move comes after the other. */
-  async move(move: Move): Promise<Done> {
+  /**
+   * Resolves when what has fallen due is done. One move comes after the other.
+   * @param zone in which it shall be Tuesday
+   */
+  async move(move: Move, zone: TimeZone): Promise<Done> {
     this.#waiting += 1;
     this.#parts.slack.changes.announce();
-    const done = this.#last.then(() => this.#moveNow(move));
+    const done = this.#last.then(() => this.#moveNow(move, zone));
     this.#last = done.catch(() => {});
     try {
       return await done;
@@ -47,10 +48,10 @@ export class TimeTravel {
     }
   }
 
-  async #moveNow(move: Move): Promise<Done> {
-    const { clocks, zone, nextDue } = this.#parts;
+  async #moveNow(move: Move, zone: TimeZone): Promise<Done> {
+    const { clocks, nextDue } = this.#parts;
     const nextDueAt = (await nextDue())?.at;
-    const target = targetOf(move, { now: clocks.calendar.now(), zone: zone(), nextDueAt });
+    const target = targetOf(move, { now: clocks.calendar.now(), zone, nextDueAt });
     if (!target)
       return { ok: false, says: 'Nothing falls due by itself yet. Pair two people, and their check-ins will.' };
     await this.#stopOnTheWayTo(target);

@@ -31,7 +31,11 @@ export class Troubles {
   present(): FaultView[] {
     return [...this.#made]
       .filter(([, fault]) => this.#faults.has(fault))
-      .map(([name, fault]) => ({ name, until: 'until' in fault ? fault.until.toISOString() : null }));
+      .map(([name, fault]) => ({ name, secondsLeft: 'until' in fault ? this.#secondsUntil(fault.until) : null }));
+  }
+
+  #secondsUntil(instant: Date): number {
+    return Math.max(0, Math.ceil((instant.getTime() - this.#machine.now().getTime()) / 1000));
   }
 
   #end(name: FaultName): void {

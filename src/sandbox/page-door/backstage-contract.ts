@@ -33,8 +33,8 @@ export interface ControlsView {
 
 export interface FaultView {
   readonly name: FaultName;
-  /** ISO, machine clock; null where it lasts until it is lifted or used up. */
-  readonly until: string | null;
+  /** Of machine time; null where it lasts until it is lifted or used up. */
+  readonly secondsLeft: number | null;
 }
 
 /** Whether anything was lost or doubled: Cairn's deliveries held against what stands in Slack. */
@@ -50,7 +50,8 @@ export interface LedgerView {
 }
 
 export type Control =
-  | { readonly do: 'move'; readonly to: Move }
+  /** `zone`, IANA: in whose zone it shall be Tuesday, 10:00. */
+  | { readonly do: 'move'; readonly to: Move; readonly zone: string }
   | { readonly do: 'fault'; readonly fault: FaultName }
   /** Ends every fault. */
   | { readonly do: 'heal' }

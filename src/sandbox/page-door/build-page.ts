@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { globSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync, globSync } from 'node:fs';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const pageDirectory = path.resolve(import.meta.dirname, '../page');
+const mostBuilds = 5;
 /** What the page imports from beside it, and what decides how it is built. */
 const beside = [
   'src/sandbox/driver/render-date.ts',
@@ -14,23 +15,36 @@ const beside = [
 ];
 
 /**
- * Builds the page into `outDirectory`, unless what stands there was made from the very same sources. Vite is loaded only
- * when there is something to build.
+ * Builds the page, unless it has been built from the very same sources. Vite is loaded only when there is something to
+ * build.
+ * @param builds where builds are kept: one that is being served stays as it is while another is made
+ * @returns the directory of this one
  */
-export async function buildPage(outDirectory: string): Promise<void> {
-  const fingerprint = await fingerprintOfSources();
-  const stamp = path.join(outDirectory, 'made-from.txt');
-  const madeFrom = await readFile(stamp, 'utf8').catch(() => '');
-  if (madeFrom === fingerprint) return;
+export async function buildPage(builds: string): Promise<string> {
+  const finished = path.join(builds, await fingerprintOfSources());
+  if (existsSync(finished)) return finished;
   const { build } = await import('vite');
+  const unfinished = `${finished}.${process.pid}`;
   await build({
     root: pageDirectory,
     configFile: false,
     logLevel: 'warn',
     // One file of each kind, on the same origin: the page loads nothing from anywhere else.
-    build: { outDir: outDirectory, emptyOutDir: true, chunkSizeWarningLimit: 2000 },
+    build: { outDir: unfinished, emptyOutDir: true, chunkSizeWarningLimit: 2000 },
   });
-  await writeFile(stamp, fingerprint);
+  // Another process may have been faster; what it made is the same.
+  await rename(unfinished, finished).catch(() => rm(unfinished, { recursive: true, force: true }));
+  await removeOlder(builds);
+  return finished;
+}
+
+/** Keeps the newest few: a sandbox that was started before the last change may still serve its own. */
+async function removeOlder(builds: string): Promise<void> {
+  const made = await Promise.all(
+    (await readdir(builds)).map(async (name) => ({ name, at: (await stat(path.join(builds, name))).mtimeMs })),
+  );
+  const older = made.sort((one, other) => other.at - one.at).slice(mostBuilds);
+  for (const { name } of older) await rm(path.join(builds, name), { recursive: true, force: true });
 }
 
 async function fingerprintOfSources(): Promise<string> {

@@ -9,7 +9,7 @@ export interface SandboxFiles {
 }
 
 /** The page is the same for all sandboxes: built once. */
-export const pageDirectory = path.resolve(import.meta.dirname, '../../../.data/sandbox-page');
+export const pageBuilds = path.resolve(import.meta.dirname, '../../../.data/sandbox-page');
 
 /** The seeded workspace and the empty one lie side by side and know nothing of each other. */
 export function filesOf({ dataDirectory, isEmpty }: RunOptions): SandboxFiles {

@@ -17,7 +17,7 @@ import { SandboxSlack } from '../slack/sandbox-slack.ts';
 import { renewDatabase, startPostgres } from './open-database.ts';
 import { openPage } from './open-page.ts';
 import type { RunOptions } from './read-arguments.ts';
-import { filesOf, pageDirectory } from './sandbox-files.ts';
+import { filesOf, pageBuilds } from './sandbox-files.ts';
 
 /** Monday morning, with a week ahead in which things fall due. */
 const firstNow = '2026-11-23T08:00:00Z';
@@ -27,6 +27,8 @@ interface Stage {
   readonly cast: Cast;
   readonly clocks: SandboxClocks;
   readonly databaseUrl: string;
+  /** The page as it was built. */
+  readonly pageDirectory: string;
   /** The sandbox's own connections, to look at what Cairn has written. */
   readonly database: Database;
 }
@@ -55,11 +57,11 @@ export class Sandbox {
    * @throws where another sandbox has these data, or they cannot be read; the message says what to do
    */
   async start(onPage: (url: string) => void): Promise<void> {
-    const opening = allOrNothing([this.#openData(), buildPage(pageDirectory)]);
+    const opening = allOrNothing([this.#openData(), buildPage(pageBuilds)]);
     this.#opening = opening;
-    const [kept] = await opening;
+    const [kept, pageDirectory] = await opening;
     if (this.#stopping !== undefined) return;
-    const stage = await this.#setStage(kept);
+    const stage = await this.#setStage(kept, pageDirectory);
     if (!kept && !this.#options.isEmpty) {
       this.#preparing = { done: 0, of: 1, says: 'Acme is being founded' };
       onPage(await this.#openDoor(stage));
@@ -87,7 +89,7 @@ export class Sandbox {
     return kept;
   }
 
-  async #setStage(kept: SavedState | undefined): Promise<Stage> {
+  async #setStage(kept: SavedState | undefined, pageDirectory: string): Promise<Stage> {
     const databaseUrl = this.#postgres?.url('cairn') ?? '';
     const clocks = new SandboxClocks({
       calendar: kept?.calendar ?? firstNow,
@@ -98,11 +100,11 @@ export class Sandbox {
     if (kept) slack.restore(kept.slack);
     const [workspace] = slack.workspaces;
     const cast = workspace ? findCast(workspace) : createCast(slack);
-    this.#stage = { slack, cast, clocks, databaseUrl, database: connect(databaseUrl) };
+    this.#stage = { slack, cast, clocks, databaseUrl, database: connect(databaseUrl), pageDirectory };
     return this.#stage;
   }
 
-  async #openDoor({ slack, cast, clocks, database }: Stage): Promise<string> {
+  async #openDoor({ slack, cast, clocks, database, pageDirectory }: Stage): Promise<string> {
     const { door, port } = this.#options;
     const processes = this.#processes;
     const backstage = createBackstage({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseTimeZone } from '../../../core/local-time.ts';
 import type { Control } from '../backstage-contract.ts';
 import type { Deed, Value, Values } from '../contract.ts';
 
@@ -39,8 +40,10 @@ export const deedForm: z.ZodType<Deed> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('join'), conversationId: z.string() }),
 ]);
 
+const zone = z.string().refine((name) => parseTimeZone(name) !== undefined, 'no such time zone');
+
 export const controlForm: z.ZodType<Control> = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('move'), to: z.enum(['next_due', 'hour', 'day', 'tuesday']) }),
+  z.object({ do: z.literal('move'), to: z.enum(['next_due', 'hour', 'day', 'tuesday']), zone }),
   z.object({ do: z.literal('fault'), fault: z.enum(['rate_limited', 'lost_answer', 'down']) }),
   z.object({ do: z.literal('heal') }),
   z.object({ do: z.literal('kill_worker') }),

@@ -15,7 +15,7 @@ const moves: readonly { readonly to: Move; readonly label: string }[] = [
 export function TimeTravel({ controls }: { controls: ControlsView }) {
   const { workspace, now } = useSession();
   const { tz } = workspace.me;
-  const { isMoving, said, trouble, move } = useMove(controls);
+  const { isMoving, said, trouble, move } = useMove(controls, tz);
   const { nextDue } = controls;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a form's looks to a row of buttons.
@@ -52,7 +52,7 @@ export function TimeTravel({ controls }: { controls: ControlsView }) {
 }
 
 /** A move, here or in another window: from the press until all that fell due is done. */
-function useMove({ isMoving, clock }: ControlsView) {
+function useMove({ isMoving, clock }: ControlsView, zone: string) {
   const [isAsked, setIsAsked] = useState(false);
   const [wasMoving, setWasMoving] = useState(false);
   const [said, setSaid] = useState<string>();
@@ -69,7 +69,7 @@ function useMove({ isMoving, clock }: ControlsView) {
     setIsAsked(true);
     setSaid(undefined);
     setTrouble(undefined);
-    const done = await takeControl({ do: 'move', to });
+    const done = await takeControl({ do: 'move', to, zone });
     const after = done.ok ? await askFor<ControlsView>('/api/controls') : undefined;
     setIsAsked(false);
     if (!done.ok) setTrouble(done.says);

@@ -18,7 +18,8 @@ export function PersonSwitcher({ tour }: { tour: TourView | undefined }) {
   const cast = tour ? Object.values(tour.cast) : [];
   const people = workspace.people.filter(({ isBot, isActive }) => !isBot && isActive);
   const isAtHand = (person: PersonView) => person.id === workspace.me.id || cast.includes(person.id);
-  const rank = (person: PersonView) => (cast.includes(person.id) ? cast.indexOf(person.id) : cast.length);
+  // Whoever is not of the tour's cast stands first: one is never out of one's own sight.
+  const rank = (person: PersonView) => cast.indexOf(person.id);
   const atHand = people.filter(isAtHand).sort((one, other) => rank(one) - rank(other));
   const others = people.filter((person) => !isAtHand(person));
   return (

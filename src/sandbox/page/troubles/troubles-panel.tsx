@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Control, ControlsView, FaultName, FaultView } from '../../page-door/backstage-contract.ts';
 import { useTick } from '../clock/use-clock.ts';
 import { takeControl } from '../session.tsx';
@@ -103,16 +103,17 @@ export function TroublesPanel({ controls }: { controls: ControlsView }) {
 
 function FaultState({ fault }: { fault: FaultView | undefined }) {
   useTick(1000);
+  // Counted down here from what the sandbox said last.
+  const endsAt = useMemo(() => Date.now() + (fault?.secondsLeft ?? 0) * 1000, [fault]);
   return (
     <p className="trouble-state" data-on={fault !== undefined}>
-      {fault ? `On${remaining(fault)}` : 'Off'}
+      {fault ? `On${remaining(fault, endsAt)}` : 'Off'}
     </p>
   );
 }
 
-/** Faults last in real time, whatever the workspace's clock does. */
-function remaining({ name, until }: FaultView): string {
-  if (until !== null) return `, ${Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 1000))} s more`;
+function remaining({ name, secondsLeft }: FaultView, endsAt: number): string {
+  if (secondsLeft !== null) return `, ${Math.max(0, Math.ceil((endsAt - Date.now()) / 1000))} s more`;
   return name === 'lost_answer' ? ', for the next call' : ', until you lift it';
 }
 

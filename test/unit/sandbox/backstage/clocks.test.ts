@@ -60,7 +60,7 @@ test('a rate limit asks for the seconds that are left, and is over with its minu
   const faults = new Faults(clocks.machine);
   const troubles = new Troubles(faults, clocks.machine);
   troubles.make('rate_limited');
-  expect(troubles.present()).toEqual([{ name: 'rate_limited', until: '2027-01-01T12:01:00.000Z' }]);
+  expect(troubles.present()).toEqual([{ name: 'rate_limited', secondsLeft: 60 }]);
   expect(faults.take('views.open', 'T1')).toEqual({ kind: 'rate_limited', retryAfterSeconds: 60 });
   jest.advanceTimersByTime(59_500);
   expect(faults.take('chat.update', null)).toEqual({ kind: 'rate_limited', retryAfterSeconds: 1 });
@@ -84,7 +84,7 @@ test('a lost answer meets one post, an outage every call until it is healed; oth
   for (let call = 0; call < 50; call += 1) {
     expect(faults.take('auth.test', null)).toMatchObject({ kind: 'refused_connection' });
   }
-  expect(troubles.present()).toEqual([{ name: 'down', until: null }]);
+  expect(troubles.present()).toEqual([{ name: 'down', secondsLeft: null }]);
   troubles.heal();
   expect(troubles.present()).toEqual([]);
   expect(faults.take('auth.test', null)).toEqual({ kind: 'server_error' });

@@ -120,10 +120,12 @@ test('a sandbox that runs for weeks keeps the newest', async () => {
 
 test('controls and the tour are asked of whoever stands backstage', async () => {
   expect(await page.get('/api/controls')).toEqual({ preparing: null, isMoving: false });
-  expect(await page.post('/api/controls', { do: 'move', to: 'next_due' })).toEqual({ ok: true });
+  expect(await page.post('/api/controls', { do: 'move', to: 'next_due', zone: 'Europe/Berlin' })).toEqual({ ok: true });
   expect(await page.post('/api/controls', { do: 'kill_worker' })).toEqual({ ok: false, says: 'There is none.' });
-  expect(await page.post('/api/controls', { do: 'move', to: 'yesterday' })).toMatchObject({ ok: false });
-  expect(page.backstage.told).toEqual([{ do: 'move', to: 'next_due' }, { do: 'kill_worker' }]);
+  expect(await page.post('/api/controls', { do: 'move', to: 'yesterday', zone: 'Europe/Berlin' })).toMatchObject({
+    ok: false,
+  });
+  expect(page.backstage.told).toEqual([{ do: 'move', to: 'next_due', zone: 'Europe/Berlin' }, { do: 'kill_worker' }]);
   expect(await page.get('/api/tour')).toMatchObject({ done: ['pair'], conversationId: null });
 });
 
