@@ -52,7 +52,7 @@ function PersonChoice({ person, whenChosen }: { person: PersonView; whenChosen?:
   const { workspace, now } = useSession();
   const { be, address } = useWindowState();
   const isMe = person.id === workspace.me.id;
-  const known = [person.title, `${timeOfDay(now(), person.tz)} in ${cityOf(person.tz)}`].filter((part) => part !== '');
+  const hereAndNow = `${timeOfDay(now(), person.tz)} in ${cityOf(person.tz)}`;
   return (
     <li className="person" data-me={isMe}>
       <button
@@ -73,7 +73,8 @@ function PersonChoice({ person, whenChosen }: { person: PersonView; whenChosen?:
             {person.name}
             <span className="person-unseen">, </span>
           </span>
-          <span className="person-known">{known.join(' · ')}</span>
+          {person.title !== '' && <span className="person-known">{person.title}</span>}
+          <span className="person-known">{hereAndNow}</span>
         </span>
       </button>
       <a
