@@ -12,6 +12,9 @@ const { dependencies, devDependencies } = JSON.parse(readFileSync(`${root}/packa
   dependencies: object;
   devDependencies: object;
 };
+/** What is in the built page; the contracts are types, which leave nothing behind. */
+const isBesideThePage = (target: string) =>
+  target.startsWith('src/') && !target.startsWith('src/sandbox/page/') && !target.endsWith('contract.ts');
 const rules: readonly Rule[] = [
   ...importRules,
   dependencyRule(Object.keys(dependencies), Object.keys(devDependencies)),
@@ -30,6 +33,14 @@ describe('src and migrations', () => {
   test.each(rules)('$name', (rule) => {
     expect(violations(rule, sources)).toEqual([]);
   });
+});
+
+test('the page is built anew when what it imports from beside it changes', () => {
+  const page = readSources(root, ['src/sandbox/page']);
+  const beside = page.flatMap(({ imports }) => imports.map(({ target }) => target)).filter(isBesideThePage);
+  const builder = readFileSync(`${root}/src/sandbox/page-door/build-page.ts`, 'utf8');
+  expect(beside.length).toBeGreaterThan(0);
+  expect([...new Set(beside)].filter((target) => !builder.includes(`'${target}'`))).toEqual([]);
 });
 
 describe.each(rules)('the rule "$name"', (rule) => {

@@ -32,7 +32,7 @@ test('the next thing due is the first of what sweeps and outbox wait for, and ne
   const closing = await nextDue();
   expect(closing).toEqual({
     at: new Date(new Date(opensAt).getTime() + 48 * 3_600_000),
-    what: "A check-in's window closes",
+    what: "A check-in’s window closes",
   });
 
   await sandbox.inDatabase((tx) =>

@@ -51,7 +51,12 @@ export function createBackstage(parts: BackstageParts): Backstage {
     }
   }
 
+  const closedBecause = () =>
+    parts.preparing() ? 'Acme is still living its first three months. It is yours in a few seconds.' : null;
+
   return {
+    closedBecause,
+
     async controls() {
       const preparing = parts.preparing();
       const [next, ledger] = await Promise.all([
@@ -71,9 +76,8 @@ export function createBackstage(parts: BackstageParts): Backstage {
     },
 
     async control(control) {
-      if (parts.preparing()) {
-        return { ok: false, says: 'Acme is still living its first three months. Time is yours in a moment.' };
-      }
+      const says = closedBecause();
+      if (says !== null) return { ok: false, says };
       const done = await obey(control);
       slack.changes.announce();
       return done;

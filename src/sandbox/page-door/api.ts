@@ -26,7 +26,13 @@ export function viewsOf({ workspace, backstage, scenes }: ApiParts) {
     view(getPerson(workspace, asked(query, 'as')), query);
   return new Map<string, (query: Query) => unknown>([
     ['/api/workspace', forPerson(workspaceView)],
-    ['/api/conversation', forPerson((person, query) => conversationView(person, asked(query, 'id')))],
+    [
+      '/api/conversation',
+      forPerson((person, query) => {
+        const view = conversationView(person, asked(query, 'id'));
+        return { ...view, closedBecause: backstage.closedBecause() ?? view.closedBecause };
+      }),
+    ],
     ['/api/modals', forPerson(modalsView)],
     ['/api/home', forPerson(homeView)],
     ['/api/controls', () => backstage.controls()],
@@ -40,7 +46,16 @@ export function viewsOf({ workspace, backstage, scenes }: ApiParts) {
 /** Everything the page can have done, by path. */
 export function deedsOf({ workspace, backstage }: ApiParts) {
   return new Map<string, (query: Query, body: unknown) => unknown>([
-    ['/api/do', (query, body) => performDeed(getPerson(workspace, asked(query, 'as')), understood(deedForm, body))],
+    [
+      '/api/do',
+      (query, body) => {
+        const person = getPerson(workspace, asked(query, 'as'));
+        const deed = understood(deedForm, body);
+        // Whoever acts in the middle of the past changes it.
+        const says = backstage.closedBecause();
+        return says === null ? performDeed(person, deed) : { ok: false, says };
+      },
+    ],
     ['/api/controls', (_query, body) => backstage.control(understood(controlForm, body))],
   ]);
 }

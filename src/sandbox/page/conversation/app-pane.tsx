@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { ControlsView } from '../../page-door/backstage-contract.ts';
 import type { ConversationSummary } from '../../page-door/contract.ts';
 import { HomeTab } from '../home/home-tab.tsx';
+import { useLive } from '../live.ts';
 import { useSession } from '../session.tsx';
 import { useWindowState } from '../window/window-state.tsx';
 import { BackButton } from './back-button.tsx';
@@ -65,9 +67,12 @@ function Home() {
   const { workspace, perform } = useSession();
   const [trouble, setTrouble] = useState<string>();
   const open = useRef(perform);
+  const { view: controls } = useLive<ControlsView>('/api/controls');
+  const isOpen = controls?.preparing === null;
   useEffect(() => {
+    if (!isOpen) return;
     void open.current({ do: 'open_home' }).then((done) => setTrouble(done.ok ? undefined : done.says));
-  }, []);
+  }, [isOpen]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="app-home" aria-label={`Home of ${workspace.appName}`} tabIndex={0}>

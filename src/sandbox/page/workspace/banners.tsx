@@ -2,7 +2,7 @@ import type { Preparing } from '../../page-door/backstage-contract.ts';
 import { useIsReached } from '../live.ts';
 import './banners.css';
 
-/** While Acme's first months are being lived; the page can be used meanwhile. */
+/** While Acme's first months are being lived: everything can be looked at, and nothing done. */
 export function PreparingBanner({ preparing: { done, of, says } }: { preparing: Preparing }) {
   return (
     <section className="banner" aria-label="Acme’s past">

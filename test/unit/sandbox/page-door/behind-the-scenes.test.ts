@@ -2,6 +2,7 @@ import { get as httpGet } from 'node:http';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { KnownBlock } from '@slack/types';
 import type { OriginsView, SceneDetail, ScenesView } from '../../../../src/sandbox/page-door/backstage-contract.ts';
+import type { ConversationView } from '../../../../src/sandbox/page-door/contract.ts';
 import { plain } from '../goal-modal.ts';
 import { type OpenPage, openPageDoor } from './open-page-door.ts';
 
@@ -116,6 +117,21 @@ test('a sandbox that runs for weeks keeps the newest', async () => {
   expect(shown).toHaveLength(300);
   expect([shown[0]?.id, shown.at(-1)?.id]).toEqual([1500, 1201]);
   await expect(page.get('/api/scene?id=1')).rejects.toThrow('404: That one is not kept any more');
+});
+
+test('while the past is being lived everything can be looked at, and nothing done', async () => {
+  const { ada, general, backstage, slack } = page;
+  backstage.closed = 'In a few seconds.';
+  const before = page.workspace.messages(general.id).length;
+  const deed = { do: 'type', conversationId: general.id, text: '/goal now' };
+  expect(await page.post(`/api/do?as=${ada.id}`, deed)).toEqual({ ok: false, says: 'In a few seconds.' });
+  expect(page.workspace.messages(general.id)).toHaveLength(before);
+  expect(slack.requests).toEqual([]);
+  const seen = await page.get<ConversationView>(`/api/conversation?as=${ada.id}&id=${general.id}`);
+  expect(seen.closedBecause).toBe('In a few seconds.');
+
+  backstage.closed = null;
+  expect(await page.post(`/api/do?as=${ada.id}`, deed)).toEqual({ ok: true });
 });
 
 test('controls and the tour are asked of whoever stands backstage', async () => {

@@ -104,10 +104,14 @@ export async function openPageDoor(
 export type OpenPage = Awaited<ReturnType<typeof openPageDoor>>;
 
 /** Remembers what it was told. */
-function bareBackstage(): Backstage & { readonly told: Control[] } {
+function bareBackstage(): Backstage & { readonly told: Control[]; closed: string | null } {
   const told: Control[] = [];
   return {
     told,
+    closed: null,
+    closedBecause() {
+      return this.closed;
+    },
     controls: async () => ({ preparing: null, isMoving: told.length > 0 }) as ControlsView,
     async control(control) {
       told.push(control);
