@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../support/eventually.ts';
 
 /** Somebody in front of a window of the page, who finds everything by what is written on it. */
 export class Seat {
@@ -15,6 +16,11 @@ export class Seat {
     await others.waitFor();
     if (!(await choice.isVisible())) await others.click();
     await choice.click();
+    await this.is(name);
+  }
+
+  /** Waits until this is who sits here. */
+  async is(name: string): Promise<void> {
     await this.page.getByRole('button', { name: new RegExp(`^Be ${name}, `), pressed: true }).waitFor();
   }
 
@@ -26,8 +32,12 @@ export class Seat {
 
   /** Types into the composer and sends it. */
   async types(text: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: /^Message / }).fill(text);
+    await this.composer.fill(text);
     await this.press('Send');
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole('combobox', { name: /^Message / });
   }
 
   get messages(): Locator {
@@ -73,6 +83,20 @@ export class Seat {
   async passes(button: string): Promise<void> {
     await this.press(button);
     await this.page.getByRole('status').filter({ hasText: 'It is now' }).waitFor({ timeout: 30_000 });
+  }
+
+  /** What the workspace's clock shows, as an instant. */
+  async clock(): Promise<string> {
+    return (await this.#clock.getAttribute('datetime')) ?? '';
+  }
+
+  /** Waits until the clock shows a later instant. */
+  async clockPasses(instant: string): Promise<void> {
+    await eventually(async () => (await this.clock()) > instant, { what: 'time' });
+  }
+
+  get #clock(): Locator {
+    return this.page.getByRole('banner').getByRole('time').first();
   }
 
   panel(title: string | RegExp): Locator {

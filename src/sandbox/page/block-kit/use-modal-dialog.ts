@@ -13,7 +13,10 @@ export function useModalDialog(onEscape: () => void, version = '') {
     if (!dialog) return;
     dialog.showModal();
     firstFocus(dialog)?.focus();
-    return () => dialog.close();
+    return () => {
+      dialog.close();
+      focusAnew();
+    };
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version is why it looks again.
@@ -38,6 +41,16 @@ export function useModalDialog(onEscape: () => void, version = '') {
     },
   };
   return { dialogRef, dialogHandlers };
+}
+
+/** Given back while React draws, the focus comes without a caret, and React does not hear of it: so it is given twice. */
+function focusAnew(): void {
+  const back = document.activeElement;
+  queueMicrotask(() => {
+    if (!(back instanceof HTMLElement) || document.activeElement !== back) return;
+    back.blur();
+    back.focus({ preventScroll: true });
+  });
 }
 
 function firstFocus(dialog: HTMLDialogElement): HTMLElement | null {
