@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { keepPlans } from './kept-plans.ts';
 import type { Tables } from './schema.ts';
 
 export interface Database {
@@ -23,7 +24,13 @@ function parserFor(oid: number, format?: 'text' | 'binary'): (value: string) => 
 /** Opens a pool. A connection that breaks is dropped and replaced; it never takes the process down. */
 export function connect(
   databaseUrl: string,
-  options: { maxConnections?: number; queryTimeoutMs?: number; onError?: (error: Error) => void } = {},
+  options: {
+    maxConnections?: number;
+    queryTimeoutMs?: number;
+    /** Statements are parsed and planned once a connection: for many of the same kind, and no pooler in between. */
+    keepsPlans?: boolean;
+    onError?: (error: Error) => void;
+  } = {},
 ): Database {
   const onError = options.onError ?? (() => {});
   const pool = new pg.Pool({
@@ -40,7 +47,7 @@ export function connect(
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
   const kysely = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: options.keepsPlans ? keepPlans(pool) : pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   return { kysely, pool, close: () => kysely.destroy() };

@@ -25,7 +25,7 @@ function explain(command: CommandEntry, reading: CommandReading): Mrkdwn {
     return mrkdwn`It goes like this: ${code(`${command.name} ${usage}`)}. For all of it: ${code(`${command.name} help`)}.`;
   }
   if (reading.kind === 'unknown word') {
-    const asked = mrkdwn`I don't know ${code(`${command.name} ${plainCommandText(reading.word)}`)}.`;
+    const asked = mrkdwn`I don’t know ${code(`${command.name} ${plainCommandText(reading.word)}`)}.`;
     const guess = reading.nearest ? mrkdwn` Did you mean ${code(`${command.name} ${reading.nearest}`)}?` : mrkdwn``;
     return joined([joined([asked, guess], ''), help(command)]);
   }

@@ -55,7 +55,7 @@ describe('a slip', () => {
     ['/mentorship', 'setpu', '/mentorship setup'],
   ])('%s %s asks: did you mean %s', async (command, word, meant) => {
     expect(await answer(command, word)).toMatch(
-      new RegExp(`^I don't know ${command} ${word}\\. Did you mean ${meant}\\?`),
+      new RegExp(`^I don’t know ${command} ${word}\\. Did you mean ${meant}\\?`),
     );
   });
 
@@ -66,7 +66,7 @@ describe('a slip', () => {
     ['/mentorship', '<!channel>'],
   ])('%s %s gets the help, without a guess', async (command, text) => {
     const said = await answer(command, text);
-    expect(said).toMatch(/^I don't know /);
+    expect(said).toMatch(/^I don’t know /);
     expect(said).not.toContain('Did you mean');
     expect(said).toContain(`${command} help`);
   });

@@ -90,7 +90,7 @@ test('two windows of one person stay in step, also while Slack is down', async (
   await twin.dialog('New goal').waitFor();
 
   await maker.press('Slack is down');
-  await trouble('Slack is back').getByText('On, until you lift it').waitFor();
+  await trouble('Bring Slack back').getByText('On, until you lift it').waitFor();
   await twin.fills('New goal', { 'Relevant: why does it matter to you?': 'To be heard.' }, 'Propose');
   await mentee.dialog('New goal').waitFor({ state: 'hidden' });
   await twin.dialog('New goal').waitFor({ state: 'hidden' });
@@ -98,7 +98,7 @@ test('two windows of one person stay in step, also while Slack is down', async (
   expect(await mentee.count('To be heard.')).toBe(0);
   await look(maker, 'troubles-slack-is-down');
 
-  await maker.press('Slack is back');
+  await maker.press('Bring Slack back');
   await trouble('Slack is down').getByText('Off', { exact: true }).waitFor();
   await maker.passes('+1 hour');
   await mentee.sees('To be heard.');
@@ -112,7 +112,7 @@ test('the worker is killed between a deed and its message: the next one says it,
   await maker.be('Ana');
   await maker.goTo(/^Bibek, Cairn/);
   await maker.press('Slack is down');
-  await trouble('Slack is back').getByText('On, until you lift it').waitFor();
+  await trouble('Bring Slack back').getByText('On, until you lift it').waitFor();
   await (await maker.sees('To be heard.')).getByRole('button', { name: /^Agree/ }).click();
   await waits().waitFor();
   await maker.press('Kill the worker (-9)');
@@ -121,7 +121,7 @@ test('the worker is killed between a deed and its message: the next one says it,
     .waitFor();
   await look(maker, 'troubles-worker-killed');
 
-  await maker.press('Slack is back');
+  await maker.press('Bring Slack back');
   await troubles()
     .getByText(/^Running as process \d+, killed once$/)
     .waitFor();

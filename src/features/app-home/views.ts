@@ -23,7 +23,7 @@ export function homeView(content: HomeContent, personId: PersonId): HomeView {
     type: 'home',
     blocks: [
       header('My mentorships'),
-      ...(mentorships.length === 0 ? newcomer() : []),
+      ...(mentorships.length === 0 ? newcomer(leads) : []),
       ...mentorships.slice(0, mostShown).flatMap((each) => [...mentorshipBlocks(each, personId), divider]),
       ...(hidden > 0 ? [context(`… and ${hidden} more: /mentorship list shows them all.`)] : []),
       ...(leads ? leadBlocks() : []),
@@ -34,12 +34,14 @@ export function homeView(content: HomeContent, personId: PersonId): HomeView {
   };
 }
 
-function newcomer(): KnownBlock[] {
+function newcomer(leads: boolean): KnownBlock[] {
   return [
     section(
       joined([
         mrkdwn`*Welcome.* Cairn helps a mentor and a mentee agree on a few good goals, asks both at the right moment how it goes, and celebrates what is reached.`,
-        mrkdwn`You have no mentorship yet. A program lead or a workspace admin pairs people with \`/mentorship pair @mentor @mentee\`; ask one of them.`,
+        leads
+          ? mrkdwn`You have no mentorship of your own.`
+          : mrkdwn`You have no mentorship yet. A program lead or a workspace admin pairs people with \`/mentorship pair @mentor @mentee\`; ask one of them.`,
       ]),
     ),
   ];

@@ -4,7 +4,6 @@ import type { PersonId, WorkspaceId } from '../../core/ids.ts';
 import type { Logger } from '../../core/logger.ts';
 import { createActor } from '../../database/act.ts';
 import { connect, type Database } from '../../database/connect.ts';
-import { withClaimer } from '../../database/transaction.ts';
 import { collectMessageKinds } from '../../delivery/message.ts';
 import { createPump } from '../../delivery/pump.ts';
 import { features } from '../../features.ts';
@@ -38,7 +37,7 @@ export async function startQuietCairn(parts: {
   readonly logger: Logger;
 }): Promise<QuietCairn> {
   const { slack, workspace, databaseUrl, clock, logger } = parts;
-  const database = connect(databaseUrl);
+  const database = connect(databaseUrl, { keepsPlans: true });
   // Machine time goes with the calendar: what must wait two seconds is due when the clock has been moved on by two.
   await installEverywhere(slack, database, { calendar: clock, machine: clock });
   const client = createWebClient(slack.apiUrl, workspace.botToken);
@@ -108,18 +107,16 @@ const never = new Date(8.64e15);
 const sweepsInDues = ['check-ins.follow-tzdata', 'check-ins.open', 'check-ins.close'];
 
 /**
- * When each next falls due, now or later. One statement instead of a transaction a sweep, because it is asked some
- * hundred times. Updates of old messages are left out: they carry no time that anybody sees, and go along with the next
- * new one, several as one.
+ * When each next falls due, now or later. It is asked some hundred times: so it is one statement instead of a transaction
+ * a sweep, in the role that made the tables. Updates of old messages are left out: they carry no time that anybody sees,
+ * and go along with the next new one, several as one.
  */
 async function readDues(database: Database): Promise<Dues> {
-  const { rows } = await withClaimer(database, (tx) =>
-    sql<Dues>`
-      select
-        (select min(next_due_at) from check_in_schedules) as "check-ins.open",
-        (select min(closes_at) from check_ins where state = 'open') as "check-ins.close",
-        (select min(greatest(due_at, retry_at)) from deliveries where state = 'pending' and operation = 'post') as post
-    `.execute(tx),
-  );
+  const { rows } = await sql<Dues>`
+    select
+      (select min(next_due_at) from check_in_schedules) as "check-ins.open",
+      (select min(closes_at) from check_ins where state = 'open') as "check-ins.close",
+      (select min(greatest(due_at, retry_at)) from deliveries where state = 'pending' and operation = 'post') as post
+  `.execute(database.kysely);
   return rows[0] ?? {};
 }

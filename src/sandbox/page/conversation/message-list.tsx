@@ -42,10 +42,17 @@ function keyOf(line: Line): string {
   return line.kind === 'day' ? `day ${line.at}` : 'new';
 }
 
-/** Starts at the newest, and follows it for as long as the person is there and has not scrolled up to read. */
+/**
+ * Starts at the newest, and follows it for as long as the person is there and has not scrolled up to read. What they have
+ * just said, and what is said to them alone, is brought into sight wherever they are.
+ */
 export function useStickyBottom(messages: ConversationView['messages']) {
+  const { workspace } = useSession();
   const scroller = useRef<HTMLDivElement>(null);
   const isNear = useRef(true);
+  const newest = messages.at(-1);
+  const newestTs = newest?.ts;
+  const isForMe = newest !== undefined && (newest.onlyYou || newest.authorId === workspace.me.id);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -65,6 +72,10 @@ export function useStickyBottom(messages: ConversationView['messages']) {
       element.removeEventListener('scroll', look);
     };
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `newestTs` is why it looks again.
+  useLayoutEffect(() => {
+    if (isForMe) isNear.current = true;
+  }, [newestTs, isForMe]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `messages` is why it looks again.
   useLayoutEffect(() => {
     const element = scroller.current;

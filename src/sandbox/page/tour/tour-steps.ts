@@ -94,7 +94,7 @@ export function tourSteps(tour: TourView, words: TourWords): TourStep[] {
       title: 'Celebrate it',
       who: mentee,
       says: [
-        `Cairn asks whether you would like to celebrate, and shows the exact post. Choose “Celebrate in #${channelName}” and press Confirm.`,
+        `Cairn asks whether you would like to celebrate, and shows the words it would post. Choose “Celebrate in #${channelName}” and press Confirm.`,
         'Closed it? It stands on Cairn’s Home, and Cairn asks once more after ten minutes.',
       ],
       ...pair,

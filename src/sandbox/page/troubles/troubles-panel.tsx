@@ -64,11 +64,11 @@ export function TroublesPanel({ controls }: { controls: ControlsView }) {
             aria-disabled={isAsked}
             onClick={() => void control(down ? { do: 'heal' } : { do: 'fault', fault: 'down' })}
           >
-            {down ? 'Slack is back' : 'Slack is down'}
+            {down ? 'Bring Slack back' : 'Slack is down'}
           </button>
           <FaultState fault={down} />
           <p className="quiet">
-            Nothing answers until you press the button again. {down && 'It ends the other troubles as well.'}
+            No call of Cairn’s is answered until you bring Slack back. {down && 'That ends the other troubles as well.'}
           </p>
         </li>
         <li>
