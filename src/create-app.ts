@@ -33,6 +33,8 @@ export interface AppParts {
   readonly random: () => number;
   readonly role: 'all' | 'web' | 'worker';
   readonly port: number;
+  /** Where it listens; all of the machine's addresses where it is left out. */
+  readonly host?: string;
   /** How long a worker may be silent before another takes over what it was sending. Several times the call timeout. */
   readonly leaseSeconds: number;
   /** False where somebody else calls `runDueWork`: tests, and the sandbox with a clock of its own. */
@@ -93,6 +95,7 @@ export function createApp(parts: AppParts): CairnApp {
     apiUrl,
     inFlight,
     logger,
+    random: parts.random,
     health: { database, installations, slack: slackState, isStopping: () => stopping !== undefined },
   });
   if (reception.receiver) {
@@ -120,7 +123,7 @@ export function createApp(parts: AppParts): CairnApp {
 
   return {
     async start() {
-      const port = await reception.listen(parts.port);
+      const port = await reception.listen(parts.port, parts.host);
       if (works) {
         hints = listenForHints(parts.databaseUrl, logger, () => void pump.drain().catch(logPumpFailure(logger)));
         await hints.ready;

@@ -38,12 +38,13 @@ async function main(): Promise<void> {
     leaseSeconds: (callTimeoutMs / 1000) * 5,
     ticks: true,
   });
+  let confirming: NodeJS.Timeout | undefined;
+  // Before the start: a socket that Slack is slow to open must not cost the deliveries that are already under way.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
   const port = await app.start();
   logger.info({ port, role: config.role }, 'Cairn is up');
   logger.info(howSlackComesIn(config));
-  const confirming = keepConfirming();
-
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+  confirming = keepConfirming();
 
   async function stop(signal: string): Promise<void> {
     logger.info({ signal }, 'stopping');

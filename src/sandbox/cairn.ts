@@ -53,6 +53,7 @@ export async function startCairn(options: SandboxCairnOptions): Promise<SandboxC
     random: Math.random,
     role,
     port: 0,
+    host: '127.0.0.1',
     leaseSeconds: options.leaseSeconds ?? 25,
     ticks: options.ticks ?? false,
   });

@@ -20,11 +20,14 @@ export class HealthServer {
     });
   }
 
-  /** @returns the port that answers */
-  listen(port: number): Promise<number> {
+  /**
+   * @param host undefined: all of the machine's addresses
+   * @returns the port that answers
+   */
+  listen(port: number, host?: string): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen(port, () => resolve((this.#server.address() as AddressInfo).port));
+      this.#server.listen({ port, host }, () => resolve((this.#server.address() as AddressInfo).port));
     });
   }
 

@@ -19,6 +19,8 @@ export interface ReceptionParts {
   readonly apiUrl: string;
   readonly inFlight: InFlight;
   readonly logger: Logger;
+  /** 0 ≤ x < 1. */
+  readonly random: () => number;
   readonly health: Health;
 }
 
@@ -26,8 +28,11 @@ export interface ReceptionParts {
 export interface Reception {
   /** What Bolt listens to; undefined in a process that takes no requests. */
   readonly receiver: Receiver | undefined;
-  /** @returns the port that answers */
-  listen(port: number): Promise<number>;
+  /**
+   * @param host undefined: all of the machine's addresses
+   * @returns the port that answers
+   */
+  listen(port: number, host?: string): Promise<number>;
   /** Resolves when requests can come, or the first attempt has failed: then it goes on trying. */
   connect(): Promise<void>;
   /** Takes nothing new from this very turn on; resolves when what is in flight is done. */
@@ -51,8 +56,8 @@ function httpReception({ inFlight, logger, health }: ReceptionParts, signingSecr
   });
   return {
     receiver,
-    async listen(port) {
-      const server = (await receiver.start({ port })) as Server;
+    async listen(port, host) {
+      const server = (await receiver.start({ port, host })) as Server;
       return (server.address() as AddressInfo).port;
     },
     connect: async () => {},
@@ -65,13 +70,13 @@ function healthAlone({ health }: ReceptionParts): Reception {
   const server = new HealthServer(healthRoutes(health));
   return {
     receiver: undefined,
-    listen: (port) => server.listen(port),
+    listen: (port, host) => server.listen(port, host),
     connect: async () => {},
     stop: () => server.close(),
   };
 }
 
-function socketReception({ apiUrl, inFlight, logger, health }: ReceptionParts, appToken: string): Reception {
+function socketReception({ apiUrl, inFlight, logger, random, health }: ReceptionParts, appToken: string): Reception {
   const receiver = new bolt.SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
@@ -89,11 +94,11 @@ function socketReception({ apiUrl, inFlight, logger, health }: ReceptionParts, a
       return false;
     },
   });
-  const connection = new SocketConnection(receiver.client, logger);
+  const connection = new SocketConnection(receiver.client, { logger, random });
   const server = new HealthServer(healthRoutes({ ...health, isConnected: () => connection.isConnected }));
   return {
     receiver,
-    listen: (port) => server.listen(port),
+    listen: (port, host) => server.listen(port, host),
     connect: () => connection.open(),
     async stop() {
       // Envelopes that come from now on stay without an ack, while those in work still need the socket for theirs.

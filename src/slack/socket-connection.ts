@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type bolt from '@slack/bolt';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import type { Logger } from '../core/logger.ts';
 import { slackErrorCode } from './web-client.ts';
 
@@ -19,18 +20,26 @@ const waitsMs = [0, 1_000, 2_000, 5_000, 10_000, 30_000];
 export class SocketConnection {
   readonly #client: SocketClient;
   readonly #logger: Logger;
+  readonly #random: () => number;
   readonly #closing = new AbortController();
   #isConnected = false;
   #losses = 0;
+  /** What the client said went wrong last. */
+  #trouble: unknown;
   #lost = () => {};
   #held: Promise<void> | undefined;
 
-  constructor(client: SocketClient, logger: Logger) {
+  constructor(client: SocketClient, { logger, random }: { logger: Logger; random: () => number }) {
     this.#client = client;
     this.#logger = logger;
+    this.#random = random;
     let greeting: NodeJS.Timeout | undefined;
     client.on('connecting', () => {
       greeting = setTimeout(() => void this.#disconnect(), greetedWithinMs).unref();
+    });
+    // The attempt itself is rejected without a reason.
+    client.on('error', (error: unknown) => {
+      this.#trouble = error;
     });
     client.on('connected', () => clearTimeout(greeting));
     client.on('disconnected', () => {
@@ -59,28 +68,37 @@ export class SocketConnection {
   async #hold(tried: () => void): Promise<void> {
     const { signal } = this.#closing;
     while (!signal.aborted) {
-      await this.#connectOnce(tried);
+      const askedToWaitMs = await this.#connectOnce(tried);
       tried();
-      const wait = waitsMs[Math.min(this.#losses, waitsMs.length - 1)];
+      const wait = waitsMs[Math.min(this.#losses, waitsMs.length - 1)] ?? 0;
       this.#losses += 1;
-      await sleep(wait, undefined, { signal, ref: false }).catch(() => {});
+      // Spread out: all processes lose their sockets when Slack does.
+      const spread = wait * (0.5 + this.#random() / 2);
+      await sleep(Math.max(spread, askedToWaitMs), undefined, { signal, ref: false }).catch(() => {});
     }
     tried();
   }
 
-  /** One attempt; where it succeeds, for as long as it lasts. */
-  async #connectOnce(connected: () => void): Promise<void> {
+  /**
+   * One attempt; where it succeeds, for as long as it lasts.
+   * @returns how many milliseconds Slack wants the next one to wait
+   */
+  async #connectOnce(connected: () => void): Promise<number> {
     const lost = new Promise<void>((resolve) => {
       this.#lost = resolve;
     });
+    this.#trouble = undefined;
     try {
       await this.#client.start();
     } catch (error) {
-      this.#report(error);
-      return;
+      this.#report(error ?? this.#trouble);
+      return error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : 0;
     }
     // Closed while it was being opened: the client does not know.
-    if (this.#closing.signal.aborted) return this.#disconnect();
+    if (this.#closing.signal.aborted) {
+      await this.#disconnect();
+      return 0;
+    }
     const steady = setTimeout(() => {
       this.#losses = 0;
     }, steadyAfterMs).unref();
@@ -90,7 +108,10 @@ export class SocketConnection {
     await lost;
     clearTimeout(steady);
     this.#isConnected = false;
-    if (!this.#closing.signal.aborted) this.#logger.info('the socket to Slack is closed; opening another');
+    if (!this.#closing.signal.aborted) {
+      this.#logger.info({ err: this.#trouble }, 'the socket to Slack is closed; opening another');
+    }
+    return 0;
   }
 
   #report(error: unknown): void {

@@ -20,6 +20,10 @@ export class HttpDoor {
   constructor(slack: SandboxSlack) {
     this.#slack = slack;
     this.#server = createServer((request, response) => {
+      if (this.#isFromBrowser(request)) {
+        response.writeHead(403).end('Only programs on this machine have business here.');
+        return;
+      }
       this.openCalls += 1;
       slack.changes.announce();
       this.#serve(request, response)
@@ -32,7 +36,10 @@ export class HttpDoor {
           slack.changes.announce();
         });
     });
-    this.#server.on('upgrade', (request, socket, head) => slack.sockets.accept(request, socket, head));
+    this.#server.on('upgrade', (request, socket, head) => {
+      if (this.#isFromBrowser(request)) socket.destroy();
+      else slack.sockets.accept(request, socket, head);
+    });
   }
 
   get origin(): string {
@@ -55,6 +62,11 @@ export class HttpDoor {
     });
     this.#server.closeAllConnections();
     await closed;
+  }
+
+  /** A page of any site can make a browser send requests here: with an `Origin`, or by a name that leads to this machine. */
+  #isFromBrowser({ headers }: IncomingMessage): boolean {
+    return headers.origin !== undefined || `http://${headers.host}` !== this.#origin;
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { App, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
@@ -248,4 +249,21 @@ describe('Slack’s own client', () => {
     await receiver.client.disconnect();
     expect(slack.sockets.open).toEqual([]);
   });
+});
+
+test('a request for a WebSocket that makes no sense, or comes from a browser, is refused and harms nobody', async () => {
+  const port = Number(new URL(slack.apiUrl).port);
+  const ask = async (target: string, more = '') => {
+    const stranger = connect(port, '127.0.0.1');
+    stranger.on('error', () => {}).resume();
+    const closed = once(stranger, 'close');
+    stranger.end(
+      `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n${more}\r\n`,
+    );
+    await closed;
+  };
+  await ask('//');
+  await ask('/link/?ticket=mine');
+  await ask('/link/?ticket=mine', 'Origin: http://elsewhere.example\r\n');
+  expect((await plugIn()).heard[0]).toMatchObject({ type: 'hello' });
 });

@@ -34,6 +34,13 @@ describe('tokens and scopes', () => {
     expect(await unknown.json()).toMatchObject({ ok: false, error: 'unknown_method' });
   });
 
+  test('has nothing to say to a page in a browser', async () => {
+    const headers = { origin: 'http://elsewhere.example', authorization: `Bearer ${workspace.botToken}` };
+    const answer = await fetch(`${slack.apiUrl}auth.test`, { method: 'POST', headers });
+    expect(answer.status).toBe(403);
+    expect(slack.calls).toEqual([]);
+  });
+
   test('names the scope that is missing', async () => {
     const channel = workspace.channel({ name: 'general', withBot: true });
     await expect(client.conversations.history({ channel: channel.id })).rejects.toMatchObject({

@@ -38,8 +38,10 @@ export class AppSockets {
 
   /** Takes up a request for a WebSocket. */
   accept(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
-    if (pathname !== '/link/' || !this.#tickets.delete(searchParams.get('ticket') ?? '')) {
+    // Whoever asks may be gone before the answer.
+    stream.on('error', () => stream.destroy());
+    const url = URL.parse(request.url ?? '/', 'http://sandbox');
+    if (url?.pathname !== '/link/' || !this.#tickets.delete(url.searchParams.get('ticket') ?? '')) {
       stream.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
