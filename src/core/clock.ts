@@ -45,36 +45,3 @@ export class MovableClock implements Clock {
     this.#now += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
   }
 }
-
-/** A movable clock that runs on at this machine's pace once it is let run. */
-export class RunningClock extends MovableClock {
-  #since: number | undefined;
-
-  /** Lets it run from where it stands. */
-  run(): void {
-    this.#since ??= systemClock.now().getTime();
-  }
-
-  override now(): Date {
-    const ranMs = this.#since === undefined ? 0 : systemClock.now().getTime() - this.#since;
-    return new Date(super.now().getTime() + ranMs);
-  }
-
-  override set(instant: Date | string): void {
-    super.set(instant);
-    if (this.#since !== undefined) this.#since = systemClock.now().getTime();
-  }
-}
-
-/** This machine's time, moved by so much. */
-export class ShiftedClock implements Clock {
-  offsetMs: number;
-
-  constructor(offsetMs = 0) {
-    this.offsetMs = offsetMs;
-  }
-
-  now(): Date {
-    return new Date(systemClock.now().getTime() + this.offsetMs);
-  }
-}

@@ -1,8 +1,9 @@
 // Cairn in a process of its own, which the sandbox and tests may kill: told over IPC which Slack and database it joins,
 // and what time it is.
 import { z } from 'zod';
-import { type Clock, MovableClock, ShiftedClock } from '../core/clock.ts';
+import { type Clock, MovableClock } from '../core/clock.ts';
 import { createLogger } from '../core/logger.ts';
+import { ShiftedClock } from './backstage/shifted-clock.ts';
 import { type SandboxCairn, startCairn } from './cairn.ts';
 
 const times = z.object({

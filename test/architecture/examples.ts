@@ -91,6 +91,7 @@ export const examples: Record<string, { broken: Example[]; kept: Example[] }> = 
       ['src/sandbox/main.ts', `import { build } from 'vite';`],
       ['src/sandbox/driver/reader.ts', `import { useState } from 'react';`],
       ['src/slack/reception.ts', `import { WebSocket } from 'ws';`],
+      ['src/sandbox/page/live.ts', `import { WebSocket } from 'ws';`],
       ['src/delivery/pump.ts', `import cron from 'node-cron';`],
       goals('sweeps', `import type { ScheduledTask } from 'node-cron';`),
       ['src/core/logger.ts', `import { LogLevel } from '@slack/bolt';`],
@@ -101,6 +102,8 @@ export const examples: Record<string, { broken: Example[]; kept: Example[] }> = 
       ['src/scheduler/ticks.ts', `import cron from 'node-cron';`],
       ['src/create-app.ts', `import { App } from '@slack/bolt';`],
       goals('listeners/modal', `import type { App } from '@slack/bolt';`),
+      ['src/sandbox/slack/socket.ts', `import { WebSocketServer } from 'ws';`],
+      ['src/sandbox/page-door/live.ts', `import { WebSocketServer } from 'ws';`],
     ],
   },
   'migrations import nothing from src': {

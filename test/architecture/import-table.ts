@@ -178,8 +178,8 @@ export const packageHomes: readonly { packages: RegExp; homes: RegExp; sentence:
   },
   {
     packages: /^ws$/,
-    homes: /^src\/sandbox\/slack\//,
-    sentence: 'Bolt speaks Socket Mode for Cairn; only the Slack of the sandbox needs ws itself',
+    homes: /^src\/sandbox\/(slack|page-door)\//,
+    sentence: "Bolt speaks Socket Mode for Cairn; only the sandbox's Slack and its page's server need ws themselves",
   },
   {
     packages: /^jest$|^@jest\//,

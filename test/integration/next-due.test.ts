@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { features } from '../../src/features.ts';
-import { holdAgainst } from '../../src/sandbox/backstage/ledger.ts';
+import { readLedger } from '../../src/sandbox/backstage/ledger.ts';
 import { findOrigins } from '../../src/sandbox/backstage/origins.ts';
 import { readTour } from '../../src/sandbox/backstage/tour.ts';
 import { findNextDue } from '../../src/scheduler/next-due.ts';
@@ -32,7 +32,7 @@ test('the next thing due is the first of what sweeps and outbox wait for, and ne
   const closing = await nextDue();
   expect(closing).toEqual({
     at: new Date(new Date(opensAt).getTime() + 48 * 3_600_000),
-    what: "A check-in’s window closes",
+    what: 'A check-in’s window closes',
   });
 
   await sandbox.inDatabase((tx) =>
@@ -94,8 +94,15 @@ test('the tour follows the journal of its own pair, and the ledger balances', as
     conversationId: dm,
     done: ['pair', 'goal', 'agree'],
   });
-  const entries = await sandbox.inDatabase((tx) =>
-    tx.selectFrom('deliveries').select(['id', 'operation', 'state', 'channelId', 'ts']).execute(),
-  );
-  expect(holdAgainst(acme.store.all(), entries)).toMatchObject({ waiting: 0, dead: 0, doubled: 0, missing: 0 });
+  const states = await sandbox.inDatabase((tx) => tx.selectFrom('deliveries').select(['state', 'operation']).execute());
+  const sent = states.filter(({ state }) => state === 'sent').length;
+  expect(states.some(({ operation }) => operation === 'update')).toBe(true);
+  expect(await readLedger(sandbox.cairn.database, acme)).toEqual({
+    waiting: 0,
+    sent,
+    moot: states.length - sent,
+    dead: 0,
+    doubled: 0,
+    missing: 0,
+  });
 });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { isAlive } from '../../src/database/embedded/processes.ts';
 import type { FaultName } from '../../src/sandbox/page-door/backstage-contract.ts';
 import { eventually } from '../support/eventually.ts';
+import { Program } from '../support/program.ts';
 import { SandboxProgram } from '../support/sandbox-program.ts';
 
 let data: string;
@@ -101,6 +102,41 @@ test('a bare workspace can be used at once, its data stay, and nothing else does
   expect([first, again, anew].map(({ program }) => program.stderr)).toEqual(['', '', '']);
 }, 180_000);
 
+test('after a kill -9 of the whole sandbox time goes on, what Slack has lost is told, and all else works', async () => {
+  const file = join(data, 'empty', 'slack.json');
+  const isClosed = async () => (JSON.parse(await readFile(file, 'utf8')) as { isClosed: boolean }).isClosed;
+  const first = await start('--reset');
+  expect(await isClosed()).toBe(false);
+  await copyFile(file, join(data, 'earlier.json'));
+  await first.move('day');
+  const dm = await first.pairs();
+  const before = await first.controls();
+  const processes = await descendantsOf(first.program.pid);
+  await first.program.end();
+  await eventually(() => !processes.some(isAlive), { withinMs: 30_000, what: 'the end of its processes' });
+  // As if all that had come after the last write.
+  await copyFile(join(data, 'earlier.json'), file);
+
+  const again = await start();
+  const after = await again.controls();
+  // The books end a moment before the clock was read; the day that was moved is not lost.
+  expect(after.clock.now.slice(0, 10)).toBe(before.clock.now.slice(0, 10));
+  expect(after.ledger.missing).toBe(before.ledger.sent);
+  const { cast } = await again.tour();
+  const { people, conversations } = await again.workspace(cast.leadId);
+  expect(conversations.map(({ id }) => id)).not.toContain(dm);
+  // Events, a new conversation and new messages, none of which Cairn takes for one that it knows.
+  expect(await again.does(cast.leadId, { do: 'open_home' })).toEqual({ ok: true });
+  const general = conversations.find(({ name }) => name === 'general');
+  const [one, other] = [cast.mentorId, cast.colleagueId].map((of) => people.find(({ id }) => id === of)?.name);
+  const text = `/mentorship pair @${one} @${other}`;
+  expect(await again.does(cast.leadId, { do: 'type', conversationId: general?.id ?? '', text })).toEqual({ ok: true });
+  const { ledger } = await again.shows(({ ledger: { sent, waiting } }) => sent > before.ledger.sent && waiting === 0);
+  expect(ledger).toMatchObject({ dead: 0, doubled: 0, missing: before.ledger.sent });
+  expect(await again.stop()).toBe(0);
+  expect(await isClosed()).toBe(true);
+}, 120_000);
+
 describe('troubles', () => {
   test('a worker that is killed comes back, and what was due meanwhile is said once', async () => {
     const sandbox = await start('--reset');
@@ -149,6 +185,23 @@ describe('troubles', () => {
     120_000,
   );
 });
+
+test('where Cairn cannot start, the sandbox says so and ends', async () => {
+  const spoiler = join(data, 'spoiler.cjs');
+  // Each process of Cairn ends as soon as it is told to start.
+  await writeFile(
+    spoiler,
+    "if (process.argv[1]?.endsWith('sandbox/process.ts')) process.on('message', () => process.exit(3));",
+  );
+  const program = new Program('src/sandbox/main.ts', {
+    args: ['--empty', '--reset', '--port', '0', '--data', data],
+    env: { NODE_OPTIONS: `--require ${spoiler}` },
+  });
+  expect(await program.exitCode()).toBe(1);
+  expect(program.stderr).toContain('Cairn ended while it was starting');
+  expect(program.stderr).not.toContain('    at ');
+  expect(program.stdout).not.toContain('Cairn is up');
+}, 120_000);
 
 test('what it does not know it says in a sentence', async () => {
   const { program } = begin('--fast');

@@ -1,5 +1,6 @@
 import type { SandboxSlack } from '../slack/sandbox-slack.ts';
 import { CairnChild } from './cairn-child.ts';
+import { CairnDidNotStart } from './cairn-did-not-start.ts';
 import type { SandboxClocks } from './sandbox-clocks.ts';
 
 type Role = 'web' | 'worker';
@@ -13,30 +14,49 @@ export interface Joining {
 }
 
 const restartAfterMs = 2_000;
+const restartAtLatestAfterMs = 30_000;
 const stopWithinMs = 5_000;
 /** As in production: several times what one call to Slack may take. */
 const leaseSeconds = 25;
 
+type Child = Pick<CairnChild, 'pid' | 'isAlive' | 'ended' | 'ask' | 'kill' | 'stop'>;
+
 /** The processes of Cairn: one answers Slack, one sends what is due. One that dies is followed by another. */
 export class CairnProcesses {
   #joining: Joining | undefined;
-  // Both load at once, before there is anything to join.
-  readonly #children: Record<Role, CairnChild> = { web: new CairnChild(), worker: new CairnChild() };
+  readonly #begin: () => Child;
+  readonly #children: Record<Role, Child>;
   readonly #hasStarted: Record<Role, boolean> = { web: false, worker: false };
+  /** Starts in a row that came to nothing. */
+  readonly #failedStarts: Record<Role, number> = { web: 0, worker: 0 };
   readonly #restarts = new Set<NodeJS.Timeout>();
+  #hasJoined = false;
   #isStopping = false;
   #kills = 0;
+
+  /** Both load at once, before there is anything to join. */
+  constructor(begin: () => Child = () => new CairnChild()) {
+    this.#begin = begin;
+    this.#children = { web: begin(), worker: begin() };
+  }
 
   get worker(): { isRunning: boolean; pid: number | null; kills: number } {
     const isRunning = this.#isRunning('worker');
     return { isRunning, pid: isRunning ? (this.#children.worker.pid ?? null) : null, kills: this.#kills };
   }
 
-  /** Resolves when Slack is answered and what is due is sent. */
+  /**
+   * Resolves when Slack is answered and what is due is sent.
+   * @throws CairnDidNotStart where one of them ends before that: what ails a first start ails the next as well
+   */
   async join(joining: Joining): Promise<void> {
     this.#joining = joining;
     if (joining.door === 'socket') joining.slack.connect({ socketMode: true });
-    await Promise.all([this.#start('web'), this.#start('worker')]);
+    const started = await Promise.all([this.#start('web'), this.#start('worker')]);
+    if (started.includes(false)) throw new CairnDidNotStart();
+    this.#hasJoined = true;
+    // One may have ended while the other was starting.
+    for (const role of ['web', 'worker'] as const) if (!this.#children[role].isAlive) this.#followLost(role);
   }
 
   /** As `kill -9`. @returns false where there is none to kill */
@@ -70,10 +90,11 @@ export class CairnProcesses {
     return this.#hasStarted[role] && this.#children[role].isAlive;
   }
 
-  async #start(role: Role): Promise<void> {
+  /** @returns false where the process ended before it was of use */
+  async #start(role: Role): Promise<boolean> {
     const child = this.#children[role];
     const joining = this.#joining;
-    if (!joining) return;
+    if (!joining) return false;
     void child.ended.then(() => this.#lost(role));
     const { slack, databaseUrl, clocks, door } = joining;
     const answer = await child.ask({
@@ -92,26 +113,33 @@ export class CairnProcesses {
         workspaces: slack.workspaces.map(({ id, botToken, botId, botUserId }) => ({ id, botToken, botId, botUserId })),
       },
     });
-    if (!answer) return;
     // Time may have been moved while it was starting.
-    await child.ask({ do: 'clocks', ...clocks.offsets });
+    if (!answer || !(await child.ask({ do: 'clocks', ...clocks.offsets }))) return false;
     this.#hasStarted[role] = true;
+    this.#failedStarts[role] = 0;
     if (answer.requestUrl) slack.connect({ requestUrl: answer.requestUrl });
     slack.changes.announce();
+    return true;
   }
 
   #lost(role: Role): void {
+    if (!this.#hasStarted[role]) this.#failedStarts[role] += 1;
     this.#hasStarted[role] = false;
     const { slack, door } = this.#joining ?? {};
     // Sockets fall with their process; a url stays, and its port may soon be another program's.
     if (role === 'web' && door === 'http') slack?.connect({ requestUrl: null });
     slack?.changes.announce();
+    if (this.#hasJoined) this.#followLost(role);
+  }
+
+  #followLost(role: Role): void {
     if (this.#isStopping) return;
+    const afterMs = Math.min(restartAtLatestAfterMs, restartAfterMs * 2 ** this.#failedStarts[role]);
     const restart = setTimeout(() => {
       this.#restarts.delete(restart);
-      this.#children[role] = new CairnChild();
+      this.#children[role] = this.#begin();
       void this.#start(role);
-    }, restartAfterMs);
+    }, afterMs);
     this.#restarts.add(restart);
   }
 }

@@ -2,7 +2,7 @@ import type { TimeZone } from '../../core/local-time.ts';
 import type { Database } from '../../database/connect.ts';
 import { features } from '../../features.ts';
 import { findNextDue, type NextDue } from '../../scheduler/next-due.ts';
-import type { Control, Preparing } from '../page-door/backstage-contract.ts';
+import type { Control, ControlsView, Preparing } from '../page-door/backstage-contract.ts';
 import type { Done } from '../page-door/contract.ts';
 import type { Cast } from '../seed/cast.ts';
 import type { SandboxSlack } from '../slack/sandbox-slack.ts';
@@ -10,6 +10,7 @@ import type { Backstage } from './backstage.ts';
 import type { CairnProcesses } from './cairn-processes.ts';
 import { readLedger } from './ledger.ts';
 import { findOrigins } from './origins.ts';
+import { readOnce } from './read-once.ts';
 import type { SandboxClocks } from './sandbox-clocks.ts';
 import { TimeTravel } from './time-travel.ts';
 import { readTour } from './tour.ts';
@@ -54,26 +55,25 @@ export function createBackstage(parts: BackstageParts): Backstage {
   const closedBecause = () =>
     parts.preparing() ? 'Acme is still living its first three months. It is yours in a few seconds.' : null;
 
+  async function readControls(): Promise<ControlsView> {
+    const preparing = parts.preparing();
+    const [next, ledger] = await Promise.all([preparing ? undefined : nextDue(), readLedger(database, cast.workspace)]);
+    return {
+      preparing,
+      clock: { now: clocks.calendar.now().toISOString() },
+      nextDue: next ? { at: next.at.toISOString(), what: next.what } : null,
+      isMoving: travel.isMoving,
+      faults: troubles.present(),
+      worker: processes.worker,
+      ledger,
+      door: parts.door,
+    };
+  }
+
   return {
     closedBecause,
-
-    async controls() {
-      const preparing = parts.preparing();
-      const [next, ledger] = await Promise.all([
-        preparing ? undefined : nextDue(),
-        readLedger(database, cast.workspace),
-      ]);
-      return {
-        preparing,
-        clock: { now: clocks.calendar.now().toISOString() },
-        nextDue: next ? { at: next.at.toISOString(), what: next.what } : null,
-        isMoving: travel.isMoving,
-        faults: troubles.present(),
-        worker: processes.worker,
-        ledger,
-        door: parts.door,
-      };
-    },
+    // Every open window asks at every change.
+    controls: readOnce(readControls),
 
     async control(control) {
       const says = closedBecause();

@@ -6,34 +6,50 @@ import type { LedgerView } from '../page-door/backstage-contract.ts';
 import type { SandboxMessage } from '../slack/model.ts';
 import type { SandboxWorkspace } from '../slack/sandbox-workspace.ts';
 
-/** A delivery as far as the ledger cares. */
-export interface LedgerEntry {
+/** A delivery that was posted, as far as the ledger cares. */
+export interface PostedEntry {
   readonly id: string;
-  readonly operation: 'post' | 'update';
-  readonly state: 'pending' | 'sending' | 'sent' | 'moot' | 'dead';
   readonly channelId: string | null;
   readonly ts: string | null;
+}
+
+export interface StateCount {
+  readonly state: 'pending' | 'sending' | 'sent' | 'moot' | 'dead';
+  readonly count: number;
 }
 
 type Standing = Pick<SandboxMessage, 'channelId' | 'ts' | 'metadata'>;
 
 export async function readLedger(database: Database, workspace: SandboxWorkspace): Promise<LedgerView> {
-  const entries = await withWorkspace(database, workspace.id as WorkspaceId, (tx) =>
-    tx.selectFrom('deliveries').select(['id', 'operation', 'state', 'channelId', 'ts']).execute(),
-  );
-  return holdAgainst(workspace.store.all(), entries);
+  const [counts, posts] = await withWorkspace(database, workspace.id as WorkspaceId, async (tx) => [
+    await tx
+      .selectFrom('deliveries')
+      .select(['state', (eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count')])
+      .groupBy('state')
+      .execute(),
+    await tx
+      .selectFrom('deliveries')
+      .select(['id', 'channelId', 'ts'])
+      .where('operation', '=', 'post')
+      .where('state', '=', 'sent')
+      .execute(),
+  ]);
+  return holdAgainst(workspace.store.all(), { counts, posts });
 }
 
-/** Counts the deliveries, and holds each that was posted against what stands in Slack. */
-export function holdAgainst(messages: readonly Standing[], entries: readonly LedgerEntry[]): LedgerView {
-  const inState = (...states: LedgerEntry['state'][]) => entries.filter(({ state }) => states.includes(state)).length;
+/** Sums up Cairn's books, and holds each delivery that was posted against what stands in Slack. */
+export function holdAgainst(
+  messages: readonly Standing[],
+  { counts, posts }: { readonly counts: readonly StateCount[]; readonly posts: readonly PostedEntry[] },
+): LedgerView {
+  const inState = (...states: StateCount['state'][]) =>
+    counts.reduce((sum, { state, count }) => (states.includes(state) ? sum + count : sum), 0);
   const places = new Set(messages.map(placeOf));
   const times = new Map<string, number>();
   for (const message of messages) {
     const id = deliveryIdOf(message);
     if (id !== undefined) times.set(id, (times.get(id) ?? 0) + 1);
   }
-  const posts = entries.filter(({ operation, state }) => operation === 'post' && state === 'sent');
   return {
     waiting: inState('pending', 'sending'),
     sent: inState('sent'),

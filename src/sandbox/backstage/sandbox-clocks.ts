@@ -1,4 +1,6 @@
-import { type Clocks, RunningClock, ShiftedClock, systemClock } from '../../core/clock.ts';
+import { type Clocks, systemClock } from '../../core/clock.ts';
+import { RunningClock } from './running-clock.ts';
+import { ShiftedClock } from './shifted-clock.ts';
 
 /** How far the two times are ahead of this machine's: what another process needs to tell the same time. */
 export interface ClockOffsets {

@@ -9,6 +9,8 @@ const savedState = z.object({
   calendar: z.iso.datetime(),
   /** How far machine time had been moved ahead of this machine's. */
   machineOffsetMs: z.number(),
+  /** Whether it was written at the end: then nothing has happened since. */
+  isClosed: z.boolean().default(false),
   slack: slackSnapshot,
 });
 

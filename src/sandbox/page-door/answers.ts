@@ -1,4 +1,6 @@
-import type { ServerResponse } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Declined } from './declined.ts';
 
 const security = {
   'content-security-policy': [
@@ -39,11 +41,16 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
   });
 }
 
-/** Begins an answer that stays open. */
-export function beginStream(response: ServerResponse): void {
-  response.writeHead(200, {
-    ...security,
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-  });
+/** Answers a request for a WebSocket that does not get one. */
+export function refuseUpgrade(stream: Duplex, { status, says }: Declined): void {
+  const content = JSON.stringify({ ok: false, says });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'connection: close',
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(content)}`,
+  ];
+  // The server does not look after a stream that it gave away: half closed it would keep the server from closing.
+  stream.once('finish', () => stream.destroy());
+  stream.end(`${head.join('\r\n')}\r\n\r\n${content}`);
 }

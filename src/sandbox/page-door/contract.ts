@@ -9,7 +9,7 @@
 // GET  /api/scene?id=12                            → SceneDetail
 // GET  /api/origins?ts=1790000000.000012           → OriginsView
 // GET  /api/tour                                   → TourView
-// GET  /api/live                                   → server-sent events: `changed` whenever any of the above may differ
+// GET  /api/live           upgrade: websocket      → `changed`, whenever any of the above may differ; hears nothing
 // POST /api/do?as=U…       body: Deed              → Done
 // POST /api/controls       body: Control           → Done
 //

@@ -11,11 +11,11 @@ export function refuseStrangers({ method, headers, socket }: IncomingMessage): v
   if (!own.includes(headers.host?.toLowerCase() ?? '')) {
     throw new Declined(`This page is served at http://127.0.0.1:${port} and nowhere else.`, 403);
   }
-  if (method !== 'POST') return;
   const { origin } = headers;
   if (origin !== undefined && !own.some((host) => origin.toLowerCase() === `http://${host}`)) {
-    throw new Declined('Another site cannot act in this sandbox.', 403);
+    throw new Declined('Another site can neither look into this sandbox nor act in it.', 403);
   }
+  if (method !== 'POST') return;
   const [type = ''] = (headers['content-type'] ?? '').split(';');
   if (type.trim().toLowerCase() !== 'application/json') throw new Declined('Send this as application/json.', 415);
 }

@@ -30,15 +30,18 @@ export interface PageDoor {
 /** Serves the page and what it asks for, to this machine only. */
 export async function startPageDoor(options: PageDoorOptions): Promise<PageDoor> {
   const { slack, workspace, backstage, pageDirectory } = options;
+  const server = createServer();
+  // First of all: where the port is taken, there is nothing to take back.
+  const port = await listen(server, options.port);
   const stopKeeping = keepAppConversations(workspace);
   const scenes = new Scenes(slack);
   const live = new LiveLine(slack.changes);
   const parts = { workspace, backstage, scenes };
-  const behind = { views: viewsOf(parts), deeds: deedsOf(parts), live, pageDirectory };
-  const server = createServer((request, response) => {
+  const behind = { views: viewsOf(parts), deeds: deedsOf(parts), pageDirectory };
+  server.on('request', (request, response) => {
     serve(behind, request, response).catch((error: unknown) => answerTrouble(response, error));
   });
-  const port = await listen(server, options.port);
+  server.on('upgrade', (request, stream, head) => live.accept(request, stream, head));
   return {
     url: `http://127.0.0.1:${port}`,
     async close() {
@@ -57,7 +60,6 @@ export async function startPageDoor(options: PageDoorOptions): Promise<PageDoor>
 interface Behind {
   readonly views: ReturnType<typeof viewsOf>;
   readonly deeds: ReturnType<typeof deedsOf>;
-  readonly live: LiveLine;
   readonly pageDirectory: string;
 }
 
@@ -73,7 +75,6 @@ async function serve(behind: Behind, request: IncomingMessage, response: ServerR
     return answerJson(response, 200, await perform(query, await readJson(request)));
   }
   if (request.method !== 'GET') throw new Declined(`${request.method} is not understood here.`, 405);
-  if (pathname === '/api/live') return behind.live.open(response);
   const view = behind.views.get(pathname);
   if (view) return answerJson(response, 200, await view(query));
   answer(response, 200, await readPageFile(behind.pageDirectory, pathname));

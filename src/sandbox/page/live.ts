@@ -3,7 +3,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 
 const changed = new Set<() => void>();
 const reached = new Set<() => void>();
-let source: EventSource | undefined;
+const reconnectMs = 1000;
+let line: WebSocket | undefined;
 let isReached = true;
 
 function announce(): void {
@@ -17,22 +18,23 @@ function setReached(next: boolean): void {
 }
 
 function connect(): void {
-  source = new EventSource('/api/live');
-  source.addEventListener('changed', announce);
-  source.addEventListener('open', () => {
+  // All windows of a browser share six connections to one server; WebSockets do not count among them.
+  line = new WebSocket(`${location.origin.replace('http', 'ws')}/api/live`);
+  line.addEventListener('message', announce);
+  line.addEventListener('open', () => {
     setReached(true);
     // After a break anything may have happened.
     announce();
   });
-  source.addEventListener('error', () => {
+  // Comes as well when it could not be opened.
+  line.addEventListener('close', () => {
     setReached(false);
-    // A browser tries again by itself, unless it was answered with something that is no stream.
-    if (source?.readyState === EventSource.CLOSED) setTimeout(connect, 2000);
+    setTimeout(connect, reconnectMs);
   });
 }
 
 function listenIn(listeners: Set<() => void>, listener: () => void): () => void {
-  if (!source) connect();
+  if (!line) connect();
   listeners.add(listener);
   return () => {
     listeners.delete(listener);

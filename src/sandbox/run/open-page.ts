@@ -1,23 +1,27 @@
-import { createServer } from 'node:net';
+import { errorCode } from '../../core/errors.ts';
 import { type PageDoor, type PageDoorOptions, startPageDoor } from '../page-door/start-page-door.ts';
+import { NoPortForPage } from './no-port-for-page.ts';
 
 const usualPort = 4400;
 const lastPort = 4499;
 
-/** Opens the page's door on this port; where none is given, on the usual one or the next that is free. */
+/**
+ * Opens the page's door on this port; where none is given, on the usual one or the next that is free.
+ * @throws NoPortForPage
+ */
 export async function openPage(options: Omit<PageDoorOptions, 'port'>, port: number | undefined): Promise<PageDoor> {
-  return startPageDoor({ ...options, port: port ?? (await firstFreePort()) });
-}
-
-async function firstFreePort(): Promise<number> {
-  for (let port = usualPort; port < lastPort; port += 1) if (await isFree(port)) return port;
-  return lastPort;
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
+  const [first, last] = port === undefined ? [usualPort, lastPort] : [port, port];
+  // Tried, not asked for beforehand: another sandbox may be starting at this moment.
+  for (let tried = first; tried <= last; tried += 1) {
+    const door = await startPageDoor({ ...options, port: tried }).catch((error: unknown) => {
+      if (errorCode(error) !== 'EADDRINUSE') throw error;
+      return undefined;
+    });
+    if (door) return door;
+  }
+  throw new NoPortForPage(
+    port === undefined
+      ? `Other programs listen on all ports from ${first} to ${last}. Choose another with --port; 0 takes any free one.`
+      : `Another program listens on port ${port}. Choose another with --port, or leave it out.`,
+  );
 }

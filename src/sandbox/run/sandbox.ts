@@ -4,6 +4,7 @@ import type { EmbeddedPostgres } from '../../database/embedded-postgres.ts';
 import { migrateToLatest } from '../../database/migrate.ts';
 import { CairnProcesses } from '../backstage/cairn-processes.ts';
 import { createBackstage } from '../backstage/create-backstage.ts';
+import { goOnAfterKill } from '../backstage/go-on-after-kill.ts';
 import { SandboxClocks } from '../backstage/sandbox-clocks.ts';
 import { readState, removeState, type SavedState } from '../backstage/saved-state.ts';
 import { StateKeeper } from '../backstage/state-keeper.ts';
@@ -12,9 +13,9 @@ import type { Preparing } from '../page-door/backstage-contract.ts';
 import { buildPage } from '../page-door/build-page.ts';
 import type { PageDoor } from '../page-door/start-page-door.ts';
 import { type Cast, createCast, findCast } from '../seed/cast.ts';
-import { livePast } from '../seed/live-past.ts';
+import { livePast, pastBeginsAt } from '../seed/live-past.ts';
 import { SandboxSlack } from '../slack/sandbox-slack.ts';
-import { renewDatabase, startPostgres } from './open-database.ts';
+import { renewDatabase } from './open-database.ts';
 import { openPage } from './open-page.ts';
 import type { RunOptions } from './read-arguments.ts';
 import { filesOf, pageBuilds } from './sandbox-files.ts';
@@ -22,10 +23,18 @@ import { filesOf, pageBuilds } from './sandbox-files.ts';
 /** Monday morning, with a week ahead in which things fall due. */
 const firstNow = '2026-11-23T08:00:00Z';
 
+/** What lies on the disk. */
+interface Data {
+  /** Slack and the clocks; undefined where a workspace begins, with an empty database. */
+  readonly kept: SavedState | undefined;
+  readonly databaseUrl: string;
+}
+
 interface Stage {
   readonly slack: SandboxSlack;
   readonly cast: Cast;
   readonly clocks: SandboxClocks;
+  readonly processes: CairnProcesses;
   readonly databaseUrl: string;
   /** The page as it was built. */
   readonly pageDirectory: string;
@@ -37,8 +46,8 @@ interface Stage {
 export class Sandbox {
   readonly #options: RunOptions;
   readonly #print: (line: string) => void;
-  readonly #processes = new CairnProcesses();
-  #postgres: EmbeddedPostgres | undefined;
+  readonly #postgres: Promise<EmbeddedPostgres>;
+  #processes: CairnProcesses | undefined;
   #stage: Stage | undefined;
   #keeper: StateKeeper | undefined;
   #pageDoor: PageDoor | undefined;
@@ -46,8 +55,10 @@ export class Sandbox {
   #opening: Promise<unknown> | undefined;
   #stopping: Promise<void> | undefined;
 
-  constructor(options: RunOptions, print: (line: string) => void) {
+  /** @param postgres as it is being started; the sandbox stops it */
+  constructor(options: RunOptions, postgres: Promise<EmbeddedPostgres>, print: (line: string) => void) {
     this.#options = options;
+    this.#postgres = postgres;
     this.#print = print;
   }
 
@@ -59,10 +70,10 @@ export class Sandbox {
   async start(onPage: (url: string) => void): Promise<void> {
     const opening = allOrNothing([this.#openData(), buildPage(pageBuilds)]);
     this.#opening = opening;
-    const [kept, pageDirectory] = await opening;
+    const [data, pageDirectory] = await opening;
     if (this.#stopping !== undefined) return;
-    const stage = await this.#setStage(kept, pageDirectory);
-    if (!kept && !this.#options.isEmpty) {
+    const stage = await this.#setStage(data, pageDirectory);
+    if (!data.kept && !this.#options.isEmpty) {
       this.#preparing = { done: 0, of: 1, says: 'Acme is being founded' };
       onPage(await this.#openDoor(stage));
       await this.#livePast(stage);
@@ -77,22 +88,25 @@ export class Sandbox {
     return this.#stopping;
   }
 
-  /** @returns what was kept of Slack; undefined where a workspace begins, with an empty database */
-  async #openData(): Promise<SavedState | undefined> {
+  async #openData(): Promise<Data> {
     const files = filesOf(this.#options);
-    this.#postgres = await startPostgres(files.postgres, this.#print);
+    const postgres = await this.#postgres;
     if (this.#options.isReset) await removeState(files.state);
     const kept = await readState(files.state);
     // A past that was cut short is not gone on with: the file comes when it has been lived.
-    if (!kept) await renewDatabase(this.#postgres);
-    await migrateToLatest(this.#postgres.url('cairn'));
-    return kept;
+    if (!kept) await renewDatabase(postgres);
+    const databaseUrl = postgres.url('cairn');
+    await migrateToLatest(databaseUrl);
+    return { kept, databaseUrl };
   }
 
-  async #setStage(kept: SavedState | undefined, pageDirectory: string): Promise<Stage> {
-    const databaseUrl = this.#postgres?.url('cairn') ?? '';
+  async #setStage({ kept, databaseUrl }: Data, pageDirectory: string): Promise<Stage> {
+    // Not earlier: they would take the processors from Postgres and the page, for which somebody waits.
+    const processes = new CairnProcesses();
+    this.#processes = processes;
     const clocks = new SandboxClocks({
-      calendar: kept?.calendar ?? firstNow,
+      // Nobody comes to Acme after the first thing they said there.
+      calendar: kept?.calendar ?? (this.#options.isEmpty ? firstNow : pastBeginsAt),
       machineOffsetMs: kept?.machineOffsetMs ?? 0,
     });
     const { calendar: clock, machine } = clocks;
@@ -100,13 +114,14 @@ export class Sandbox {
     if (kept) slack.restore(kept.slack);
     const [workspace] = slack.workspaces;
     const cast = workspace ? findCast(workspace) : createCast(slack);
-    this.#stage = { slack, cast, clocks, databaseUrl, database: connect(databaseUrl), pageDirectory };
+    const database = connect(databaseUrl);
+    this.#stage = { slack, cast, clocks, processes, databaseUrl, database, pageDirectory };
+    if (kept && !kept.isClosed) await goOnAfterKill({ slack, clocks, database });
     return this.#stage;
   }
 
-  async #openDoor({ slack, cast, clocks, database, pageDirectory }: Stage): Promise<string> {
+  async #openDoor({ slack, cast, clocks, processes, database, pageDirectory }: Stage): Promise<string> {
     const { door, port } = this.#options;
-    const processes = this.#processes;
     const backstage = createBackstage({
       slack,
       cast,
@@ -128,13 +143,14 @@ export class Sandbox {
     });
   }
 
-  /** Time begins to run, Cairn comes, and from now on what happens is kept. */
-  async #raise({ slack, clocks, databaseUrl }: Stage): Promise<void> {
+  /** Time begins to run, from now on what happens is kept, and Cairn comes. */
+  async #raise({ slack, clocks, processes, databaseUrl }: Stage): Promise<void> {
     clocks.run();
-    await this.#processes.join({ slack, databaseUrl, clocks, door: this.#options.door });
     const onTrouble = (error: unknown) => this.#print(`The workspace cannot be kept: ${String(error)}`);
     this.#keeper = new StateKeeper({ file: filesOf(this.#options).state, slack, clocks, onTrouble });
+    // Before anything happens: what was closed is open again.
     await this.#keeper.save();
+    await processes.join({ slack, databaseUrl, clocks, door: this.#options.door });
     this.#preparing = null;
     slack.changes.announce();
   }
@@ -144,11 +160,15 @@ export class Sandbox {
     await this.#opening?.catch(() => {});
     const ends = [
       () => this.#pageDoor?.close(),
-      () => this.#processes.stop(),
+      () => this.#processes?.stop(),
       () => this.#keeper?.close(),
       () => this.#stage?.slack.close(),
       () => this.#stage?.database.close(),
-      () => this.#postgres?.stop(),
+      () =>
+        this.#postgres.then(
+          (postgres) => postgres.stop(),
+          () => {},
+        ),
     ];
     let trouble: unknown;
     for (const end of ends) {

@@ -1,7 +1,7 @@
 import { checkMessage } from '../block-kit/check-message.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Answer } from './http-door.ts';
-import type { SandboxMessage } from './model.ts';
+import type { ApiCall, SandboxMessage } from './model.ts';
 import { Refusal, refusedBlocks } from './refusal.ts';
 import type { ResponseUrl } from './response-urls.ts';
 import type { SandboxSlack } from './sandbox-slack.ts';
@@ -9,24 +9,43 @@ import type { SandboxWorkspace } from './sandbox-workspace.ts';
 
 const errors = { no_such_url: 'no_such_url', expired_url: 'expired_url', used_url: 'used_url' } as const;
 
-/** Answers a post to a response url, and logs it among the calls as `response_url`. */
+/** Answers a post to a response url, with whatever trouble was planned for it, and logs it among the calls. */
 export function answerResponseUrl(slack: SandboxSlack, path: string, body: JsonObject): Answer {
-  const url = slack.responseUrls.use(path);
-  const workspaceId = typeof url === 'string' ? null : url.workspaceId;
-  const answer = typeof url === 'string' ? refused(404, errors[url]) : respond(slack, url, body);
-  const { status, response } = answer;
-  slack.calls.push({
+  const call: ApiCall = {
     at: slack.clock.now(),
     receivedAt: new Date(),
-    workspaceId,
+    workspaceId: slack.findWorkspace(slack.responseUrls.workspaceIdIn(path))?.id ?? null,
     method: 'response_url',
     args: body,
-    response,
-    status,
-    durationMs: 0,
-    ...(response.ok === true ? {} : { refusedBecause: String(response.error) }),
-  });
-  return { status, body: response.ok === true ? 'ok' : response };
+    response: null,
+    status: null,
+    durationMs: null,
+  };
+  slack.calls.push(call);
+  const fault = slack.faults.take(call.method, call.workspaceId);
+  // Cut before any work is done: it has not been used.
+  if (fault?.kind === 'refused_connection') return cut(call, fault.kind);
+  if (fault?.kind === 'server_error') return finish(call, refused(500, 'internal_error'));
+  const url = slack.responseUrls.use(path);
+  if (typeof url === 'string') return finish(call, refused(404, errors[url]));
+  const outcome = respond(slack, url, body);
+  if (fault?.kind === 'lost_answer') return cut(call, fault.kind, outcome.response);
+  return { ...finish(call, outcome), ...(fault?.kind === 'slow' ? { delayMs: fault.ms } : {}) };
+}
+
+function cut(call: ApiCall, refusedBecause: string, response: JsonObject | null = null): Answer {
+  call.refusedBecause = refusedBecause;
+  call.response = response;
+  return { cut: true };
+}
+
+function finish(call: ApiCall, { status, response }: Outcome): { status: number; body: unknown } {
+  call.response = response;
+  call.status = status;
+  call.durationMs = 0;
+  if (response.ok === true) return { status, body: 'ok' };
+  call.refusedBecause = String(response.error);
+  return { status, body: response };
 }
 
 interface Outcome {

@@ -18,6 +18,12 @@ export type Fault = (FaultKind | { kind: 'rate_limited'; until: Date }) & {
   readonly times?: number;
 };
 
+/**
+ * What a response url does not meet: Slack limits the calls of methods, and gives a response url its five uses instead; and
+ * errors are the words of methods.
+ */
+const ofMethodsAlone: readonly Fault['kind'][] = ['rate_limited', 'error'];
+
 /** Troubles to come: each is used up by the calls it meets, or by time. */
 export class Faults {
   readonly #machine: Clock;
@@ -44,10 +50,12 @@ export class Faults {
     return this.#lasting().some((plan) => plan.fault === fault);
   }
 
+  /** @param method of the Web API, or `response_url` */
   take(method: string, workspaceId: string | null): FaultKind | undefined {
     const plan = this.#lasting().find(
       ({ fault }) =>
         (fault.method === undefined || fault.method === method) &&
+        (method !== 'response_url' || !ofMethodsAlone.includes(fault.kind)) &&
         (fault.workspace === undefined || fault.workspace === workspaceId),
     );
     if (!plan) return undefined;

@@ -1,10 +1,18 @@
+export interface IdsSnapshot {
+  readonly counters: Record<string, number>;
+  readonly floor: number;
+  readonly lastSeconds: number;
+}
+
 /** Ids that look like Slack's and repeat from run to run. */
 export class Ids {
   readonly #counters = new Map<string, number>();
+  /** Where the counters began that have not counted yet. */
+  #floor = 0;
   #lastSeconds = 0;
 
   count(name: string): number {
-    const next = (this.#counters.get(name) ?? 0) + 1;
+    const next = (this.#counters.get(name) ?? this.#floor) + 1;
     this.#counters.set(name, next);
     return next;
   }
@@ -19,18 +27,26 @@ export class Ids {
     return `${this.#lastSeconds}.${String(this.count('ts')).padStart(6, '0')}`;
   }
 
-  snapshot(): { counters: Record<string, number>; lastSeconds: number } {
-    return { counters: Object.fromEntries(this.#counters), lastSeconds: this.#lastSeconds };
+  /** Leaves out so many of every kind, whether or not one of it has been seen. */
+  skip(count: number): void {
+    this.#floor += count;
+    for (const [name, last] of this.#counters) this.#counters.set(name, last + count);
   }
 
-  restore(kept: { counters: Record<string, number>; lastSeconds: number }): void {
+  snapshot(): IdsSnapshot {
+    return { counters: Object.fromEntries(this.#counters), floor: this.#floor, lastSeconds: this.#lastSeconds };
+  }
+
+  restore(kept: IdsSnapshot): void {
     this.restart();
+    this.#floor = kept.floor;
     for (const [name, count] of Object.entries(kept.counters)) this.#counters.set(name, count);
     this.#lastSeconds = kept.lastSeconds;
   }
 
   restart(): void {
     this.#counters.clear();
+    this.#floor = 0;
     this.#lastSeconds = 0;
   }
 }

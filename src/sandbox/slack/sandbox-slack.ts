@@ -24,8 +24,10 @@ export interface SandboxOptions {
   readonly manifest?: SandboxManifest;
   /** How long Slack waits for an ack; 3000 as in Slack. */
   readonly ackTimeoutMs?: number;
-  /** What triggers and faults live by; the real time where it is left out. */
+  /** What faults live by; the real time where it is left out. */
   readonly machine?: Clock;
+  /** What triggers live by, however time is moved; this machine's where it is left out. */
+  readonly realTime?: Clock;
   /** Waits before the retries of an event; none as tests want it. */
   readonly eventRetryDelaysMs?: readonly number[];
 }
@@ -58,7 +60,7 @@ export class SandboxSlack {
     this.appName = options.appName ?? 'Cairn';
     this.manifest = options.manifest ?? {};
     this.faults = new Faults(options.machine);
-    this.triggers = new Triggers(options.machine ?? systemClock);
+    this.triggers = new Triggers(options.realTime ?? systemClock);
     this.responseUrls = new ResponseUrls(options.clock);
     const { eventRetryDelaysMs = [0, 0, 0] } = options;
     this.#ackTimeoutMs = options.ackTimeoutMs ?? 3000;

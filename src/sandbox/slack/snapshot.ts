@@ -66,7 +66,7 @@ const workspace = z.object({
 });
 
 export const slackSnapshot = z.object({
-  ids: z.object({ counters: z.record(z.string(), z.number()), lastSeconds: z.number() }),
+  ids: z.object({ counters: z.record(z.string(), z.number()), floor: z.number().default(0), lastSeconds: z.number() }),
   workspaces: z.array(workspace),
 });
 

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from './find-chromium.ts';
 
 const screens = path.resolve(import.meta.dirname, '../../../.data/screens');
@@ -44,10 +44,24 @@ export class Windows {
   }
 
   /** A window of its own, as another person's computer would have. */
-  async window({ width = 1280, height = 860, scheme = 'light' }: WindowOptions = {}): Promise<Page> {
-    const context = await this.#browser.newContext({ viewport: { width, height }, colorScheme: scheme });
-    context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
+  async window(options: WindowOptions = {}): Promise<Page> {
+    return this.#show(await this.#profile(options));
+  }
+
+  /** Windows that one person has opened side by side: they share what a browser keeps, and its connections. */
+  async together(count: number, options: WindowOptions = {}): Promise<Page[]> {
+    const profile = await this.#profile(options);
+    return Promise.all(Array.from({ length: count }, () => this.#show(profile)));
+  }
+
+  async #profile({ width = 1280, height = 860, scheme = 'light' }: WindowOptions): Promise<BrowserContext> {
+    const profile = await this.#browser.newContext({ viewport: { width, height }, colorScheme: scheme });
+    profile.setDefaultTimeout(10_000);
+    return profile;
+  }
+
+  async #show(profile: BrowserContext): Promise<Page> {
+    const page = await profile.newPage();
     this.#pages.push(page);
     page.on('request', (request) => {
       if (!request.url().startsWith(this.#origin) && !request.url().startsWith('data:')) {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { WebClient } from '@slack/web-api';
+import type { SandboxPerson } from '../../../src/sandbox/driver/sandbox-person.ts';
 import type { SandboxSlack } from '../../../src/sandbox/slack/sandbox-slack.ts';
 import type { SandboxWorkspace } from '../../../src/sandbox/slack/sandbox-workspace.ts';
 import { clientFor, openSandbox, refusal } from './open-sandbox.ts';
@@ -55,4 +56,36 @@ test('a slow answer is slow, a server error is 500, and both can be called off',
   slack.faults.add({ kind: 'server_error' });
   slack.faults.clear();
   await expect(post()).resolves.toMatchObject({ ok: true });
+});
+
+/** Says something by a response url that came with what this person did. */
+function responderTo(person: SandboxPerson): () => Promise<Response> {
+  const target = { workspaceId: workspace.id, channelId: person.dm, userId: person.id, source: undefined };
+  const url = slack.origin + slack.responseUrls.issue(target);
+  const headers = { 'content-type': 'application/json' };
+  return () => fetch(url, { method: 'POST', headers, body: JSON.stringify({ text: 'hi' }) });
+}
+
+test('a Slack that is down does not answer by response url either, and what was cut was no use of it', async () => {
+  const ada = workspace.person({ name: 'Ada' });
+  const respond = responderTo(ada);
+  slack.faults.add({ kind: 'refused_connection', times: 5, workspace: workspace.id });
+  for (let time = 0; time < 5; time += 1) await expect(respond()).rejects.toThrow();
+  expect(slack.calls.at(-1)).toMatchObject({ method: 'response_url', refusedBecause: 'refused_connection' });
+  expect(ada.messages(ada.dm)).toEqual([]);
+  slack.faults.add({ kind: 'server_error', method: 'response_url' });
+  expect((await respond()).status).toBe(500);
+  slack.faults.add({ kind: 'lost_answer' });
+  await expect(respond()).rejects.toThrow();
+  expect(ada.messages(ada.dm)).toHaveLength(1);
+  for (let time = 0; time < 4; time += 1) expect((await respond()).status).toBe(200);
+  expect((await respond()).status).toBe(404);
+});
+
+test('a rate limit leaves response urls alone, for Slack limits the calls of methods', async () => {
+  const ada = workspace.person({ name: 'Ada' });
+  const respond = responderTo(ada);
+  slack.faults.add({ kind: 'rate_limited', retryAfterSeconds: 7 });
+  expect((await respond()).status).toBe(200);
+  await expect(post()).rejects.toMatchObject({ retryAfter: 7 });
 });

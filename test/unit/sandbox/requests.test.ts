@@ -9,7 +9,7 @@ import { startBolt } from './start-bolt.ts';
 
 let slack: SandboxSlack;
 let clock: MovableClock;
-let machine: MovableClock;
+let realTime: MovableClock;
 let workspace: SandboxWorkspace;
 let ada: SandboxPerson;
 let received: { headers: IncomingHttpHeaders; body: string }[];
@@ -18,8 +18,8 @@ let server: Server;
 
 /** A bot that only takes notes. */
 beforeEach(async () => {
-  machine = new MovableClock('2026-01-01T00:00:00Z');
-  ({ slack, clock } = await openSandbox({ machine }));
+  realTime = new MovableClock('2026-01-01T00:00:00Z');
+  ({ slack, clock } = await openSandbox({ realTime }));
   workspace = slack.workspace({ name: 'Acme', enterprise: { id: 'E1', name: 'Grid' } });
   ada = workspace.person({ name: 'Ada' });
   received = [];
@@ -59,11 +59,34 @@ test('a trigger works once, and only for a moment', async () => {
   expect(await refusal(client.views.open({ trigger_id: first, view }))).toBeUndefined();
   expect(await refusal(client.views.open({ trigger_id: first, view }))).toBe('exchanged_trigger_id');
   const second = await trigger();
-  machine.advance({ seconds: 4 });
+  realTime.advance({ seconds: 4 });
   expect(await refusal(client.views.open({ trigger_id: second, view }))).toBe('expired_trigger_id');
   expect(await refusal(client.views.open({ trigger_id: 'none', view }))).toBe('invalid_trigger_id');
   const stranger = clientFor(slack, slack.workspace({ name: 'Other' }));
   expect(await refusal(stranger.views.open({ trigger_id: await trigger(), view }))).toBe('invalid_trigger_id');
+});
+
+test('moving the time of the workspace takes no trigger from anybody', async () => {
+  const machine = new MovableClock('2026-01-01T00:00:00Z');
+  const moved = await openSandbox({ machine });
+  const acme = moved.slack.workspace({ name: 'Acme' });
+  const trigger_id = moved.slack.triggers.issue({ workspaceId: acme.id, userId: acme.person({ name: 'Bo' }).id });
+  machine.advance({ days: 1 });
+  moved.clock.advance({ days: 1 });
+  expect(await refusal(clientFor(moved.slack, acme).views.open({ trigger_id, view }))).toBeUndefined();
+  await moved.slack.close();
+});
+
+test('what a trigger was is forgotten after a minute, and none comes twice', async () => {
+  const client = clientFor(slack, workspace);
+  const first = await trigger();
+  realTime.advance({ seconds: 60 });
+  const second = await trigger();
+  expect(await refusal(client.views.open({ trigger_id: first, view }))).toBe('expired_trigger_id');
+  realTime.advance({ seconds: 1 });
+  const third = await trigger();
+  expect(await refusal(client.views.open({ trigger_id: first, view }))).toBe('invalid_trigger_id');
+  expect(new Set([first, second, third]).size).toBe(3);
 });
 
 test('an update with an old hash is refused', async () => {
@@ -82,6 +105,23 @@ test('a response url dies after thirty minutes', async () => {
   const response = await fetch(url, { method: 'POST', body: JSON.stringify({ text: 'late' }) });
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({ error: 'expired_url' });
+});
+
+test('what a response url was is forgotten after an hour, and none comes twice', async () => {
+  const url = async () => String((await ada.command('/goal')).payload['response_url']);
+  const headers = { 'content-type': 'application/json' };
+  const say = async (to: string) =>
+    (await fetch(to, { method: 'POST', headers, body: JSON.stringify({ text: 'hi' }) })).text();
+  const first = await url();
+  for (let use = 0; use < 5; use += 1) expect(await say(first)).toBe('ok');
+  expect(await say(first)).toContain('used_url');
+  clock.advance({ minutes: 60 });
+  const second = await url();
+  expect(await say(first)).toContain('expired_url');
+  clock.advance({ minutes: 1 });
+  const third = await url();
+  expect(await say(first)).toContain('no_such_url');
+  expect(new Set([first, second, third]).size).toBe(3);
 });
 
 test('commands carry all the fields of Slack', async () => {

@@ -53,7 +53,13 @@ async function wentOn() {
 }
 
 const save = (slack: SandboxSlack) =>
-  writeState(file, { version: 1, calendar: clock.now().toISOString(), machineOffsetMs: 7, slack: slack.snapshot() });
+  writeState(file, {
+    version: 1,
+    calendar: clock.now().toISOString(),
+    machineOffsetMs: 7,
+    isClosed: true,
+    slack: slack.snapshot(),
+  });
 
 test('a Slack goes on as it was: people, talks, messages, Homes, marks and tokens', async () => {
   const { slack, acme, ada, dm, ts } = await lived();

@@ -1,4 +1,3 @@
-import { get as httpGet } from 'node:http';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { KnownBlock } from '@slack/types';
 import type { OriginsView, SceneDetail, ScenesView } from '../../../../src/sandbox/page-door/backstage-contract.ts';
@@ -158,50 +157,3 @@ test('something unforeseen is a sentence too, and the door stays open', async ()
   expect(written).toEqual([expect.stringContaining('no database')]);
   expect(await scenes()).toEqual([]);
 });
-
-test('every open window hears that something changed, and nothing when the sandbox is gone', async () => {
-  const windows = [await listen(), await listen()];
-  page.slack.changes.announce();
-  page.slack.changes.announce();
-  expect(await Promise.all(windows.map(({ next }) => next()))).toEqual(['event: changed', 'event: changed']);
-  await page.ada.post(page.general.id, 'More');
-  expect(await Promise.all(windows.map(({ next }) => next()))).toEqual(['event: changed', 'event: changed']);
-  const ended = windows.map(({ ended }) => ended);
-  await page.close();
-  await Promise.all(ended);
-  page = await openPageDoor();
-});
-
-/** A window at the live line. `next` is the first line of the next event. */
-async function listen() {
-  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
-  let told = '';
-  let wake = () => {};
-  await new Promise<void>((resolve, reject) => {
-    const request = httpGet(`${page.url}/api/live`, (response) => {
-      expect(response.headers['content-type']).toBe('text/event-stream; charset=utf-8');
-      response.on('data', (chunk: Buffer) => {
-        told += chunk.toString('utf8');
-        resolve();
-        wake();
-      });
-      response.on('close', end);
-    });
-    request.on('error', reject);
-  });
-  return {
-    ended,
-    async next(): Promise<string> {
-      for (;;) {
-        const [, event, rest] = /(event: .*)\n.*\n\n([\s\S]*)/.exec(told) ?? [];
-        if (event !== undefined) {
-          told = rest ?? '';
-          return event;
-        }
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-    },
-  };
-}

@@ -49,6 +49,11 @@ describe('who is let in', () => {
     expect(page.general.members.has(page.cleo.id)).toBe(false);
   });
 
+  test('nobody looks in from another site', async () => {
+    const { status } = await rawRequest(page.url, '/api/scenes', { headers: { origin: 'https://evil.example' } });
+    expect(status).toBe(403);
+  });
+
   test('the page itself acts', async () => {
     const { status, text } = await join({ 'content-type': 'application/json; charset=utf-8', origin: page.url });
     expect([status, text]).toEqual([200, '{"ok":true}']);
