@@ -65,9 +65,9 @@ describe('what windows hear', () => {
     page.slack.changes.announce();
     page.slack.changes.announce();
     expect(await Promise.all(windows.map(({ next }) => next()))).toEqual(['changed', 'changed']);
+    expect(windows.map(({ told }) => told)).toEqual([[], []]);
     await page.ada.post(page.general.id, 'More');
     expect(await Promise.all(windows.map(({ next }) => next()))).toEqual(['changed', 'changed']);
-    expect(windows.map(({ told }) => told)).toEqual([[], []]);
   });
 
   test('when the sandbox ends, they are let go', async () => {
