@@ -124,15 +124,16 @@ export function createApp(parts: AppParts): CairnApp {
   return {
     async start() {
       const port = await reception.listen(parts.port, parts.host);
-      if (works) {
+      // A stop may come at any point of a start; what it has not seen must not begin.
+      if (works && !stopping) {
         hints = listenForHints(parts.databaseUrl, logger, () => void pump.drain().catch(logPumpFailure(logger)));
         await hints.ready;
-        if (parts.ticks) {
+        if (parts.ticks && !stopping) {
           ticks = startTicks(() => dueWork.run());
           void dueWork.run();
         }
       }
-      await reception.connect();
+      if (!stopping) await reception.connect();
       return port;
     },
     stop() {
