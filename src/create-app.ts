@@ -6,6 +6,7 @@ import { createActor } from './database/act.ts';
 import type { Database } from './database/connect.ts';
 import { listenForHints } from './delivery/hints.ts';
 import { collectMessageKinds } from './delivery/message.ts';
+import type { Limits } from './delivery/pacing.ts';
 import { createPump } from './delivery/pump.ts';
 import { createHomeRefresher } from './features/app-home/listeners.ts';
 import { declareCommands, features } from './features.ts';
@@ -37,6 +38,8 @@ export interface AppParts {
   readonly host?: string;
   /** How long a worker may be silent before another takes over what it was sending. Several times the call timeout. */
   readonly leaseSeconds: number;
+  /** How fast Slack is called. */
+  readonly limits: Limits;
   /** False where somebody else calls `runDueWork`: tests, and the sandbox with a clock of its own. */
   readonly ticks: boolean;
 }
@@ -84,6 +87,8 @@ export function createApp(parts: AppParts): CairnApp {
     random: parts.random,
     heard: (outcome) => slackState.heard(outcome),
     leaseSeconds: parts.leaseSeconds,
+    limits: parts.limits,
+    wakesItself: parts.ticks,
   });
   const sweeps = features.flatMap((feature) => feature.sweeps ?? []);
   const dueWork = createDueWork({ database, actor, calendar: clocks.calendar, logger }, sweeps, pump);

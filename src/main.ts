@@ -6,8 +6,10 @@ import { createApp } from './create-app.ts';
 import { connect } from './database/connect.ts';
 import { migrateToLatest } from './database/migrate.ts';
 import { openDatabase } from './database/open.ts';
+import { leaseSeconds } from './delivery/lease.ts';
+import { slackLimits } from './delivery/pacing.ts';
 import { installationFromToken } from './slack/installations.ts';
-import { callTimeoutMs, slackErrorCode } from './slack/web-client.ts';
+import { slackErrorCode } from './slack/web-client.ts';
 import { explainStartFailure } from './start-failure.ts';
 
 const confirmAgainAfterMs = 5_000;
@@ -35,7 +37,8 @@ async function main(): Promise<void> {
     random: Math.random,
     role: config.role,
     port: config.port,
-    leaseSeconds: (callTimeoutMs / 1000) * 5,
+    leaseSeconds,
+    limits: slackLimits,
     ticks: true,
   });
   let confirming: NodeJS.Timeout | undefined;

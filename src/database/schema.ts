@@ -56,6 +56,7 @@ export interface ConversationsTable {
   members: PersonId[];
   channelId: ChannelId;
   openedAt: Date;
+  askedAt: Date | null;
 }
 
 export interface DeliveriesTable {
@@ -79,11 +80,19 @@ export interface DeliveriesTable {
   reason: string | null;
   createdAt: Date;
   finishedAt: Date | null;
+  triedAt: Date | null;
+  isUncertain: Generated<boolean>;
 }
 
 export interface DeliveryGatesTable {
   workspaceId: WorkspaceId;
-  blockedUntil: Date;
+  state: 'open' | 'held' | 'closed';
+  dueAt: Date | null;
+  tryAt: Date | null;
+  wake: Generated<number>;
+  turns: Generated<number>;
+  holder: string | null;
+  reason: string | null;
 }
 
 export interface GoalRevisionsTable {

@@ -8,7 +8,7 @@ export type Failure =
 
 export type AfterFailure =
   /** Nothing is sent to this workspace before `until`. */
-  | { readonly do: 'block'; readonly until: Date }
+  | { readonly do: 'block'; readonly until: Date; readonly reason: string }
   /** The DM is no longer what it was: it is opened anew, and tried once more. */
   | { readonly do: 'reopen'; readonly at: Date; readonly reason: string }
   | { readonly do: 'retry'; readonly at: Date; readonly reason: string }
@@ -57,7 +57,9 @@ export function afterFailure(
   now: Date,
   jitter: number,
 ): AfterFailure {
-  if (failure.kind === 'rate_limited') return { do: 'block', until: later(now, failure.retryAfterSeconds) };
+  if (failure.kind === 'rate_limited') {
+    return { do: 'block', until: later(now, failure.retryAfterSeconds), reason: 'rate_limited' };
+  }
   if (failure.kind === 'unavailable' || passing.has(failure.code)) {
     return {
       do: 'retry',
@@ -65,7 +67,9 @@ export function afterFailure(
       reason: failure.code,
     };
   }
-  if (tokenRefused.has(failure.code)) return { do: 'block', until: later(now, tokenRefusedSeconds) };
+  if (tokenRefused.has(failure.code)) {
+    return { do: 'block', until: later(now, tokenRefusedSeconds), reason: failure.code };
+  }
   if (delivery.targetKind === 'people' && mendable.has(failure.code) && delivery.attempts <= mostReopens) {
     return {
       do: 'reopen',
@@ -81,6 +85,16 @@ export function afterFailure(
     };
   }
   return { do: 'stop', reason: failure.code };
+}
+
+/** Whether Slack may have done what it was asked although it did not say so. */
+export function mayHaveArrived(failure: Failure): boolean {
+  return failure.kind === 'unavailable' || (failure.kind === 'refused' && passing.has(failure.code));
+}
+
+/** When a delivery that could not be rendered is tried again. Machine time; see `afterFailure`. */
+export function unrenderedAgainAt(attempts: number, now: Date, jitter: number): Date {
+  return later(now, backOff(attempts, longestBackOffSeconds, jitter));
 }
 
 function backOff(attempts: number, longestSeconds: number, jitter: number): number {

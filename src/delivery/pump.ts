@@ -6,12 +6,10 @@ import type { Logger } from '../core/logger.ts';
 import type { Actor } from '../database/act.ts';
 import type { Database } from '../database/connect.ts';
 import { withClaimer } from '../database/transaction.ts';
-import { deliver } from './deliver.ts';
-import type { Failure } from './failure.ts';
 import type { MessageKinds } from './message.ts';
-import { type ClaimedDelivery, claimDeliveries, releaseExpiredLeases } from './queries/claims.ts';
-import { readFailure } from './read-failure.ts';
-import { recordFailure } from './record-failure.ts';
+import { type Limits, Paces } from './pacing.ts';
+import { findNextTryAt, type HeldGate, takeGates } from './queries/gates.ts';
+import { takeTurn } from './turn.ts';
 
 export interface PumpParts {
   readonly database: Database;
@@ -24,16 +22,26 @@ export interface PumpParts {
   readonly random: () => number;
   /** Told how Slack answered: `ok`, or the code of the failure. */
   readonly heard?: (outcome: string) => void;
+  /** How long a worker may be silent before another takes over what it was sending. Several times the call timeout. */
   readonly leaseSeconds: number;
+  /** How fast Slack is called. */
+  readonly limits: Limits;
   /** How many conversations of one workspace are written to at once; one where the order must always be the same. */
   readonly lanes?: number;
+  /** Whether it wakes by itself when something may be tried again, to the moment; else somebody else calls `drain`. */
+  readonly wakesItself: boolean;
 }
 
-/**
- * How many deliveries one claim takes. The lease of each is proved and renewed just before its call; where a slow batch
- * outlives it, whoever took over sends, and this worker leaves that delivery alone.
- */
-const batch = 50;
+/** What sending needs beside: what this process has learned. */
+export interface SendParts extends PumpParts {
+  /** Workspaces that did not grant the optional scope for reading a group DM. */
+  readonly unreadable: Set<WorkspaceId>;
+}
+
+/** So many workspaces have their turn in one process at the same time. */
+const mostTurns = 32;
+/** Timers are for what is near; for the rest there are ticks. */
+const longestAlarmMs = 60_000;
 
 /** Sends what is due. Any number of processes may pump one database. */
 export interface Pump {
@@ -45,111 +53,113 @@ export interface Pump {
   stop(): Promise<void>;
 }
 
-export function createPump(parts: PumpParts): Pump {
+export function createPump(given: PumpParts): Pump {
+  const parts: SendParts = { ...given, unreadable: new Set() };
+  const { machine } = parts.clocks;
+  const paces = new Paces(parts.limits);
+  const turns = new Set<Promise<void>>();
   let stopping = false;
   let wanted = false;
   let running: Promise<number> | undefined;
+  let handled = 0;
+  let alarm: NodeJS.Timeout | undefined;
+  /** Ends the wait for a place, or for news. */
+  let look: () => void = () => {};
+
+  async function turn(gate: HeldGate): Promise<void> {
+    const { pace, isNew } = paces.take(gate.workspaceId, gate.turns);
+    try {
+      const own = await takeTurn(parts, { gate, pace, isStopping: () => stopping }, isNew);
+      handled += own;
+      paces.keep(gate.workspaceId, gate.turns, pace);
+    } catch (error) {
+      // The database is in trouble: the gate's lease runs out, and somebody takes it again.
+      parts.logger.error({ err: error, workspace: gate.workspaceId }, 'turn interrupted');
+    }
+  }
+
+  function begin(gate: HeldGate): void {
+    const begun = turn(gate).finally(() => {
+      turns.delete(begun);
+      wanted = true;
+      look();
+    });
+    turns.add(begun);
+  }
 
   /** Whoever asks while it runs is served by it: nothing is awaited between the last look and letting go of `running`. */
   async function run(): Promise<number> {
-    let handled = 0;
+    handled = 0;
+    clearTimeout(alarm);
     try {
-      while (wanted && !stopping) {
-        wanted = false;
-        const claimed = await claim(parts);
-        if (claimed.length === 0) continue;
-        handled += claimed.length;
-        wanted = true;
-        const workspaces = groupBy(claimed, ({ workspaceId }) => workspaceId);
-        await Promise.all(workspaces.map((own) => deliverWorkspace(parts, own, () => stopping)));
+      while ((wanted && !stopping) || turns.size > 0) {
+        if (wanted && !stopping && turns.size < mostTurns) {
+          wanted = false;
+          for (const gate of await take(parts, mostTurns - turns.size)) {
+            // What was taken may have left more behind.
+            wanted = true;
+            begin(gate);
+          }
+        } else {
+          await new Promise<void>((resolve) => {
+            look = resolve;
+          });
+        }
       }
+      return handled;
+    } catch (error) {
+      await Promise.all(turns);
+      throw error;
     } finally {
       running = undefined;
+      void setAlarm();
     }
-    return handled;
+  }
+
+  /** Wakes when Slack may be asked again, and not at the next tick. */
+  async function setAlarm(): Promise<void> {
+    if (stopping || !parts.wakesItself) return;
+    try {
+      const at = await withClaimer(parts.database, findNextTryAt);
+      clearTimeout(alarm);
+      if (!at || running || stopping) return;
+      const wait = Math.min(longestAlarmMs, Math.max(0, at.getTime() - machine.now().getTime()));
+      alarm = setTimeout(() => void drain().catch(() => {}), wait);
+      alarm.unref();
+    } catch (error) {
+      parts.logger.warn({ err: error }, 'no alarm for delivery; ticks go on');
+    }
+  }
+
+  function drain(): Promise<number> {
+    wanted = true;
+    look();
+    running ??= run();
+    return running;
   }
 
   return {
-    drain() {
-      wanted = true;
-      running ??= run();
-      return running;
-    },
+    drain,
     async idle() {
       await running?.catch(() => {});
     },
     async stop() {
       stopping = true;
+      clearTimeout(alarm);
+      look();
       await running?.catch(() => {});
     },
   };
 }
 
-async function claim({ database, clocks, leaseSeconds }: PumpParts): Promise<ClaimedDelivery[]> {
+async function take({ database, clocks, leaseSeconds }: PumpParts, most: number): Promise<HeldGate[]> {
   const now = clocks.machine.now();
-  return withClaimer(database, async (tx) => {
-    await releaseExpiredLeases(tx, now);
-    return claimDeliveries(tx, {
-      dueBy: clocks.calendar.now(),
-      now,
-      leaseUntil: new Date(now.getTime() + leaseSeconds * 1000),
-      leaseToken: randomUUID(),
-      most: batch,
-    });
-  });
-}
-
-const usualLanes = 4;
-
-/** Conversations side by side, each in order. What Slack asks of the whole workspace holds for all of them. */
-async function deliverWorkspace(
-  parts: PumpParts,
-  deliveries: readonly ClaimedDelivery[],
-  isStopping: () => boolean,
-): Promise<void> {
-  const conversations = groupBy(deliveries, ({ target }) => target.join());
-  let blocked: Failure | undefined;
-
-  async function deliverConversation(own: readonly ClaimedDelivery[]): Promise<void> {
-    for (const delivery of own) {
-      try {
-        if (isStopping()) await recordFailure(parts, delivery, { kind: 'unavailable', code: 'stopping' });
-        else if (blocked) await recordFailure(parts, delivery, blocked);
-        else blocked = (await deliverOne(parts, delivery)) ?? blocked;
-      } catch (error) {
-        // The database is in trouble, or the code is: the lease runs out and somebody tries again.
-        const { id, kind, workspaceId } = delivery;
-        parts.logger.error({ err: error, delivery: id, kind, workspace: workspaceId }, 'delivery interrupted');
-      }
-    }
-  }
-
-  await Promise.all(
-    Array.from({ length: parts.lanes ?? usualLanes }, async () => {
-      for (let own = conversations.shift(); own; own = conversations.shift()) await deliverConversation(own);
-    }),
-  );
-}
-
-/** @returns the failure that the other deliveries of this workspace share, if there was one */
-async function deliverOne(parts: PumpParts, delivery: ClaimedDelivery): Promise<Failure | undefined> {
-  try {
-    await deliver(parts, delivery);
-    return undefined;
-  } catch (error) {
-    const failure = readFailure(error);
-    const next = await recordFailure(parts, delivery, failure);
-    return next.do === 'block' ? failure : undefined;
-  }
-}
-
-/** Groups in the order of their first members. */
-function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return [...groups.values()];
+  const taking = {
+    dueBy: clocks.calendar.now(),
+    now,
+    leaseUntil: new Date(now.getTime() + leaseSeconds * 1000),
+    holder: randomUUID(),
+    most,
+  };
+  return withClaimer(database, (tx) => takeGates(tx, taking));
 }

@@ -1,12 +1,12 @@
 import type { Act } from '../database/act.ts';
-import { type AfterFailure, afterFailure, type Failure } from './failure.ts';
+import { type AfterFailure, afterFailure, type Failure, mayHaveArrived, unrenderedAgainAt } from './failure.ts';
 import type { PumpParts } from './pump.ts';
-import { type ClaimedDelivery, releaseDelivery } from './queries/claims.ts';
+import { type ClaimedDelivery, notRendered } from './queries/claims.ts';
 import { deleteConversation } from './queries/conversations.ts';
-import { blockWorkspace } from './queries/gates.ts';
+import { releaseDelivery } from './queries/ends.ts';
 import { hasWaitingUpdate } from './queries/posts.ts';
 
-/** Writes down what a failed call means for the delivery, and for its workspace where Slack asked to wait. */
+/** Writes down what a failed call means for the delivery. Where Slack asked to wait, the turn closes the workspace. */
 export async function recordFailure(
   parts: PumpParts,
   delivery: ClaimedDelivery,
@@ -18,36 +18,53 @@ export async function recordFailure(
   const { id, kind, workspaceId, attempts } = delivery;
   const level = next.do === 'stop' || (next.do === 'block' && failure.kind === 'refused') ? 'error' : 'warn';
   parts.logger[level]({ delivery: id, kind, workspace: workspaceId, attempts, code, next: next.do }, 'not delivered');
+  const isUncertain = delivery.isUncertain || mayHaveArrived(failure);
 
   await parts.actor.asTime(workspaceId, async (act) => {
     switch (next.do) {
       case 'block':
-        await giveBack(act, delivery, { reason: code, retryAt: null });
-        await blockWorkspace(act.tx, workspaceId, next.until);
+        await giveBack(act, delivery, { reason: code, retryAt: null, isUncertain });
         return;
       case 'retry':
-        await giveBack(act, delivery, { reason: next.reason, retryAt: next.at });
+        await giveBack(act, delivery, { reason: next.reason, retryAt: next.at, isUncertain });
         return;
       case 'reopen':
-        await giveBack(act, delivery, { reason: next.reason, retryAt: next.at });
+        await giveBack(act, delivery, { reason: next.reason, retryAt: next.at, isUncertain });
         await deleteConversation(act.tx, delivery.target);
         return;
       case 'hold':
-        await giveBack(act, delivery, { reason: next.reason, retryAt: next.at });
+        await giveBack(act, delivery, { reason: next.reason, retryAt: next.at, isUncertain });
         await parts.kinds.get(kind)?.held?.(act, delivery.subjectId, next.reason);
         return;
       case 'stop':
-        await releaseDelivery(act.tx, delivery, 'dead', { reason: next.reason, finishedAt: act.now });
+        await releaseDelivery(act.tx, delivery, 'dead', { reason: next.reason, finishedAt: act.now, isUncertain });
         return;
     }
   });
   return next;
 }
 
+/** The fault is ours (or the database's): it is tried again with growing patience, and later ones pass it meanwhile. */
+export async function recordUnrendered(parts: PumpParts, delivery: ClaimedDelivery): Promise<void> {
+  const retryAt = unrenderedAgainAt(delivery.attempts, parts.clocks.machine.now(), parts.random());
+  await parts.actor.asTime(delivery.workspaceId, (act) => giveBack(act, delivery, { reason: notRendered, retryAt }));
+}
+
+/** Slack was not asked: it is as if it had not been claimed. */
+export async function giveBackUntried(
+  parts: PumpParts,
+  delivery: ClaimedDelivery,
+  reason: string | null,
+): Promise<void> {
+  await parts.actor.asTime(delivery.workspaceId, (act) =>
+    giveBack(act, delivery, { reason, retryAt: null, attempts: delivery.attempts - 1 }),
+  );
+}
+
 async function giveBack(
   act: Act,
   delivery: ClaimedDelivery,
-  end: { reason: string; retryAt: Date | null },
+  end: { reason: string | null; retryAt: Date | null; attempts?: number; isUncertain?: boolean },
 ): Promise<void> {
   if (delivery.operation === 'update' && (await hasWaitingUpdate(act.tx, delivery))) {
     await releaseDelivery(act.tx, delivery, 'moot', { reason: 'joined a newer update', finishedAt: act.now });

@@ -4,6 +4,8 @@ import type { WorkspaceId } from '../core/ids.ts';
 import { type Logger, silentLogger } from '../core/logger.ts';
 import { type CairnApp, createApp } from '../create-app.ts';
 import { connect, type Database } from '../database/connect.ts';
+import { leaseSeconds } from '../delivery/lease.ts';
+import { noLimits, slackLimits } from '../delivery/pacing.ts';
 import { type Installations, storedInstallations, storeInstallation } from '../slack/installations.ts';
 import { createTokenVault } from '../slack/token-vault.ts';
 import type { SandboxSlack } from './slack/sandbox-slack.ts';
@@ -33,6 +35,8 @@ export interface SandboxCairnOptions {
   /** How Slack comes in; over HTTP where it is left out. */
   readonly door?: 'http' | 'socket';
   readonly leaseSeconds?: number;
+  /** Whether it calls Slack no faster than Slack would have it; a sandbox that stands still in time has no use for it. */
+  readonly paced?: boolean;
   readonly ticks?: boolean;
 }
 
@@ -54,7 +58,8 @@ export async function startCairn(options: SandboxCairnOptions): Promise<SandboxC
     role,
     port: 0,
     host: '127.0.0.1',
-    leaseSeconds: options.leaseSeconds ?? 25,
+    leaseSeconds: options.leaseSeconds ?? leaseSeconds,
+    limits: options.paced ? slackLimits : noLimits,
     ticks: options.ticks ?? false,
   });
   const port = await app.start();

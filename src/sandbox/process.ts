@@ -24,6 +24,7 @@ const command = z.discriminatedUnion('do', [
     leaseSeconds: z.number(),
     /** Whether it does by itself what falls due; else it does so when it is told `due`. */
     ticks: z.boolean().default(false),
+    paced: z.boolean().default(false),
     logLevel: z.enum(['warn', 'error']).default('error'),
     slack: z.object({
       apiUrl: z.string(),
@@ -74,11 +75,11 @@ async function obey(told: z.output<typeof command>): Promise<Omit<CairnProcessAn
       const connect = (to: { requestUrl: string | null } | { socketMode: true }) => {
         requestUrl = 'requestUrl' in to ? to.requestUrl : null;
       };
-      const { databaseUrl, role, door, leaseSeconds, ticks } = told;
+      const { databaseUrl, role, door, leaseSeconds, ticks, paced } = told;
       const logger = createLogger(told.logLevel);
       const slack = { ...told.slack, connect };
       const clocks = { calendar, machine };
-      cairn = await startCairn({ slack, databaseUrl, clocks, role, door, leaseSeconds, ticks, logger });
+      cairn = await startCairn({ slack, databaseUrl, clocks, role, door, leaseSeconds, ticks, paced, logger });
       return { requestUrl };
     }
     case 'clocks':

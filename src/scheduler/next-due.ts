@@ -1,5 +1,5 @@
 import { withClaimer } from '../database/transaction.ts';
-import { findNextDeliveryAt } from '../delivery/queries/claims.ts';
+import { findNextDeliveryAt } from '../delivery/queries/gates.ts';
 import type { Sweep, SweepParts } from './sweep.ts';
 
 /** Something that will be done by itself when its time has come. */

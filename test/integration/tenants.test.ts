@@ -183,7 +183,7 @@ describe('the claimer', () => {
       'check_in_schedules: INSERT SELECT UPDATE',
       'check_ins: INSERT SELECT UPDATE',
       'deliveries: INSERT SELECT UPDATE',
-      'delivery_gates: SELECT',
+      'delivery_gates: INSERT SELECT UPDATE',
       'journal_entries: INSERT',
     ]);
   });

@@ -4,10 +4,11 @@ import type { ChannelId, PersonId, WorkspaceId } from '../../src/core/ids.ts';
 import type { TimeZone } from '../../src/core/local-time.ts';
 import { createActor } from '../../src/database/act.ts';
 import { connect } from '../../src/database/connect.ts';
-import type { DeliveriesTable } from '../../src/database/schema.ts';
+import type { DeliveriesTable, DeliveryGatesTable } from '../../src/database/schema.ts';
 import { withWorkspace } from '../../src/database/transaction.ts';
 import { enqueue, enqueueUpdate, type Post } from '../../src/delivery/enqueue.ts';
 import { collectMessageKinds, type Message, type MessageKind } from '../../src/delivery/message.ts';
+import { noLimits } from '../../src/delivery/pacing.ts';
 import { createPump, type PumpParts } from '../../src/delivery/pump.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import type { SandboxWorkspace } from '../../src/sandbox/slack/sandbox-workspace.ts';
@@ -90,6 +91,8 @@ export async function openBench() {
       clientFor,
       random: () => 0,
       leaseSeconds,
+      limits: noLimits,
+      wakesItself: false,
       ...parts,
     });
     pumps.push(made);
@@ -114,6 +117,13 @@ export async function openBench() {
     acme,
     globex,
     deliveries,
+
+    /** Whose turn a workspace's deliveries wait for. */
+    async gate(of: WorkspaceRef = acme): Promise<Selectable<DeliveryGatesTable> | undefined> {
+      return withWorkspace(database, of.id as WorkspaceId, (tx) =>
+        tx.selectFrom('deliveryGates').selectAll().executeTakeFirst(),
+      );
+    },
 
     pump,
     clientFor,

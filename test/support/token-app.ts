@@ -1,6 +1,7 @@
 import { MovableClock } from '../../src/core/clock.ts';
 import { createApp } from '../../src/create-app.ts';
 import { connect } from '../../src/database/connect.ts';
+import { noLimits } from '../../src/delivery/pacing.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import type { Fault } from '../../src/sandbox/slack/faults.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
@@ -46,6 +47,7 @@ export async function openTokenApp(options: TokenAppOptions = {}) {
     role,
     port: 0,
     leaseSeconds: 25,
+    limits: noLimits,
     ticks: false,
   });
   for (const fault of options.faults ?? []) slack.faults.add(fault);

@@ -1,7 +1,5 @@
 import { MovableClock } from '../../src/core/clock.ts';
 import type { WorkspaceId } from '../../src/core/ids.ts';
-import { withWorkspace } from '../../src/database/transaction.ts';
-import { blockWorkspace } from '../../src/delivery/queries/gates.ts';
 import { startCairn } from '../../src/sandbox/cairn.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
@@ -21,9 +19,6 @@ export async function twoStories(): Promise<{ database: TestDatabase; acme: Work
     for (const cast of casts) {
       clock.set(start);
       await tellStory({ slack, cast, clock, cairn, print: () => {} });
-      const workspaceId = cast.acme.id as WorkspaceId;
-      // What Slack's rate limit would leave behind.
-      await withWorkspace(cairn.database, workspaceId, (tx) => blockWorkspace(tx, workspaceId, machine.now()));
     }
   } finally {
     await cairn.stop();

@@ -1,9 +1,9 @@
-import type { Selectable } from 'kysely';
-import type { DeliveryId, WorkspaceId } from '../../core/ids.ts';
-import type { DeliveriesTable } from '../../database/schema.ts';
-import type { ClaimTransaction, WorkspaceTransaction } from '../../database/transaction.ts';
+import { sql } from 'kysely';
+import type { ChannelId, DeliveryId, WorkspaceId } from '../../core/ids.ts';
+import type { WorkspaceTransaction } from '../../database/transaction.ts';
+import type { Alarms } from './gates.ts';
 
-// Who holds what: claimed by a worker under a lease, given back or ended by the same worker.
+// The second level of the claim: what the worker that holds a workspace's gate sends next.
 
 export interface ClaimedDelivery {
   readonly workspaceId: WorkspaceId;
@@ -13,108 +13,116 @@ export interface ClaimedDelivery {
   readonly subjectId: string;
   readonly targetKind: 'people' | 'channel';
   readonly target: string[];
+  /** Where the target is known to be. */
+  readonly channelId: ChannelId | null;
+  /** Calendar time. */
+  readonly dueAt: Date;
+  /** Tries so far, this one included. */
   readonly attempts: number;
+  /** An earlier call for it may have arrived. */
+  readonly isUncertain: boolean;
   readonly leaseToken: string;
+  /** Machine time: after this, another worker may send it. */
+  readonly leaseUntil: Date;
 }
 
 export interface Claim {
+  readonly workspaceId: WorkspaceId;
   /** Calendar time: what is due. */
   readonly dueBy: Date;
   /** Machine time: what may be tried now. */
   readonly now: Date;
   readonly leaseUntil: Date;
   readonly leaseToken: string;
-  readonly most: number;
+  readonly mostPosts: number;
+  readonly mostUpdates: number;
+  /** Conversations (`conversationOf`) in which nothing may be posted yet. */
+  readonly busy: readonly string[];
+  /** Whether a DM may be opened that is not known yet. */
+  readonly mayOpen: boolean;
 }
 
-/** Takes the oldest due deliveries that no other worker holds, leaving out workspaces that Slack asked to wait for. */
-export async function claimDeliveries(tx: ClaimTransaction, claim: Claim): Promise<ClaimedDelivery[]> {
-  const rows = await tx
-    .with('due', (db) =>
-      db
-        .selectFrom('deliveries as d')
-        .select(['d.workspaceId', 'd.id'])
-        .where('d.state', '=', 'pending')
-        .where('d.dueAt', '<=', claim.dueBy)
-        .where((eb) => eb.or([eb('d.retryAt', 'is', null), eb('d.retryAt', '<=', claim.now)]))
-        .where((eb) =>
-          eb.not(
-            eb.exists(
-              eb
-                .selectFrom('deliveryGates as g')
-                .select('g.workspaceId')
-                .whereRef('g.workspaceId', '=', 'd.workspaceId')
-                .where('g.blockedUntil', '>', claim.now),
-            ),
-          ),
+/** The name under which pacing knows a delivery's conversation. */
+export function conversationOf({ target }: Pick<ClaimedDelivery, 'target'>): string {
+  return target.join();
+}
+
+/** So many due rows are looked through for the first of each conversation. */
+const window = 200;
+/** The reason of what waits because of a fault of our own. */
+export const notRendered = 'not_rendered';
+
+/** A post that Slack could not take keeps its place before later ones of its conversation, but not for ever. */
+const mostTriesInPlace = 8;
+
+/**
+ * Takes the oldest due post of each conversation, and updates whose message is not being sent: of two updates on their
+ * way the older could arrive last, and so could the older of two posts. A post that is tried again later keeps its place.
+ */
+export async function claimDeliveries(tx: WorkspaceTransaction, claim: Claim): Promise<ClaimedDelivery[]> {
+  const { workspaceId, dueBy, now, leaseUntil, leaseToken, mostPosts, mostUpdates, busy, mayOpen } = claim;
+  const { rows } = await sql<Omit<ClaimedDelivery, 'leaseToken' | 'leaseUntil'> & { seq: number }>`
+    with due as (
+      select d.id, d.target, d.due_at, d.seq
+      from deliveries d
+      left join conversations c on c.workspace_id = d.workspace_id and c.members = d.target
+      where d.workspace_id = ${workspaceId} and d.state = 'pending' and d.operation = 'post'
+        and d.due_at <= ${dueBy} and (d.retry_at is null or d.retry_at <= ${now})
+        and (${mayOpen} or d.target_kind = 'channel' or c.channel_id is not null)
+        and array_to_string(d.target, ',') <> all(${busy}::text[])
+      order by d.due_at, d.seq limit ${mostPosts > 0 ? window : 0}
+    ), heads as (
+      select distinct on (target) id, target, due_at, seq from due order by target, due_at, seq
+    ), posts as (
+      select id from heads
+      where not exists (
+        select from deliveries before
+        where before.workspace_id = ${workspaceId} and before.operation = 'post' and before.target = heads.target
+          and (before.state = 'sending' or (before.state = 'pending' and before.retry_at > ${now}
+            and before.attempts between 1 and ${mostTriesInPlace} and before.reason <> ${notRendered}
+            and (before.due_at, before.seq) < (heads.due_at, heads.seq)))
+      )
+      order by due_at, seq limit ${mostPosts}
+    ), updates as (
+      select d.id from deliveries d
+      where d.workspace_id = ${workspaceId} and d.state = 'pending' and d.operation = 'update'
+        and d.due_at <= ${dueBy} and (d.retry_at is null or d.retry_at <= ${now})
+        and not exists (
+          select from deliveries other
+          where other.workspace_id = ${workspaceId} and other.kind = d.kind and other.subject_id = d.subject_id
+            and other.state = 'sending'
         )
-        // One call a message at a time: of two updates on their way the older could arrive last.
-        .where((eb) =>
-          eb.not(
-            eb.exists(
-              eb
-                .selectFrom('deliveries as other')
-                .select('other.id')
-                .whereRef('other.workspaceId', '=', 'd.workspaceId')
-                .whereRef('other.kind', '=', 'd.kind')
-                .whereRef('other.subjectId', '=', 'd.subjectId')
-                .where('d.operation', '=', 'update')
-                .where('other.state', '=', 'sending'),
-            ),
-          ),
-        )
-        .orderBy('d.dueAt')
-        .orderBy('d.seq')
-        .limit(claim.most)
-        .forUpdate('d')
-        .skipLocked(),
+      order by d.due_at, d.seq limit ${mostUpdates}
+    ), taken as (
+      select d.id from deliveries d
+      where d.workspace_id = ${workspaceId} and d.state = 'pending'
+        and d.id in (select id from posts union all select id from updates)
+      for update skip locked
     )
-    .updateTable('deliveries')
-    .from('due')
-    .whereRef('deliveries.workspaceId', '=', 'due.workspaceId')
-    .whereRef('deliveries.id', '=', 'due.id')
-    .set((eb) => ({
-      state: 'sending',
-      attempts: eb('deliveries.attempts', '+', 1),
-      leaseToken: claim.leaseToken,
-      leaseUntil: claim.leaseUntil,
-    }))
-    .returning([
-      'deliveries.workspaceId',
-      'deliveries.id',
-      'deliveries.kind',
-      'deliveries.operation',
-      'deliveries.subjectId',
-      'deliveries.targetKind',
-      'deliveries.target',
-      'deliveries.attempts',
-      'deliveries.seq',
-      'deliveries.dueAt',
-    ])
-    .execute();
+    update deliveries d
+    set state = 'sending', attempts = d.attempts + 1, lease_token = ${leaseToken}, lease_until = ${leaseUntil},
+      tried_at = ${now}, retry_at = null
+    from taken
+    where d.workspace_id = ${workspaceId} and d.id = taken.id
+    returning d.workspace_id, d.id, d.kind, d.operation, d.subject_id, d.target_kind, d.target, d.due_at, d.seq,
+      d.attempts, d.is_uncertain,
+      case d.target_kind when 'channel' then d.target[1] else (
+        select c.channel_id from conversations c where c.workspace_id = d.workspace_id and c.members = d.target
+      ) end as channel_id`.execute(tx);
   rows.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.seq - b.seq);
-  return rows.map((row) => ({ ...row, leaseToken: claim.leaseToken }));
-}
-
-/** When the first delivery falls due that is to go out after now. */
-export async function findNextDeliveryAt(tx: ClaimTransaction, now: Date): Promise<Date | undefined> {
-  const row = await tx
-    .selectFrom('deliveries')
-    .select('dueAt')
-    .where('state', '=', 'pending')
-    .where('dueAt', '>', now)
-    .orderBy('dueAt')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.dueAt;
+  return rows.map((row) => ({ ...row, leaseToken, leaseUntil }));
 }
 
 /**
- * Gives back what a worker held that has not been heard of since. An update joins a newer one that already waits.
- * @returns how many
+ * Gives back what was held by a worker that has not been heard of since; nobody knows what of it has arrived. An update
+ * joins a newer one that already waits.
  */
-export async function releaseExpiredLeases(tx: ClaimTransaction, now: Date): Promise<number> {
-  const result = await tx
+export async function releaseExpiredLeases(
+  tx: WorkspaceTransaction,
+  workspaceId: WorkspaceId,
+  now: Date,
+): Promise<void> {
+  await tx
     .updateTable('deliveries')
     .set((eb) => ({
       state: eb
@@ -137,40 +145,52 @@ export async function releaseExpiredLeases(tx: ClaimTransaction, now: Date): Pro
         .then('moot' as const)
         .else('pending' as const)
         .end(),
+      isUncertain: true,
       leaseToken: null,
       leaseUntil: null,
     }))
+    .where('workspaceId', '=', workspaceId)
     .where('state', '=', 'sending')
     .where('leaseUntil', '<=', now)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+    .execute();
 }
 
-/** Proves that this worker still holds the delivery, and goes on holding it. @returns false where another took over */
-export async function renewLease(tx: WorkspaceTransaction, delivery: ClaimedDelivery, until: Date): Promise<boolean> {
-  const result = await tx
-    .updateTable('deliveries')
-    .set({ leaseUntil: until })
-    .where('id', '=', delivery.id)
-    .where('leaseToken', '=', delivery.leaseToken)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
-}
-
-type End = Partial<Pick<Selectable<DeliveriesTable>, 'reason' | 'retryAt' | 'finishedAt' | 'channelId' | 'ts'>>;
-
-/** Ends this worker's hold. @returns false where it no longer held the delivery; then nothing was changed */
-export async function releaseDelivery(
+/**
+ * What is left of a workspace of which nothing could be claimed.
+ * @param freeAt when the pace allows more, where it held something back
+ */
+export async function findAlarms(
   tx: WorkspaceTransaction,
-  delivery: ClaimedDelivery,
-  state: 'pending' | 'sent' | 'moot' | 'dead',
-  end: End,
-): Promise<boolean> {
-  const result = await tx
-    .updateTable('deliveries')
-    .set({ ...end, state, leaseToken: null, leaseUntil: null })
-    .where('id', '=', delivery.id)
-    .where('leaseToken', '=', delivery.leaseToken)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+  claim: Pick<Claim, 'workspaceId' | 'dueBy' | 'now'>,
+  freeAt: Date,
+): Promise<Alarms> {
+  const { workspaceId, dueBy, now } = claim;
+  const { rows } = await sql<{ dueAt: Date | null; retryAt: Date | null; leaseUntil: Date | null; remains: boolean }>`
+    select
+      (select due_at from deliveries where workspace_id = ${workspaceId} and state = 'pending' and due_at > ${dueBy}
+        order by due_at limit 1) as due_at,
+      (select retry_at from deliveries where workspace_id = ${workspaceId} and state = 'pending' and retry_at > ${now}
+        order by retry_at limit 1) as retry_at,
+      (select min(lease_until) from deliveries where workspace_id = ${workspaceId} and state = 'sending') as lease_until,
+      exists (select from deliveries where workspace_id = ${workspaceId} and state = 'pending' and due_at <= ${dueBy}
+        and (retry_at is null or retry_at <= ${now})) as remains`.execute(tx);
+  const [left] = rows;
+  if (!left) throw new Error('a query without a condition answered no row');
+  const tries = [left.retryAt, left.leaseUntil, left.remains ? freeAt : null].filter((at) => at !== null);
+  return { dueAt: left.dueAt, tryAt: tries.sort((a, b) => a.getTime() - b.getTime())[0] ?? null };
+}
+
+/** What Slack was asked for this workspace since `since` (machine time). */
+export async function listRecentCalls(
+  tx: WorkspaceTransaction,
+  workspaceId: WorkspaceId,
+  since: Date,
+): Promise<{ operation: 'post' | 'update' | 'open'; target: string[]; at: Date }[]> {
+  const { rows } = await sql<{ operation: 'post' | 'update' | 'open'; target: string[]; at: Date }>`
+    select operation, target, tried_at as at from deliveries
+    where workspace_id = ${workspaceId} and tried_at > ${since}
+    union all
+    select 'open', members, asked_at from conversations where workspace_id = ${workspaceId} and asked_at > ${since}
+    order by at`.execute(tx);
+  return rows;
 }

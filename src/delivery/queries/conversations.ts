@@ -40,13 +40,21 @@ export async function deleteConversation(tx: WorkspaceTransaction, members: read
 
 export async function saveConversation(
   tx: WorkspaceTransaction,
-  conversation: { workspaceId: WorkspaceId; members: readonly PersonId[]; channelId: ChannelId; openedAt: Date },
+  conversation: {
+    workspaceId: WorkspaceId;
+    members: readonly PersonId[];
+    channelId: ChannelId;
+    openedAt: Date;
+    askedAt: Date;
+  },
 ): Promise<void> {
   await tx
     .insertInto('conversations')
     .values({ ...conversation, members: [...conversation.members].sort() })
     .onConflict((conflict) =>
-      conflict.columns(['workspaceId', 'members']).doUpdateSet({ channelId: conversation.channelId }),
+      conflict
+        .columns(['workspaceId', 'members'])
+        .doUpdateSet({ channelId: conversation.channelId, askedAt: conversation.askedAt }),
     )
     .execute();
 }

@@ -1,15 +1,134 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../core/ids.ts';
-import type { WorkspaceTransaction } from '../../database/transaction.ts';
+import type { ClaimTransaction, WorkspaceTransaction } from '../../database/transaction.ts';
 
-export async function blockWorkspace(tx: WorkspaceTransaction, workspaceId: WorkspaceId, until: Date): Promise<void> {
-  await tx
-    .insertInto('deliveryGates')
-    .values({ workspaceId, blockedUntil: until })
-    .onConflict((conflict) =>
-      conflict
-        .column('workspaceId')
-        .doUpdateSet({ blockedUntil: sql`greatest(delivery_gates.blocked_until, excluded.blocked_until)` }),
+// The first level of the claim: whose turn it is. Writes of a gate are short, and the last of their transaction.
+
+/** A workspace's gate in this worker's hands, for one turn. */
+export interface HeldGate {
+  readonly workspaceId: WorkspaceId;
+  readonly holder: string;
+  /** The number of this turn, counted over all workers. */
+  readonly turns: number;
+}
+
+export interface Taking {
+  /** Calendar time. */
+  readonly dueBy: Date;
+  /** Machine time. */
+  readonly now: Date;
+  readonly leaseUntil: Date;
+  readonly holder: string;
+  readonly most: number;
+}
+
+/**
+ * Takes gates: of what is due and of what is to be looked at again half each, longest waiting first, so that neither kind
+ * keeps the other from its turn. A held gate whose lease is over is one of the latter.
+ */
+export async function takeGates(tx: ClaimTransaction, taking: Taking): Promise<HeldGate[]> {
+  const { dueBy, now, leaseUntil, holder, most } = taking;
+  const half = Math.ceil(most / 2);
+  const { rows } = await sql<{ workspaceId: WorkspaceId; turns: number }>`
+    with due as (
+      select workspace_id from delivery_gates where state = 'open' and due_at <= ${dueBy}
+      order by due_at, turns limit ${half} for update skip locked
+    ), again as (
+      select workspace_id from delivery_gates where try_at <= ${now}
+      order by try_at limit ${half} for update skip locked
     )
+    update delivery_gates as gate
+    set state = 'held', holder = ${holder}, try_at = ${leaseUntil}, due_at = null, turns = turns + 1, reason = null
+    from (select workspace_id from due union select workspace_id from again) as taken
+    where gate.workspace_id = taken.workspace_id
+    returning gate.workspace_id, gate.turns`.execute(tx);
+  return rows.map((row) => ({ ...row, holder }));
+}
+
+/** Proves that the gate is still this worker's, and goes on holding it. @returns its wake counter, undefined where it is lost */
+export async function holdGate(
+  tx: WorkspaceTransaction,
+  gate: HeldGate,
+  leaseUntil: Date,
+): Promise<number | undefined> {
+  const row = await tx
+    .updateTable('deliveryGates')
+    .set({ tryAt: leaseUntil })
+    .where('workspaceId', '=', gate.workspaceId)
+    .where('holder', '=', gate.holder)
+    .returning('wake')
+    .executeTakeFirst();
+  return row?.wake;
+}
+
+/** When the gate is to be taken again: by the calendar, by the machine clock, or only when something is enqueued. */
+export interface Alarms {
+  readonly dueAt: Date | null;
+  readonly tryAt: Date | null;
+}
+
+/** Lets go. @returns false where something was enqueued since `wake` was read (or the gate is lost): look again */
+export async function releaseGate(
+  tx: WorkspaceTransaction,
+  gate: HeldGate,
+  wake: number,
+  alarms: Alarms,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('deliveryGates')
+    .set({ ...alarms, state: 'open', holder: null })
+    .where('workspaceId', '=', gate.workspaceId)
+    .where('holder', '=', gate.holder)
+    .where('wake', '=', wake)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/**
+ * Lets go with work left: the others that wait have their turn first.
+ * @param hint tells other processes, where this one will not go on
+ */
+export async function requeueGate(tx: WorkspaceTransaction, gate: HeldGate, now: Date, hint: boolean): Promise<void> {
+  if (hint) await sql`select pg_notify('cairn_delivery', '')`.execute(tx);
+  await tx
+    .updateTable('deliveryGates')
+    .set({ state: 'open', holder: null, dueAt: now, tryAt: null })
+    .where('workspaceId', '=', gate.workspaceId)
+    .where('holder', '=', gate.holder)
     .execute();
+}
+
+/** Nothing is sent to the workspace before `until` (machine time). @param reason why, as a code */
+export async function closeGate(tx: WorkspaceTransaction, gate: HeldGate, until: Date, reason: string): Promise<void> {
+  await tx
+    .updateTable('deliveryGates')
+    .set({ state: 'closed', holder: null, tryAt: until, reason })
+    .where('workspaceId', '=', gate.workspaceId)
+    .where('holder', '=', gate.holder)
+    .execute();
+}
+
+/** When a gate is to be taken again that waits for the machine clock. */
+export async function findNextTryAt(tx: ClaimTransaction): Promise<Date | undefined> {
+  const row = await tx
+    .selectFrom('deliveryGates')
+    .select('tryAt')
+    .where('tryAt', 'is not', null)
+    .orderBy('tryAt')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.tryAt ?? undefined;
+}
+
+/** When the first delivery falls due that is to go out after now. */
+export async function findNextDeliveryAt(tx: ClaimTransaction, now: Date): Promise<Date | undefined> {
+  const row = await tx
+    .selectFrom('deliveryGates')
+    .select('dueAt')
+    .where('state', '=', 'open')
+    .where('dueAt', '>', now)
+    .orderBy('dueAt')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.dueAt ?? undefined;
 }

@@ -1,3 +1,4 @@
+import { leaseSeconds } from '../../delivery/lease.ts';
 import type { SandboxSlack } from '../slack/sandbox-slack.ts';
 import { CairnChild } from './cairn-child.ts';
 import { CairnDidNotStart } from './cairn-did-not-start.ts';
@@ -17,7 +18,6 @@ const restartAfterMs = 2_000;
 const restartAtLatestAfterMs = 30_000;
 const stopWithinMs = 5_000;
 /** As in production: several times what one call to Slack may take. */
-const leaseSeconds = 25;
 
 type Child = Pick<CairnChild, 'pid' | 'isAlive' | 'ended' | 'ask' | 'kill' | 'stop'>;
 
@@ -105,6 +105,7 @@ export class CairnProcesses {
       door,
       leaseSeconds,
       ticks: true,
+      paced: true,
       logLevel: 'warn',
       slack: {
         apiUrl: slack.apiUrl,

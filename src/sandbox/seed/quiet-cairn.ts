@@ -4,7 +4,9 @@ import type { PersonId, WorkspaceId } from '../../core/ids.ts';
 import type { Logger } from '../../core/logger.ts';
 import { createActor } from '../../database/act.ts';
 import { connect, type Database } from '../../database/connect.ts';
+import { leaseSeconds } from '../../delivery/lease.ts';
 import { collectMessageKinds } from '../../delivery/message.ts';
+import { noLimits } from '../../delivery/pacing.ts';
 import { createPump } from '../../delivery/pump.ts';
 import { features } from '../../features.ts';
 import type { Visit } from '../../slack/visit.ts';
@@ -54,7 +56,9 @@ export async function startQuietCairn(parts: {
     clientFor: async () => client,
     kinds: collectMessageKinds(features.flatMap((feature) => feature.messages ?? [])),
     random: () => 0,
-    leaseSeconds: 25,
+    leaseSeconds,
+    limits: noLimits,
+    wakesItself: false,
     lanes: 1,
   });
   const sweeps = features.flatMap((feature) => feature.sweeps ?? []);

@@ -30,7 +30,7 @@ test.each<[string, MessageKind['render']]>([
   const { acme } = bench;
   await bench.enqueue(acme, noteTo(acme.channel, 'one'));
   await bench.pump([{ ...note, render }]).drain();
-  expect(bench.logText()).toContain('delivery interrupted');
+  expect(bench.logText()).toContain('delivery not rendered');
   expect(bench.logText()).not.toContain('I quit');
 });
 

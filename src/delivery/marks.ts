@@ -1,0 +1,92 @@
+import type { Act } from '../database/act.ts';
+import { enqueueUpdate } from './enqueue.ts';
+import type { SentMessage } from './message.ts';
+import type { PumpParts } from './pump.ts';
+import type { ClaimedDelivery } from './queries/claims.ts';
+import { type Ending, endDeliveries, releaseDelivery } from './queries/ends.ts';
+import { hasWaitingUpdate } from './queries/posts.ts';
+
+type End =
+  | { readonly do: 'sent'; readonly message: SentMessage }
+  | { readonly do: 'skip'; readonly because: string }
+  | { readonly do: 'wait'; readonly because: string };
+
+const waitSeconds = 2;
+
+interface Waiting {
+  readonly ending: Ending;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Writes down how deliveries of one workspace ended. What comes back while one transaction is under way shares the next:
+ * alone it is marked at once, in a crowd the transactions are few.
+ */
+export class Marks {
+  readonly #parts: PumpParts;
+  readonly #waiting: Waiting[] = [];
+  #isWriting = false;
+
+  constructor(parts: PumpParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves when it is committed. */
+  async end(delivery: ClaimedDelivery, end: End): Promise<void> {
+    if (end.do === 'wait') return this.#postpone(delivery, end.because);
+    const triedAt = this.#parts.clocks.machine.now();
+    const ending: Ending =
+      end.do === 'sent'
+        ? { delivery, state: 'sent', ...end.message, reason: null, triedAt }
+        : { delivery, state: 'moot', channelId: null, ts: null, reason: end.because, triedAt };
+    const written = new Promise<void>((resolve, reject) => this.#waiting.push({ ending, resolve, reject }));
+    if (!this.#isWriting) void this.#write();
+    return written;
+  }
+
+  async #write(): Promise<void> {
+    this.#isWriting = true;
+    while (this.#waiting.length > 0) await this.#writeTogether(this.#waiting.splice(0));
+    this.#isWriting = false;
+  }
+
+  /** Never rejects. One that cannot be written costs the others nothing. */
+  async #writeTogether(waiting: readonly Waiting[]): Promise<void> {
+    try {
+      await this.#commit(waiting.map(({ ending }) => ending));
+      for (const { resolve } of waiting) resolve();
+    } catch (error) {
+      if (waiting.length === 1) waiting[0]?.reject(error);
+      else for (const each of waiting) await this.#writeTogether([each]);
+    }
+  }
+
+  async #commit(endings: readonly Ending[]): Promise<void> {
+    const workspaceId = endings[0]?.delivery.workspaceId;
+    if (!workspaceId) return;
+    await this.#parts.actor.asTime(workspaceId, async (act) => {
+      const ended = await endDeliveries(act.tx, endings, act.now);
+      for (const ending of endings) {
+        if (ending.state === 'sent' && ended.has(ending.delivery.id)) await this.#afterSent(act, ending);
+      }
+    });
+  }
+
+  async #afterSent(act: Act, { delivery, channelId, ts }: Ending): Promise<void> {
+    if (delivery.operation === 'update' || channelId === null || ts === null) return;
+    await this.#parts.kinds.get(delivery.kind)?.sent?.(act, delivery.subjectId, { channelId, ts });
+    // An earlier try may have been stored by Slack as things stood then; the repeat is answered with that message.
+    if (delivery.isUncertain) await enqueueUpdate(act, delivery.kind, delivery.subjectId);
+  }
+
+  /** It was not tried: it keeps no place in its conversation, for what it waits for may stand behind it. */
+  async #postpone(delivery: ClaimedDelivery, reason: string): Promise<void> {
+    const retryAt = new Date(this.#parts.clocks.machine.now().getTime() + waitSeconds * 1000);
+    await this.#parts.actor.asTime(delivery.workspaceId, async (act) => {
+      const joins = delivery.operation === 'update' && (await hasWaitingUpdate(act.tx, delivery));
+      if (joins) await releaseDelivery(act.tx, delivery, 'moot', { reason, finishedAt: act.now });
+      else await releaseDelivery(act.tx, delivery, 'pending', { reason, retryAt, attempts: delivery.attempts - 1 });
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import type { WorkspaceId } from '../core/ids.ts';
+import type { Act } from '../database/act.ts';
+import type { Message, Rendered, SentMessage } from './message.ts';
+import type { PumpParts } from './pump.ts';
+import type { ClaimedDelivery } from './queries/claims.ts';
+import { findPost } from './queries/posts.ts';
+import { recordUnrendered } from './record-failure.ts';
+
+/** What is to be done with a claimed delivery, as things stand now. */
+export type Prepared = Rendered | { readonly do: 'update'; readonly message: Message; readonly post: SentMessage };
+
+/**
+ * Renders deliveries of one workspace from the present state, in one transaction. One that cannot be rendered costs the
+ * others nothing: each then gets a transaction of its own, and the bad one is tried again later.
+ */
+export async function prepare(
+  parts: PumpParts,
+  workspaceId: WorkspaceId,
+  deliveries: readonly ClaimedDelivery[],
+): Promise<[ClaimedDelivery, Prepared][]> {
+  try {
+    return await prepareTogether(parts, workspaceId, deliveries);
+  } catch (error) {
+    const [only, ...others] = deliveries;
+    if (only && others.length === 0) {
+      const { id, kind } = only;
+      parts.logger.error({ err: error, delivery: id, kind, workspace: workspaceId }, 'delivery not rendered');
+      await recordUnrendered(parts, only);
+      return [];
+    }
+    const each = [];
+    for (const delivery of deliveries) each.push(await prepare(parts, workspaceId, [delivery]));
+    return each.flat();
+  }
+}
+
+async function prepareTogether(
+  parts: PumpParts,
+  workspaceId: WorkspaceId,
+  deliveries: readonly ClaimedDelivery[],
+): Promise<[ClaimedDelivery, Prepared][]> {
+  const { result } = await parts.actor.asTime(workspaceId, async (act) => {
+    const prepared: [ClaimedDelivery, Prepared][] = [];
+    for (const delivery of deliveries) prepared.push([delivery, await prepareOne(parts, act, delivery)]);
+    return prepared;
+  });
+  return result;
+}
+
+async function prepareOne(parts: PumpParts, act: Act, delivery: ClaimedDelivery): Promise<Prepared> {
+  const kind = parts.kinds.get(delivery.kind);
+  if (!kind) throw new Error(`no message kind is called ${delivery.kind}`);
+  if (delivery.operation === 'post') return kind.render(act, delivery.subjectId, 'post');
+  const post = await findPost(act.tx, delivery.kind, delivery.subjectId);
+  // A post that has not gone out yet will show the present state by itself.
+  if (post?.state !== 'sent' || post.channelId === null || post.ts === null) {
+    return { do: 'skip', because: 'the post is not out' };
+  }
+  const rendered = await kind.render(act, delivery.subjectId, 'update');
+  if (rendered.do !== 'send') return rendered;
+  return { do: 'update', message: rendered.message, post: { channelId: post.channelId, ts: post.ts } };
+}

@@ -1,0 +1,156 @@
+import type { WebClient } from '@slack/web-api';
+import { withWorkspace } from '../database/transaction.ts';
+import type { Failure } from './failure.ts';
+import { Marks } from './marks.ts';
+import type { Pace } from './pacing.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import type { SendParts } from './pump.ts';
+import {
+  type ClaimedDelivery,
+  claimDeliveries,
+  conversationOf,
+  findAlarms,
+  listRecentCalls,
+  releaseExpiredLeases,
+} from './queries/claims.ts';
+import { closeGate, type HeldGate, holdGate, releaseGate, requeueGate } from './queries/gates.ts';
+import { readFailure } from './read-failure.ts';
+import { giveBackUntried, recordFailure } from './record-failure.ts';
+import { sendPrepared } from './send-prepared.ts';
+
+/** One worker's turn at one workspace. */
+export interface Turn {
+  readonly gate: HeldGate;
+  readonly pace: Pace;
+  readonly isStopping: () => boolean;
+}
+
+/** So many conversations of a workspace are taken at once, and so many of them written to at the same time. */
+const batch = 16;
+const usualLanes = 8;
+/** After so many deliveries the other workspaces come first. */
+const mostInTurn = 64;
+/** What a call may take at most, the opening of a DM before it included: what is begun ends within the lease. */
+const longestSendMs = 10_000;
+const second = 1_000;
+
+/** What ended a turn early for the whole workspace. */
+interface Closing {
+  readonly until: Date;
+  readonly reason: string;
+  readonly failure: Failure;
+}
+
+/**
+ * Sends what a workspace has due, and lets go of its gate: when nothing is left, when Slack asks to wait, or when others
+ * should have their turn. A worker that dies leaves the gate and what it had claimed under a lease.
+ * @returns how many deliveries were handled
+ */
+export async function takeTurn(parts: SendParts, turn: Turn, isNew: boolean): Promise<number> {
+  const { gate, isStopping } = turn;
+  let handled = 0;
+  for (let batches = 1; ; batches += 1) {
+    const claimed = await claimOrRelease(parts, turn, batches === 1, isNew);
+    if (claimed === 'let go') return handled;
+    if (claimed === 'again') continue;
+    handled += claimed.length;
+    const closing = await deliverBatch(parts, turn, claimed);
+    if (closing) {
+      await withWorkspace(parts.database, gate.workspaceId, (tx) => closeGate(tx, gate, closing.until, closing.reason));
+      return handled;
+    }
+    if (isStopping() || handled >= mostInTurn) {
+      const now = parts.clocks.calendar.now();
+      await withWorkspace(parts.database, gate.workspaceId, (tx) => requeueGate(tx, gate, now, isStopping()));
+      return handled;
+    }
+  }
+}
+
+/** One transaction: proves the hold, claims what may go out now; where there is nothing, lets go of the gate. */
+async function claimOrRelease(
+  parts: SendParts,
+  { gate, pace }: Turn,
+  isFirst: boolean,
+  isNew: boolean,
+): Promise<ClaimedDelivery[] | 'let go' | 'again'> {
+  const { workspaceId } = gate;
+  return withWorkspace(parts.database, workspaceId, async (tx) => {
+    const now = parts.clocks.machine.now();
+    const leaseUntil = new Date(now.getTime() + parts.leaseSeconds * second);
+    const wake = await holdGate(tx, gate, leaseUntil);
+    if (wake === undefined) return 'let go';
+    if (isFirst) await releaseExpiredLeases(tx, workspaceId, now);
+    if (isFirst && isNew) {
+      // Another process may have just sent here.
+      const since = new Date(now.getTime() - 60 * second);
+      for (const call of await listRecentCalls(tx, workspaceId, since)) {
+        pace.called(methodOf[call.operation], call.at.getTime());
+        if (call.operation === 'post') pace.posted(conversationOf(call), call.at.getTime());
+      }
+    }
+    const claim = { workspaceId, dueBy: parts.clocks.calendar.now(), now };
+    const time = now.getTime();
+    const claimed = await claimDeliveries(tx, {
+      ...claim,
+      leaseUntil,
+      leaseToken: gate.holder,
+      mostPosts: Math.min(batch, pace.left('chat.postMessage', time)),
+      mostUpdates: Math.min(batch, pace.left('chat.update', time)),
+      busy: pace.busy(time),
+      mayOpen: pace.left('conversations.open', time) > 0,
+    });
+    if (claimed.length > 0) return claimed;
+    const freeAt = new Date(pace.freeAt(time) ?? time + second);
+    const alarms = await findAlarms(tx, claim, freeAt);
+    return (await releaseGate(tx, gate, wake, alarms)) ? 'let go' : 'again';
+  });
+}
+
+const methodOf = { post: 'chat.postMessage', update: 'chat.update', open: 'conversations.open' } as const;
+
+/** Renders all, sends them side by side, and marks them as they come back. @returns what closes the workspace, if anything */
+async function deliverBatch(
+  parts: SendParts,
+  turn: Turn,
+  claimed: readonly ClaimedDelivery[],
+): Promise<Closing | undefined> {
+  const { machine } = parts.clocks;
+  const prepared = await prepare(parts, turn.gate.workspaceId, claimed);
+  const marks = new Marks(parts);
+  const waiting = [...prepared];
+  let client: Promise<WebClient> | undefined;
+  let closing: Closing | undefined;
+
+  async function sendOne([delivery, what]: [ClaimedDelivery, Prepared]): Promise<void> {
+    if (what.do === 'skip' || what.do === 'wait') return marks.end(delivery, what);
+    const isTooLate = machine.now().getTime() + Math.min(longestSendMs, (parts.leaseSeconds * second) / 2);
+    if (closing || turn.isStopping() || isTooLate > delivery.leaseUntil.getTime()) {
+      return giveBackUntried(parts, delivery, closing?.reason ?? null);
+    }
+    try {
+      client ??= parts.clientFor(delivery.workspaceId);
+      const sent = await sendPrepared(parts, turn.pace, await client, delivery, what);
+      if (sent === 'not yet') return await giveBackUntried(parts, delivery, 'paced');
+      parts.heard?.('ok');
+      return await marks.end(delivery, { do: 'sent', message: sent });
+    } catch (error) {
+      const failure = readFailure(error);
+      const next = await recordFailure(parts, delivery, failure);
+      if (next.do === 'block') closing = { until: next.until, reason: next.reason, failure };
+    }
+  }
+
+  async function lane(): Promise<void> {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      await sendOne(next).catch((error: unknown) => {
+        // The database is in trouble, or the code is: the lease runs out and somebody tries again.
+        const [{ id, kind, workspaceId }] = next as [ClaimedDelivery, Prepared];
+        parts.logger.error({ err: error, delivery: id, kind, workspace: workspaceId }, 'delivery interrupted');
+      });
+    }
+  }
+
+  await Promise.all(Array.from({ length: parts.lanes ?? usualLanes }, lane));
+  return closing;
+}
