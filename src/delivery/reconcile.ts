@@ -21,7 +21,9 @@ export async function findPosted(
   delivery: ClaimedDelivery,
   message: Message,
 ): Promise<SentMessage | undefined> {
-  if (parts.unreadable.has(delivery.workspaceId)) return undefined;
+  // The scope is for group DMs alone.
+  const isGroup = delivery.targetKind === 'people' && delivery.target.length > 1;
+  if (!isGroup || parts.unreadable.has(delivery.workspaceId)) return undefined;
   // It cannot have been posted before it was due.
   const since = { oldest: String(delivery.dueAt.getTime() / 1000 - 1), inclusive: true, limit: most };
   try {

@@ -49,7 +49,9 @@ const manifest = z
         )
         .max(10),
     }),
-    oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()).max(255) }) }),
+    oauth_config: z.strictObject({
+      scopes: z.strictObject({ bot: z.array(z.string()).max(255), bot_optional: z.array(z.string()).max(255) }),
+    }),
     settings: z.strictObject({
       event_subscriptions: z.strictObject({ request_url: url, bot_events: z.array(z.string()).max(100) }),
       interactivity: z.strictObject({ is_enabled: z.literal(true), request_url: url }),
@@ -102,8 +104,15 @@ describe('the manifest says what the code does', () => {
     expect([...called]).toEqual(expect.arrayContaining(['chat.postMessage', 'users.info', 'auth.test', 'views.open']));
     expect([...called].filter((method) => findMethod(method) === undefined)).toEqual([]);
     // Cairn opens DMs with one and with two, so `conversations.open` takes both of its scopes.
-    const needed = new Set(['commands', ...[...called].flatMap((method) => findMethod(method)?.scopes ?? [])]);
+    const scopesOf = (methods: readonly string[]) => methods.flatMap((method) => findMethod(method)?.scopes ?? []);
+    // What reads group DMs is used where it was granted, and of its scopes only the one for group DMs.
+    const optional = ['conversations.history', 'conversations.replies'];
+    const needed = new Set(['commands', ...scopesOf([...called].filter((method) => !optional.includes(method)))]);
     expect(sorted(manifest.oauth_config.scopes.bot)).toEqual(sorted(needed));
+    const wished = new Set(scopesOf([...called].filter((method) => optional.includes(method))));
+    expect(sorted(manifest.oauth_config.scopes.bot_optional)).toEqual(
+      sorted(wished).filter((scope) => scope.startsWith('mpim:')),
+    );
   });
 
   test('one address for everything', () => {

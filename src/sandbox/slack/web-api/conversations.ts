@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../json.ts';
-import type { Conversation } from '../model.ts';
+import type { Conversation, SandboxMessage } from '../model.ts';
 import { conversationPayload, messagePayload } from '../payloads.ts';
 import { Refusal } from '../refusal.ts';
 import { requireScope } from '../require-scope.ts';
 import type { SandboxWorkspace } from '../sandbox-workspace.ts';
+import type { Arguments } from './arguments.ts';
 import type { Call } from './methods.ts';
 import { page } from './page.ts';
 import { reachConversation } from './reach.ts';
@@ -52,12 +53,7 @@ export function listMembers({ workspace, args }: Call): JsonObject {
 export function history({ workspace, args }: Call): JsonObject {
   const conversation = readable(workspace, args.required('channel'));
   const messages = workspace.messages(conversation.id).filter(({ threadTs, broadcast }) => !threadTs || broadcast);
-  const { items, next } = page(messages.reverse(), args);
-  return {
-    messages: items.map((message) => messagePayload(workspace, message)),
-    has_more: next !== '',
-    response_metadata: { next_cursor: next },
-  };
+  return messagePage(workspace, messages.filter(isWithin(args)).reverse(), args);
 }
 
 export function replies({ workspace, args }: Call): JsonObject {
@@ -65,9 +61,34 @@ export function replies({ workspace, args }: Call): JsonObject {
   const ts = args.required('ts');
   const thread = workspace.messages(conversation.id).filter((one) => one.ts === ts || one.threadTs === ts);
   if (thread.length === 0) throw new Refusal('thread_not_found');
-  const { items, next } = page(thread, args);
+  // The first message of a thread is always there, whatever the time that was asked for.
+  const within = isWithin(args);
+  return messagePage(
+    workspace,
+    thread.filter((one) => one.ts === ts || within(one)),
+    args,
+  );
+}
+
+/** `oldest` and `latest`, seconds as in a message's ts; what was posted at that very moment counts with `inclusive`. */
+function isWithin(args: Arguments): (message: SandboxMessage) => boolean {
+  const oldest = Number(args.optional('oldest') ?? 0);
+  const latest = Number(args.optional('latest') ?? Number.POSITIVE_INFINITY);
+  const isInclusive = args.flag('inclusive');
+  return ({ ts }) => {
+    const at = Number(ts);
+    return isInclusive ? at >= oldest && at <= latest : at > oldest && at < latest;
+  };
+}
+
+function messagePage(workspace: SandboxWorkspace, messages: readonly SandboxMessage[], args: Arguments): JsonObject {
+  const { items, next } = page(messages, args);
+  const withMetadata = args.flag('include_all_metadata');
   return {
-    messages: items.map((message) => messagePayload(workspace, message)),
+    messages: items.map((message) => {
+      const { metadata, ...payload } = messagePayload(workspace, message);
+      return withMetadata && metadata ? { ...payload, metadata } : payload;
+    }),
     has_more: next !== '',
     response_metadata: { next_cursor: next },
   };
