@@ -31,9 +31,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       wake bigint not null default 0,
       turns bigint not null default 0,
       holder uuid,
+      closed_at timestamptz,
       reason text,
       check ((state = 'held') = (holder is not null)),
-      check (state = 'open' or try_at is not null)
+      check (state = 'open' or try_at is not null),
+      check ((state = 'closed') = (closed_at is not null))
     )`.execute(db);
   await sql`comment on table delivery_gates is
     'One a workspace: whoever holds it sends what the workspace has to say. Closed: Slack asked to wait.'`.execute(db);

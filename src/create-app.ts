@@ -134,8 +134,8 @@ export function createApp(parts: AppParts): CairnApp {
         hints = listenForHints(parts.databaseUrl, logger, () => void pump.drain().catch(logPumpFailure(logger)));
         await hints.ready;
         if (parts.ticks && !stopping) {
-          ticks = startTicks(() => dueWork.run());
-          void dueWork.run();
+          ticks = startTicks(() => dueWork.tick());
+          void dueWork.tick();
         }
       }
       if (!stopping) await reception.connect();

@@ -40,7 +40,8 @@ const tokenRefused = new Set([
 const mendable = new Set(['not_in_channel', 'channel_not_found', 'is_archived']);
 
 const firstBackOffSeconds = 1;
-const longestBackOffSeconds = 300;
+/** The longest that a delivery waits before it is tried again. */
+export const longestWaitSeconds = 300;
 const longestHoldSeconds = 120;
 const tokenRefusedSeconds = 60;
 const mostReopens = 3;
@@ -63,7 +64,7 @@ export function afterFailure(
   if (failure.kind === 'unavailable' || passing.has(failure.code)) {
     return {
       do: 'retry',
-      at: later(now, backOff(delivery.attempts, longestBackOffSeconds, jitter)),
+      at: later(now, backOff(delivery.attempts, longestWaitSeconds, jitter)),
       reason: failure.code,
     };
   }
@@ -73,7 +74,7 @@ export function afterFailure(
   if (delivery.targetKind === 'people' && mendable.has(failure.code) && delivery.attempts <= mostReopens) {
     return {
       do: 'reopen',
-      at: later(now, backOff(delivery.attempts, longestBackOffSeconds, jitter)),
+      at: later(now, backOff(delivery.attempts, longestWaitSeconds, jitter)),
       reason: failure.code,
     };
   }
@@ -94,7 +95,7 @@ export function mayHaveArrived(failure: Failure): boolean {
 
 /** When a delivery that could not be rendered is tried again. Machine time; see `afterFailure`. */
 export function unrenderedAgainAt(attempts: number, now: Date, jitter: number): Date {
-  return later(now, backOff(attempts, longestBackOffSeconds, jitter));
+  return later(now, backOff(attempts, longestWaitSeconds, jitter));
 }
 
 function backOff(attempts: number, longestSeconds: number, jitter: number): number {

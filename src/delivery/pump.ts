@@ -6,9 +6,10 @@ import type { Logger } from '../core/logger.ts';
 import type { Actor } from '../database/act.ts';
 import type { Database } from '../database/connect.ts';
 import { withClaimer } from '../database/transaction.ts';
+import { longestWaitSeconds } from './failure.ts';
 import type { MessageKinds } from './message.ts';
 import { type Limits, Paces } from './pacing.ts';
-import { findNextTryAt, type HeldGate, takeGates } from './queries/gates.ts';
+import { findNextTryAt, type HeldGate, mendWaits, takeGates } from './queries/gates.ts';
 import { takeTurn } from './turn.ts';
 
 export interface PumpParts {
@@ -40,6 +41,7 @@ export interface SendParts extends PumpParts {
 
 /** So many workspaces have their turn in one process at the same time. */
 const mostTurns = 32;
+const mendEveryMs = 60_000;
 /** Timers are for what is near; for the rest there are ticks. */
 const longestAlarmMs = 60_000;
 
@@ -62,6 +64,7 @@ export function createPump(given: PumpParts): Pump {
   let wanted = false;
   let running: Promise<number> | undefined;
   let handled = 0;
+  let mendedAt: Date | undefined;
   let alarm: NodeJS.Timeout | undefined;
   /** Ends the wait for a place, or for news. */
   let look: () => void = () => {};
@@ -92,6 +95,7 @@ export function createPump(given: PumpParts): Pump {
     handled = 0;
     clearTimeout(alarm);
     try {
+      await mendNowAndThen();
       while ((wanted && !stopping) || turns.size > 0) {
         if (wanted && !stopping && turns.size < mostTurns) {
           wanted = false;
@@ -116,6 +120,18 @@ export function createPump(given: PumpParts): Pump {
     }
   }
 
+  async function mendNowAndThen(): Promise<void> {
+    const now = machine.now();
+    if (mendedAt && Math.abs(now.getTime() - mendedAt.getTime()) < mendEveryMs) return;
+    mendedAt = now;
+    await withClaimer(parts.database, (tx) =>
+      mendWaits(tx, now, {
+        retryAt: new Date(now.getTime() + 2 * longestWaitSeconds * 1000),
+        leaseUntil: new Date(now.getTime() + 2 * parts.leaseSeconds * 1000),
+      }),
+    );
+  }
+
   /** Wakes when Slack may be asked again, and not at the next tick. */
   async function setAlarm(): Promise<void> {
     if (stopping || !parts.wakesItself) return;
@@ -132,6 +148,7 @@ export function createPump(given: PumpParts): Pump {
   }
 
   function drain(): Promise<number> {
+    if (stopping) return running ?? Promise.resolve(0);
     wanted = true;
     look();
     running ??= run();

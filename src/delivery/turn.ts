@@ -1,6 +1,5 @@
 import type { WebClient } from '@slack/web-api';
 import { withWorkspace } from '../database/transaction.ts';
-import type { Failure } from './failure.ts';
 import { Marks } from './marks.ts';
 import type { Pace } from './pacing.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -36,9 +35,9 @@ const second = 1_000;
 
 /** What ended a turn early for the whole workspace. */
 interface Closing {
-  readonly until: Date;
+  readonly closedAt: Date;
+  readonly tryAt: Date;
   readonly reason: string;
-  readonly failure: Failure;
 }
 
 /**
@@ -56,7 +55,7 @@ export async function takeTurn(parts: SendParts, turn: Turn, isNew: boolean): Pr
     handled += claimed.length;
     const closing = await deliverBatch(parts, turn, claimed);
     if (closing) {
-      await withWorkspace(parts.database, gate.workspaceId, (tx) => closeGate(tx, gate, closing.until, closing.reason));
+      await withWorkspace(parts.database, gate.workspaceId, (tx) => closeGate(tx, gate, closing));
       return handled;
     }
     if (isStopping() || handled >= mostInTurn) {
@@ -135,9 +134,8 @@ async function deliverBatch(
       parts.heard?.('ok');
       return await marks.end(delivery, { do: 'sent', message: sent });
     } catch (error) {
-      const failure = readFailure(error);
-      const next = await recordFailure(parts, delivery, failure);
-      if (next.do === 'block') closing = { until: next.until, reason: next.reason, failure };
+      const next = await recordFailure(parts, delivery, readFailure(error));
+      if (next.do === 'block') closing = { closedAt: machine.now(), tryAt: next.until, reason: next.reason };
     }
   }
 

@@ -4,6 +4,8 @@ import type { Sweep, SweepParts } from './sweep.ts';
 export interface DueWork {
   /** Does everything that is due now, and sends what that makes. One run at a time; never rejects. */
   run(): Promise<void>;
+  /** As `run`, but does not wait for what is sent: a long queue must not keep the next check-ins from opening. */
+  tick(): Promise<void>;
   /** Begins nothing new; resolves when what is in flight is done. */
   stop(): Promise<void>;
 }
@@ -21,16 +23,34 @@ export function createDueWork(parts: SweepParts, sweeps: readonly Sweep[], pump:
     }
   }
 
-  async function runOnce(): Promise<void> {
+  async function sweepAll(): Promise<void> {
     for (const sweep of sweeps) await sweepUntilEmpty(sweep);
-    await pump.drain().catch((error: unknown) => parts.logger.error({ err: error }, 'pump failed'));
+  }
+
+  const drain = () =>
+    pump.drain().then(
+      () => {},
+      (error: unknown) => parts.logger.error({ err: error }, 'pump failed'),
+    );
+
+  /** One sweeps at a time. */
+  function afterThose(work: () => Promise<void>): Promise<void> {
+    running = (running ?? Promise.resolve()).then(work);
+    return running;
   }
 
   return {
-    run() {
-      if (stopping) return Promise.resolve();
-      running = (running ?? Promise.resolve()).then(runOnce);
-      return running;
+    async run() {
+      if (stopping) return;
+      await afterThose(sweepAll);
+      await drain();
+    },
+    async tick() {
+      if (stopping) return;
+      // What is due already need not wait for the sweeps either.
+      void drain();
+      await afterThose(sweepAll);
+      void drain();
     },
     async stop() {
       stopping = true;

@@ -38,7 +38,8 @@ export async function takeGates(tx: ClaimTransaction, taking: Taking): Promise<H
       order by try_at limit ${half} for update skip locked
     )
     update delivery_gates as gate
-    set state = 'held', holder = ${holder}, try_at = ${leaseUntil}, due_at = null, turns = turns + 1, reason = null
+    set state = 'held', holder = ${holder}, try_at = ${leaseUntil}, due_at = null, turns = turns + 1, closed_at = null,
+      reason = null
     from (select workspace_id from due union select workspace_id from again) as taken
     where gate.workspace_id = taken.workspace_id
     returning gate.workspace_id, gate.turns`.execute(tx);
@@ -98,15 +99,62 @@ export async function requeueGate(tx: WorkspaceTransaction, gate: HeldGate, now:
     .execute();
 }
 
-/** Nothing is sent to the workspace before `until` (machine time). @param reason why, as a code */
-export async function closeGate(tx: WorkspaceTransaction, gate: HeldGate, until: Date, reason: string): Promise<void> {
+/** From `closedAt` on nothing is sent to the workspace, before `tryAt` (both machine time). `reason`: why, as a code. */
+export async function closeGate(
+  tx: WorkspaceTransaction,
+  gate: HeldGate,
+  closing: { closedAt: Date; tryAt: Date; reason: string },
+): Promise<void> {
   await tx
     .updateTable('deliveryGates')
-    .set({ state: 'closed', holder: null, tryAt: until, reason })
+    .set({ ...closing, state: 'closed', holder: null })
     .where('workspaceId', '=', gate.workspaceId)
     .where('holder', '=', gate.holder)
     .execute();
 }
+
+/**
+ * Mends what no transaction of ours leaves behind, but a clock that was set back does, or a row written by hand: waits
+ * that reach further into the future than any of ours, and gates that do not know what is due.
+ * @param furthest the longest waits there can be, from now: of a retry, and of a lease (machine time)
+ */
+export async function mendWaits(
+  tx: ClaimTransaction,
+  now: Date,
+  furthest: { retryAt: Date; leaseUntil: Date },
+): Promise<void> {
+  // One process is enough; the others have it done for them.
+  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${mendLock}) as mine`.execute(tx);
+  if (!rows[0]?.mine) return;
+  await sql`update deliveries set retry_at = ${now} where state = 'pending' and retry_at > ${furthest.retryAt}`.execute(
+    tx,
+  );
+  await sql`update deliveries set lease_until = ${now} where state = 'sending' and lease_until > ${furthest.leaseUntil}`.execute(
+    tx,
+  );
+  await sql`update delivery_gates set try_at = ${now} where state = 'held' and try_at > ${furthest.leaseUntil}`.execute(
+    tx,
+  );
+  await sql`update delivery_gates set try_at = try_at - (closed_at - ${now}::timestamptz), closed_at = ${now}
+    where state = 'closed' and closed_at > ${now}`.execute(tx);
+  await sql`
+    update delivery_gates as gate
+    set wake = wake + 1, due_at = least(gate.due_at, waiting.due_at), try_at = least(gate.try_at, waiting.retry_at)
+    from (
+      select g.workspace_id,
+        (select min(d.due_at) from deliveries d
+          where d.workspace_id = g.workspace_id and d.state = 'pending' and d.retry_at is null) as due_at,
+        (select least(min(d.retry_at) filter (where d.state = 'pending'), min(d.lease_until)) from deliveries d
+          where d.workspace_id = g.workspace_id and (d.state = 'sending' or (d.state = 'pending' and d.retry_at is not null))
+        ) as retry_at
+      from delivery_gates g where g.state = 'open'
+    ) as waiting
+    where gate.workspace_id = waiting.workspace_id and gate.state = 'open'
+      and (waiting.due_at < coalesce(gate.due_at, 'infinity') or waiting.retry_at < coalesce(gate.try_at, 'infinity'))
+  `.execute(tx);
+}
+
+const mendLock = 6_021_774;
 
 /** When a gate is to be taken again that waits for the machine clock. */
 export async function findNextTryAt(tx: ClaimTransaction): Promise<Date | undefined> {

@@ -38,15 +38,19 @@ describe('what becomes of a delivery whose call failed', () => {
     'a token that is refused (%s) makes the workspace wait, and ends nothing',
     (code) => {
       const until = new Date(now.getTime() + 60_000);
-      expect(afterFailure(refused(code), people, now, 0)).toEqual({ do: 'block', until });
-      expect(afterFailure(refused(code), { ...channel, attempts: 5000 }, now, 0)).toEqual({ do: 'block', until });
+      expect(afterFailure(refused(code), people, now, 0)).toEqual({ do: 'block', until, reason: code });
+      expect(afterFailure(refused(code), { ...channel, attempts: 5000 }, now, 0)).toEqual({
+        do: 'block',
+        until,
+        reason: code,
+      });
     },
   );
 
   test.each([0, 1, 30, 3600])('Slack asks to wait %d s: nothing goes out before, to the second', (seconds) => {
     for (const jitter of [0, 0.999]) {
       const after = afterFailure({ kind: 'rate_limited', retryAfterSeconds: seconds }, channel, now, jitter);
-      expect(after).toEqual({ do: 'block', until: new Date(now.getTime() + seconds * 1000) });
+      expect(after).toEqual({ do: 'block', until: new Date(now.getTime() + seconds * 1000), reason: 'rate_limited' });
     }
   });
 
