@@ -19,6 +19,8 @@ export interface Measured {
 export interface BenchOptions {
   /** The maintenance database of a Postgres of one's own, where the benchmark may make databases. */
   readonly serverUrl: string;
+  /** Of the full amount of work how much is done: 1 but for a quick look, whose numbers prove nothing. */
+  readonly scale: number;
   /** Progress, for whoever waits. */
   say(line: string): void;
 }
