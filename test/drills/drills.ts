@@ -1,0 +1,5 @@
+import type { Drill } from './drill.ts';
+import { killStorm } from './kill-storm.ts';
+
+/** Every drill, in the order in which they run. */
+export const drills: readonly Drill[] = [killStorm];
