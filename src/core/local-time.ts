@@ -68,15 +68,20 @@ export function addHours(instant: Date, hours: number): Date {
 
 /** `30 June 2026`: a date as people read it, the same in every zone. */
 export function dateInWords(date: LocalDate): string {
-  const plain = Temporal.PlainDate.from(date);
-  const month = plain.toLocaleString('en-GB', { month: 'long' });
-  return `${plain.day} ${month} ${plain.year}`;
+  const [year, month, day] = date.split('-');
+  return `${Number(day)} ${monthNames[Number(month) - 1]} ${Number(year)}`;
 }
+
+/** Asked of Intl once: a formatter is dear to make, and prompts fall due by the thousand. */
+const monthNames = Array.from({ length: 12 }, (_, month) =>
+  new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, month, 15))),
+);
+const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
 
 /** `Tuesday 3 March 2026, 10:00 (Asia/Kathmandu)`. */
 export function instantInWords(instant: Date, zone: TimeZone): string {
   const date = localDateOf(instant, zone);
-  const day = Temporal.PlainDate.from(date).toLocaleString('en-GB', { weekday: 'long' });
+  const day = weekdayFormat.format(new Date(`${date}T12:00:00Z`));
   return `${day} ${dateInWords(date)}, ${localTimeOf(instant, zone)} (${zone})`;
 }
 

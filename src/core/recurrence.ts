@@ -15,7 +15,7 @@ export function weeklyRule(everyWeeks: number, weekday: Weekday): RecurrenceRule
  * @param anchorOn DTSTART: every N weeks is counted from its week
  */
 export function nextDate(rule: RecurrenceRule, anchorOn: LocalDate, from: LocalDate): LocalDate | undefined {
-  const start = midnight(anchorOn);
+  const start = midnight(sameAnchor(rule, anchorOn, from));
   const recurrence = new RRuleTemporal({ rruleString: `RRULE:${rule}`, dtstart: start, tzid: 'UTC' });
   const earliest = from > anchorOn ? midnight(from) : start;
   const found = recurrence.next(new Date(earliest.epochMilliseconds), true);
@@ -25,9 +25,25 @@ export function nextDate(rule: RecurrenceRule, anchorOn: LocalDate, from: LocalD
 /** The last date of the rule on or before `until`, if it has one by then. */
 export function previousDate(rule: RecurrenceRule, anchorOn: LocalDate, until: LocalDate): LocalDate | undefined {
   if (until < anchorOn) return undefined;
-  const recurrence = new RRuleTemporal({ rruleString: `RRULE:${rule}`, dtstart: midnight(anchorOn), tzid: 'UTC' });
+  const start = midnight(sameAnchor(rule, anchorOn, until));
+  const recurrence = new RRuleTemporal({ rruleString: `RRULE:${rule}`, dtstart: start, tzid: 'UTC' });
   const found = recurrence.previous(new Date(midnight(until).epochMilliseconds), true);
   return found ? (found.toString().slice(0, 10) as LocalDate) : undefined;
+}
+
+/**
+ * A later anchor that gives the same dates from around `near` on: a weekly rule is the same when its start moves by a
+ * whole number of its intervals. Rules are counted out from their start, so an old one would cost more each year; and
+ * schedules that were begun at different times come to share what is computed.
+ * @returns a date not after `near` less one interval, or the anchor itself where that is later
+ */
+export function sameAnchor(rule: RecurrenceRule, anchorOn: LocalDate, near: LocalDate): LocalDate {
+  const everyWeeks = Number(/^FREQ=WEEKLY;INTERVAL=(\d+);/.exec(rule)?.[1] ?? 0);
+  if (everyWeeks === 0) return anchorOn;
+  const intervalDays = 7 * everyWeeks;
+  const anchor = Temporal.PlainDate.from(anchorOn);
+  const intervals = Math.floor(anchor.until(near, { largestUnit: 'days' }).days / intervalDays) - 1;
+  return intervals > 0 ? (anchor.add({ days: intervals * intervalDays }).toString() as LocalDate) : anchorOn;
 }
 
 function midnight(date: LocalDate): Temporal.ZonedDateTime {

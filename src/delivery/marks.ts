@@ -47,7 +47,11 @@ export class Marks {
 
   async #write(): Promise<void> {
     this.#isWriting = true;
-    while (this.#waiting.length > 0) await this.#writeTogether(this.#waiting.splice(0));
+    while (this.#waiting.length > 0) {
+      // Answers that came in together are written together.
+      await new Promise((resolve) => setImmediate(resolve));
+      await this.#writeTogether(this.#waiting.splice(0));
+    }
     this.#isWriting = false;
   }
 

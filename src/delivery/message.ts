@@ -30,6 +30,15 @@ export interface MessageKind {
   readonly kind: string;
   /** Reads the present state of the subject; it may run more than once and changes nothing. */
   render(act: Act, subjectId: string, operation: 'post' | 'update'): Promise<Rendered>;
+  /**
+   * As `render`, for many subjects at once; a kind that falls due in crowds asks as few questions for many as for one.
+   * What is not in the answer is rendered by itself.
+   */
+  renderAll?(
+    act: Act,
+    subjectIds: readonly string[],
+    operation: 'post' | 'update',
+  ): Promise<ReadonlyMap<string, Rendered>>;
   /** Runs once in the transaction that marks the post as sent. */
   sent?(act: Act, subjectId: string, message: SentMessage): Promise<void>;
   /** Slack will not take it until a person changes something (invite Cairn to the channel). It may run more than once. */

@@ -41,10 +41,32 @@ async function prepareTogether(
 ): Promise<[ClaimedDelivery, Prepared][]> {
   const { result } = await parts.actor.asTime(workspaceId, async (act) => {
     const prepared: [ClaimedDelivery, Prepared][] = [];
-    for (const delivery of deliveries) prepared.push([delivery, await prepareOne(parts, act, delivery)]);
+    const posts = await renderCrowds(parts, act, deliveries);
+    for (const delivery of deliveries) {
+      prepared.push([delivery, posts.get(delivery) ?? (await prepareOne(parts, act, delivery))]);
+    }
     return prepared;
   });
   return result;
+}
+
+/** The posts of kinds that render many at once. */
+async function renderCrowds(
+  parts: PumpParts,
+  act: Act,
+  deliveries: readonly ClaimedDelivery[],
+): Promise<Map<ClaimedDelivery, Rendered>> {
+  const rendered = new Map<ClaimedDelivery, Rendered>();
+  for (const name of new Set(deliveries.map(({ kind }) => kind))) {
+    const crowd = deliveries.filter(({ kind, operation }) => kind === name && operation === 'post');
+    const subjectIds = crowd.map(({ subjectId }) => subjectId);
+    const all = crowd.length > 1 ? await parts.kinds.get(name)?.renderAll?.(act, subjectIds, 'post') : undefined;
+    for (const delivery of crowd) {
+      const own = all?.get(delivery.subjectId);
+      if (own) rendered.set(delivery, own);
+    }
+  }
+  return rendered;
 }
 
 async function prepareOne(parts: PumpParts, act: Act, delivery: ClaimedDelivery): Promise<Prepared> {

@@ -72,7 +72,12 @@ export function createPump(given: PumpParts): Pump {
   async function turn(gate: HeldGate): Promise<void> {
     const { pace, isNew } = paces.take(gate.workspaceId, gate.turns);
     try {
-      const own = await takeTurn(parts, { gate, pace, isStopping: () => stopping }, isNew);
+      let client: Promise<WebClient> | undefined;
+      const fetched = () => {
+        client ??= parts.clientFor(gate.workspaceId);
+        return client;
+      };
+      const own = await takeTurn(parts, { gate, pace, isStopping: () => stopping, client: fetched }, isNew);
       handled += own;
       paces.keep(gate.workspaceId, gate.turns, pace);
     } catch (error) {

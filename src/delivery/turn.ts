@@ -5,10 +5,11 @@ import type { Pace } from './pacing.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { SendParts } from './pump.ts';
 import {
+  alarmsOf,
   type ClaimedDelivery,
   claimDeliveries,
   conversationOf,
-  findAlarms,
+  findLeft,
   listRecentCalls,
   releaseExpiredLeases,
 } from './queries/claims.ts';
@@ -22,6 +23,8 @@ export interface Turn {
   readonly gate: HeldGate;
   readonly pace: Pace;
   readonly isStopping: () => boolean;
+  /** Slack's client with the workspace's token, fetched when it is first needed. */
+  readonly client: () => Promise<WebClient>;
 }
 
 /** So many conversations of a workspace are taken at once, and so many of them written to at the same time. */
@@ -90,6 +93,8 @@ async function claimOrRelease(
     }
     const claim = { workspaceId, dueBy: parts.clocks.calendar.now(), now };
     const time = now.getTime();
+    const left = isFirst ? undefined : await findLeft(tx, claim);
+    if (left?.remains === false) return (await releaseGate(tx, gate, wake, alarmsOf(left, null))) ? 'let go' : 'again';
     const claimed = await claimDeliveries(tx, {
       ...claim,
       leaseUntil,
@@ -101,7 +106,7 @@ async function claimOrRelease(
     });
     if (claimed.length > 0) return claimed;
     const freeAt = new Date(pace.freeAt(time) ?? time + second);
-    const alarms = await findAlarms(tx, claim, freeAt);
+    const alarms = alarmsOf(left ?? (await findLeft(tx, claim)), freeAt);
     return (await releaseGate(tx, gate, wake, alarms)) ? 'let go' : 'again';
   });
 }
@@ -118,7 +123,6 @@ async function deliverBatch(
   const prepared = await prepare(parts, turn.gate.workspaceId, claimed);
   const marks = new Marks(parts);
   const waiting = [...prepared];
-  let client: Promise<WebClient> | undefined;
   let closing: Closing | undefined;
 
   async function sendOne([delivery, what]: [ClaimedDelivery, Prepared]): Promise<void> {
@@ -128,8 +132,7 @@ async function deliverBatch(
       return giveBackUntried(parts, delivery, closing?.reason ?? null);
     }
     try {
-      client ??= parts.clientFor(delivery.workspaceId);
-      const sent = await sendPrepared(parts, turn.pace, await client, delivery, what);
+      const sent = await sendPrepared(parts, turn.pace, await turn.client(), delivery, what);
       if (sent === 'not yet') return await giveBackUntried(parts, delivery, 'paced');
       parts.heard?.('ok');
       return await marks.end(delivery, { do: 'sent', message: sent });

@@ -155,17 +155,23 @@ export async function releaseExpiredLeases(
     .execute();
 }
 
-/**
- * What is left of a workspace of which nothing could be claimed.
- * @param freeAt when the pace allows more, where it held something back
- */
-export async function findAlarms(
+/** What a workspace has yet to send. */
+export interface Left {
+  /** The first that falls due later; calendar time. */
+  readonly dueAt: Date | null;
+  /** The first that is to be tried again later; machine time. */
+  readonly retryAt: Date | null;
+  /** The end of the first lease under which something is being sent; machine time. */
+  readonly leaseUntil: Date | null;
+  /** Whether something is due that is not under way. */
+  readonly remains: boolean;
+}
+
+export async function findLeft(
   tx: WorkspaceTransaction,
-  claim: Pick<Claim, 'workspaceId' | 'dueBy' | 'now'>,
-  freeAt: Date,
-): Promise<Alarms> {
-  const { workspaceId, dueBy, now } = claim;
-  const { rows } = await sql<{ dueAt: Date | null; retryAt: Date | null; leaseUntil: Date | null; remains: boolean }>`
+  { workspaceId, dueBy, now }: Pick<Claim, 'workspaceId' | 'dueBy' | 'now'>,
+): Promise<Left> {
+  const { rows } = await sql<Left>`
     select
       (select due_at from deliveries where workspace_id = ${workspaceId} and state = 'pending' and due_at > ${dueBy}
         order by due_at limit 1) as due_at,
@@ -176,8 +182,13 @@ export async function findAlarms(
         and (retry_at is null or retry_at <= ${now})) as remains`.execute(tx);
   const [left] = rows;
   if (!left) throw new Error('a query without a condition answered no row');
-  const tries = [left.retryAt, left.leaseUntil, left.remains ? freeAt : null].filter((at) => at !== null);
-  return { dueAt: left.dueAt, tryAt: tries.sort((a, b) => a.getTime() - b.getTime())[0] ?? null };
+  return left;
+}
+
+/** When to look again. @param freeAt when what remains may be sent, as far as pace allows (machine time) */
+export function alarmsOf({ dueAt, retryAt, leaseUntil, remains }: Left, freeAt: Date | null): Alarms {
+  const tries = [retryAt, leaseUntil, remains ? freeAt : null].filter((at) => at !== null);
+  return { dueAt, tryAt: tries.sort((a, b) => a.getTime() - b.getTime())[0] ?? null };
 }
 
 /** What Slack was asked for this workspace since `since` (machine time). */

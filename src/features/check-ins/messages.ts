@@ -1,16 +1,16 @@
 import type { CheckInId, MentorshipId } from '../../core/ids.ts';
 import { localDateOf } from '../../core/local-time.ts';
 import type { Act } from '../../database/act.ts';
-import type { MessageKind } from '../../delivery/message.ts';
+import type { MessageKind, Rendered } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
 import { listGoals } from '../goals/queries/goals.ts';
 import { listSteps } from '../goals/queries/steps.ts';
 import { focusOf } from '../goals/rules/progress.ts';
 import { openSteps } from '../goals/rules/steps.ts';
-import { getMentorship, sharesDm } from '../mentorships/queries.ts';
+import { getMentorship, listMentorships, listSharingDm } from '../mentorships/queries.ts';
 import { listAnswers } from './queries/answers.ts';
-import { findCheckIn, findNewestCheckIn } from './queries/check-ins.ts';
-import { findSchedule } from './queries/schedules.ts';
+import { listCheckInsById, listNewestOf } from './queries/check-ins.ts';
+import { findSchedule, listSchedules } from './queries/schedules.ts';
 import { promptMessage } from './views/prompt.ts';
 import { rhythmMessage } from './views/schedule.ts';
 import { summaryMessage } from './views/summary.ts';
@@ -19,21 +19,15 @@ export const checkInMessages: readonly MessageKind[] = [
   {
     kind: 'check_in.prompt',
     async render(act, subjectId, operation) {
-      const read = await readCheckIn(act, subjectId as CheckInId);
-      if (!read) return { do: 'skip', because: 'the check-in is gone' };
-      if (operation === 'post') {
-        const isOver = read.checkIn.state === 'closed' || read.checkIn.closesAt <= act.now;
-        if (isOver) return { do: 'skip', because: 'over before it was asked' };
-        const schedule = await findSchedule(act.tx, read.mentorship.id);
-        if (schedule?.status !== 'running') return { do: 'skip', because: 'paused or stopped before it was asked' };
-      }
-      return { do: 'send', message: promptMessage(read) };
+      const rendered = await renderPrompts(act, [subjectId], operation);
+      return rendered.get(subjectId) ?? { do: 'skip', because: 'the check-in is gone' };
     },
+    renderAll: renderPrompts,
   },
   {
     kind: 'check_in.summary',
     async render(act, subjectId) {
-      const read = await readCheckIn(act, subjectId as CheckInId);
+      const [read] = await readCheckIns(act, [subjectId as CheckInId]);
       if (!read) return { do: 'skip', because: 'the check-in is gone' };
       const prompt = await findPost(act.tx, 'check_in.prompt', subjectId);
       if (prompt?.state === 'moot' || prompt?.state === 'dead') return { do: 'skip', because: 'it was never asked' };
@@ -51,25 +45,64 @@ export const checkInMessages: readonly MessageKind[] = [
   },
 ];
 
-/** Everything that the prompt and the summary show of a check-in. */
-async function readCheckIn(act: Act, id: CheckInId) {
-  const checkIn = await findCheckIn(act.tx, id);
-  if (!checkIn) return undefined;
-  const mentorship = await getMentorship(act.tx, checkIn.mentorshipId);
-  const goals = focusOf(await listGoals(act.tx, [mentorship.id]));
+async function renderPrompts(
+  act: Act,
+  subjectIds: readonly string[],
+  operation: 'post' | 'update',
+): Promise<Map<string, Rendered>> {
+  const reads = await readCheckIns(act, subjectIds as readonly CheckInId[]);
+  const schedules =
+    operation === 'post'
+      ? await listSchedules(
+          act.tx,
+          reads.map(({ mentorship }) => mentorship.id),
+        )
+      : [];
+  const running = new Set(schedules.flatMap((each) => (each.status === 'running' ? [each.mentorshipId] : [])));
+  return new Map(
+    reads.map((read): [string, Rendered] => {
+      const { checkIn, mentorship } = read;
+      const isOver = checkIn.state === 'closed' || checkIn.closesAt <= act.now;
+      if (operation === 'post' && isOver) return [checkIn.id, { do: 'skip', because: 'over before it was asked' }];
+      if (operation === 'post' && !running.has(mentorship.id)) {
+        return [checkIn.id, { do: 'skip', because: 'paused or stopped before it was asked' }];
+      }
+      return [checkIn.id, { do: 'send', message: promptMessage(read) }];
+    }),
+  );
+}
+
+/** Everything that prompts and summaries show of check-ins; those that are gone are left out. */
+async function readCheckIns(act: Act, ids: readonly CheckInId[]) {
+  const { tx } = act;
+  const checkIns = await listCheckInsById(tx, ids);
+  const mentorshipIds = checkIns.map(({ mentorshipId }) => mentorshipId);
+  const mentorships = new Map((await listMentorships(tx, mentorshipIds)).map((each) => [each.id, each]));
+  const goals = await listGoals(tx, mentorshipIds);
+  const focus = new Map(mentorshipIds.map((id) => [id, focusOf(goals.filter((goal) => goal.mentorshipId === id))]));
   const steps = openSteps(
     await listSteps(
-      act.tx,
-      goals.map((goal) => goal.id),
+      tx,
+      [...focus.values()].flat().map(({ id }) => id),
     ),
   );
-  return {
-    checkIn,
-    mentorship,
-    namesMentorship: await sharesDm(act.tx, mentorship),
-    focus: goals.map((goal) => ({ goal, openSteps: steps.filter((step) => step.goalId === goal.id) })),
-    answers: await listAnswers(act.tx, [id]),
-    isNewest: (await findNewestCheckIn(act.tx, mentorship.id))?.id === id,
-    today: localDateOf(act.now, mentorship.mentee.timeZone),
-  };
+  const sharing = await listSharingDm(tx, [...mentorships.values()]);
+  const answers = await listAnswers(tx, ids);
+  const newest = await listNewestOf(tx, ids);
+  return checkIns.flatMap((checkIn) => {
+    const mentorship = mentorships.get(checkIn.mentorshipId);
+    if (!mentorship) return [];
+    return {
+      checkIn,
+      mentorship,
+      namesMentorship: sharing.has(mentorship.id),
+      focus: (focus.get(mentorship.id) ?? []).map((goal) => ({
+        goal,
+        openSteps: steps.filter((step) => step.goalId === goal.id),
+      })),
+      answers: answers.filter(({ checkInId }) => checkInId === checkIn.id),
+      isNewest: newest.has(checkIn.id),
+      today: localDateOf(act.now, mentorship.mentee.timeZone),
+    };
+  });
 }

@@ -53,6 +53,11 @@ export async function getMentorship(tx: WorkspaceTransaction, id: MentorshipId):
   return toMentorship(await select(tx).where('m.id', '=', id).executeTakeFirstOrThrow());
 }
 
+export async function listMentorships(tx: WorkspaceTransaction, ids: readonly MentorshipId[]): Promise<Mentorship[]> {
+  if (ids.length === 0) return [];
+  return (await select(tx).where('m.id', 'in', ids).execute()).map(toMentorship);
+}
+
 function involves(personId: PersonId) {
   return (eb: ExpressionBuilder<Tables & { m: MentorshipsTable }, 'm'>) =>
     eb.or([eb('m.mentorId', '=', personId), eb('m.menteeId', '=', personId)]);
@@ -107,13 +112,30 @@ export async function updateEnded(
 }
 
 /** Whether the two share their DM with another active mentorship (the reversed pair), so that messages must name theirs. */
-export async function sharesDm(tx: WorkspaceTransaction, { mentor, mentee }: Mentorship): Promise<boolean> {
-  const reversed = await tx
+export async function sharesDm(tx: WorkspaceTransaction, mentorship: Mentorship): Promise<boolean> {
+  return (await listSharingDm(tx, [mentorship])).has(mentorship.id);
+}
+
+/** Which of these share their DM; see `sharesDm`. */
+export async function listSharingDm(
+  tx: WorkspaceTransaction,
+  mentorships: readonly Mentorship[],
+): Promise<Set<MentorshipId>> {
+  if (mentorships.length === 0) return new Set();
+  const rows = await tx
     .selectFrom('mentorships')
-    .select('id')
+    .select(['mentorId', 'menteeId'])
     .where('status', '=', 'active')
-    .where('mentorId', '=', mentee.id)
-    .where('menteeId', '=', mentor.id)
-    .executeTakeFirst();
-  return reversed !== undefined;
+    .where((eb) =>
+      eb(
+        eb.refTuple('mentorId', 'menteeId'),
+        'in',
+        mentorships.map(({ mentor, mentee }) => eb.tuple(mentee.id, mentor.id)),
+      ),
+    )
+    .execute();
+  const reversed = new Set(rows.map(({ mentorId, menteeId }) => `${menteeId} ${mentorId}`));
+  return new Set(
+    mentorships.flatMap(({ id, mentor, mentee }) => (reversed.has(`${mentor.id} ${mentee.id}`) ? [id] : [])),
+  );
 }

@@ -4,9 +4,10 @@ import { systemClocks } from '../../../src/core/clock.ts';
 import { createLogger } from '../../../src/core/logger.ts';
 import { type CairnApp, createApp } from '../../../src/create-app.ts';
 import { connect } from '../../../src/database/connect.ts';
+import { leaseSeconds } from '../../../src/delivery/lease.ts';
+import { slackLimits } from '../../../src/delivery/pacing.ts';
 import { storedInstallations } from '../../../src/slack/installations.ts';
 import { createTokenVault } from '../../../src/slack/token-vault.ts';
-import { callTimeoutMs } from '../../../src/slack/web-client.ts';
 import { serve } from './serve.ts';
 
 let app: CairnApp | undefined;
@@ -37,7 +38,8 @@ const deeds = {
       role,
       port: 0,
       host: '127.0.0.1',
-      leaseSeconds: (callTimeoutMs / 1000) * 5,
+      leaseSeconds,
+      limits: slackLimits,
       ticks: true,
     });
     return { url: `http://127.0.0.1:${await app.start()}` };

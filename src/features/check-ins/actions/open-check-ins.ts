@@ -1,5 +1,6 @@
 import { type CheckInId, newId } from '../../../core/ids.ts';
 import { addHours, instantAt, tzdataVersion } from '../../../core/local-time.ts';
+import { sameAnchor } from '../../../core/recurrence.ts';
 import type { ClaimTransaction } from '../../../database/transaction.ts';
 import { deliveryRow } from '../../../delivery/enqueue.ts';
 import {
@@ -21,7 +22,8 @@ import { type DuePlan, planDue, windowHours } from '../rules/schedule.ts';
 export async function openDueCheckIns(tx: ClaimTransaction, now: Date, most: number): Promise<number> {
   const due = await claimDueSchedules(tx, now, most);
   if (due.length === 0) return 0;
-  const planned = due.map((schedule) => ({ schedule, ...planDue(schedule, schedule.nextOccursOn, now) }));
+  const plan = planOnce(now);
+  const planned = due.map((schedule) => ({ schedule, ...plan(schedule) }));
   await updateNext(tx, planned, tzdataVersion, now);
   const opened = planned.flatMap(({ schedule, open }) =>
     open ? [{ schedule, row: checkInRow(schedule, open, now) }] : [],
@@ -53,6 +55,19 @@ export async function openDueCheckIns(tx: ClaimTransaction, now: Date, most: num
     })),
   );
   return due.length;
+}
+
+/** Many who fall due together have the same rhythm on the same clock: what is computed for one holds for all of them. */
+function planOnce(now: Date): (schedule: DueSchedule) => DuePlan {
+  const known = new Map<string, DuePlan>();
+  return (schedule) => {
+    const { rrule, localTime, zone, endsOn, nextOccursOn } = schedule;
+    const anchorOn = sameAnchor(rrule, schedule.anchorOn, nextOccursOn);
+    const key = JSON.stringify([rrule, anchorOn, localTime, zone, endsOn, nextOccursOn]);
+    const plan = known.get(key) ?? planDue({ rrule, anchorOn, localTime, zone, endsOn }, nextOccursOn, now);
+    known.set(key, plan);
+    return plan;
+  };
 }
 
 /**

@@ -13,6 +13,40 @@ export async function findCheckInForUpdate(tx: WorkspaceTransaction, id: CheckIn
   return tx.selectFrom('checkIns').select(checkInColumns).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
+export async function listCheckInsById(tx: WorkspaceTransaction, ids: readonly CheckInId[]): Promise<CheckIn[]> {
+  if (ids.length === 0) return [];
+  return tx.selectFrom('checkIns').select(checkInColumns).where('id', 'in', ids).execute();
+}
+
+/** Which of these check-ins are their mentorship's newest, as `findNewestCheckIn` finds it. */
+export async function listNewestOf(tx: WorkspaceTransaction, ids: readonly CheckInId[]): Promise<Set<CheckInId>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('checkIns as one')
+    .select('one.id')
+    .where('one.id', 'in', ids)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('checkIns as newer')
+            .select('newer.id')
+            .whereRef('newer.workspaceId', '=', 'one.workspaceId')
+            .whereRef('newer.mentorshipId', '=', 'one.mentorshipId')
+            .where((inner) =>
+              inner(
+                inner.refTuple('newer.openedAt', 'newer.occursOn'),
+                '>',
+                inner.refTuple('one.openedAt', 'one.occursOn'),
+              ),
+            ),
+        ),
+      ),
+    )
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The newest check-in of a mentorship, open or closed. */
 export async function findNewestCheckIn(
   tx: WorkspaceTransaction,
