@@ -92,6 +92,7 @@ export interface DeliveryGatesTable {
   wake: Generated<number>;
   turns: Generated<number>;
   holder: string | null;
+  closedAt: Date | null;
   reason: string | null;
 }
 
