@@ -18,6 +18,7 @@ import { summaryMessage } from './views/summary.ts';
 export const checkInMessages: readonly MessageKind[] = [
   {
     kind: 'check_in.prompt',
+    title: 'Check-in prompt',
     async render(act, subjectId, operation) {
       const read = await readCheckIn(act, subjectId as CheckInId);
       if (!read) return { do: 'skip', because: 'the check-in is gone' };
@@ -32,6 +33,7 @@ export const checkInMessages: readonly MessageKind[] = [
   },
   {
     kind: 'check_in.summary',
+    title: 'Check-in summary',
     async render(act, subjectId) {
       const read = await readCheckIn(act, subjectId as CheckInId);
       if (!read) return { do: 'skip', because: 'the check-in is gone' };
@@ -43,6 +45,7 @@ export const checkInMessages: readonly MessageKind[] = [
   },
   {
     kind: 'check_in.rhythm',
+    title: 'Check-in schedule',
     async render(act, subjectId) {
       const schedule = await findSchedule(act.tx, subjectId as MentorshipId);
       if (!schedule || schedule.status === 'stopped') return { do: 'skip', because: 'stopped' };
