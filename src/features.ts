@@ -9,6 +9,9 @@ import { goalMessages } from './features/goals/messages.ts';
 import { registerMentorships } from './features/mentorships/listeners.ts';
 import { mentorshipMessages } from './features/mentorships/messages.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
+import { undeliveredHandlers } from './features/undelivered/handlers.ts';
+import { registerUndelivered } from './features/undelivered/listeners.ts';
+import { undeliveredMessages } from './features/undelivered/messages.ts';
 import { winHandlers } from './features/wins/handlers.ts';
 import { registerWins } from './features/wins/listeners.ts';
 import { winMessages } from './features/wins/messages.ts';
@@ -27,6 +30,12 @@ export const features: readonly Feature[] = [
     handlers: checkInHandlers,
   },
   { name: 'wins', register: registerWins, messages: winMessages, handlers: winHandlers },
+  {
+    name: 'undelivered',
+    register: (door) => registerUndelivered(door, titleOf),
+    messages: undeliveredMessages,
+    handlers: undeliveredHandlers,
+  },
   { name: 'app-home', register: registerAppHome },
 ];
 
@@ -35,4 +44,10 @@ export function declareCommands(door: Door): void {
   door.command('/goal', 'Goals of your mentorships: set one, look at them, look back.');
   door.command('/checkin', 'When you are asked how it goes, and what you answered.');
   door.command('/mentorship', 'Pairs: who mentors whom.');
+}
+
+/** What a kind of message is called. A row may be of a kind that an earlier Cairn had. */
+function titleOf(kind: string): string {
+  const found = features.flatMap((feature) => feature.messages ?? []).find((each) => each.kind === kind);
+  return found?.title ?? 'A message of an earlier Cairn';
 }

@@ -1,20 +1,24 @@
-// `npm run migrate`: brings the database to the newest migration and says what it did.
 import { readDatabaseConfig } from '../config.ts';
 import { migrateToLatest } from '../database/migrate.ts';
 import { openDatabase } from '../database/open.ts';
-import { explainStartFailure } from '../start-failure.ts';
+import { type Command, print, UsageError } from './command.ts';
+import { readOptions } from './read-options.ts';
 
-try {
-  const opened = await openDatabase(readDatabaseConfig());
-  try {
-    const migrated = await migrateToLatest(opened.url);
-    process.stdout.write(migrated.length > 0 ? `migrated: ${migrated.join(', ')}\n` : 'nothing to migrate\n');
-  } finally {
-    await opened.close();
-  }
-} catch (error) {
-  const failure = explainStartFailure(error);
-  if (!failure) throw error;
-  process.stderr.write(`Cairn cannot migrate:\n${failure.message}\n`);
-  process.exitCode = failure.exitCode;
-}
+/** Brings the database to the newest migration and says what it did. */
+export const migrate: Command = {
+  name: 'migrate',
+  help: [['migrate', 'brings the database to the newest migration']],
+  purpose: 'migrate',
+  async run(args) {
+    const { positionals } = readOptions(args, {});
+    if (positionals.length > 0) throw new UsageError(`"migrate" takes no "${positionals[0]}".`);
+    const opened = await openDatabase(readDatabaseConfig());
+    try {
+      const migrated = await migrateToLatest(opened.url);
+      print(migrated.length > 0 ? `migrated: ${migrated.join(', ')}` : 'nothing to migrate');
+    } finally {
+      await opened.close();
+    }
+    return 0;
+  },
+};

@@ -71,10 +71,24 @@ export async function startEmbeddedPostgres(options: {
   }
   owned.guard.release();
   return {
-    url: (database) =>
-      `postgres://${superuser}:${cluster.password}@127.0.0.1:${owned.port}/${encodeURIComponent(database)}`,
+    url: (database) => urlOf(owned, cluster, database),
     stop,
   };
+}
+
+/**
+ * The connection URL of the Postgres that another Cairn runs over `directory`; undefined where none does. It is that
+ * Cairn's to stop, at any moment.
+ */
+export async function findRunningPostgres(directory: string, database: string): Promise<string | undefined> {
+  const place = await findPlace({ directory, durable: true, log: () => {} });
+  const cluster = await openCluster(place, await findBinaries(place));
+  const postmaster = await server.findPostmaster(cluster);
+  return postmaster && urlOf(postmaster, cluster, database);
+}
+
+function urlOf({ port }: server.Postmaster, { password }: Cluster, database: string): string {
+  return `postgres://${superuser}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
 }
 
 /** Deals with whatever is there (nothing, a leftover, one that is just stopping) until a server is ours. */

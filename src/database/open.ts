@@ -1,5 +1,6 @@
-import type { DatabaseConfig } from '../config.ts';
-import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { existsSync } from 'node:fs';
+import { ConfigError, type DatabaseConfig } from '../config.ts';
+import { EmbeddedPostgresError, findRunningPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 
 export interface OpenedDatabase {
   readonly url: string;
@@ -12,4 +13,22 @@ export async function openDatabase(config: DatabaseConfig, log?: (line: string) 
   if (config.url !== undefined) return { url: config.url, close: async () => {} };
   const server = await startEmbeddedPostgres({ directory: config.directory, ...(log ? { log } : {}) });
   return { url: server.url('cairn'), close: () => server.stop() };
+}
+
+/**
+ * The database of a Cairn that may be running meanwhile, its embedded one too.
+ * @throws ConfigError where there is none
+ */
+export async function openExistingDatabase(config: DatabaseConfig): Promise<OpenedDatabase> {
+  if (config.url === undefined && !existsSync(config.directory)) {
+    throw new ConfigError('- DATABASE_URL is missing, and no Cairn has kept an embedded database here');
+  }
+  try {
+    return await openDatabase(config);
+  } catch (error) {
+    const isInUse = error instanceof EmbeddedPostgresError && error.problem === 'in-use';
+    const url = isInUse ? await findRunningPostgres(config.directory, 'cairn') : undefined;
+    if (url === undefined) throw error;
+    return { url, close: async () => {} };
+  }
 }

@@ -28,6 +28,8 @@ export interface SentMessage {
 export interface MessageKind {
   /** `goal.card` */
   readonly kind: string;
+  /** What it is called where something is said about it, and nothing of what is in it: `Card of a goal`. */
+  readonly title: string;
   /** Reads the present state of the subject; it may run more than once and changes nothing. */
   render(act: Act, subjectId: string, operation: 'post' | 'update'): Promise<Rendered>;
   /**

@@ -37,7 +37,11 @@ export async function recordFailure(
         await parts.kinds.get(kind)?.held?.(act, delivery.subjectId, next.reason);
         return;
       case 'stop':
-        await releaseDelivery(act.tx, delivery, 'dead', { reason: next.reason, finishedAt: act.now, isUncertain });
+        if (
+          await releaseDelivery(act.tx, delivery, 'dead', { reason: next.reason, finishedAt: act.now, isUncertain })
+        ) {
+          await act.tell({ name: 'delivery.failed', mentorshipId: null, subjectId: id });
+        }
         return;
     }
   });

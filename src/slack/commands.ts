@@ -1,4 +1,4 @@
-import leven from 'leven';
+import { nearestWord } from '../core/nearest-word.ts';
 
 /** A word after a slash command that does one thing. */
 export interface Subcommand {
@@ -36,14 +36,5 @@ export function readCommand(text: string, subcommands: readonly Subcommand[], ta
   if (found && (found.args ?? /^$/).test(args)) return { kind: 'subcommand', name, args };
   if (takesSentence && args !== '') return { kind: 'sentence', text: trimmed };
   if (found) return { kind: 'wrong arguments', name };
-  return { kind: 'unknown word', word, nearest: nearest(name, subcommands) };
-}
-
-/** The subcommand a slip of the fingers away: at most a third of its letters differ. */
-function nearest(word: string, subcommands: readonly Subcommand[]): string | undefined {
-  const candidates = ['help', ...subcommands.map((each) => each.name)]
-    .map((name) => ({ name, distance: leven(word, name) }))
-    .filter(({ name, distance }) => distance <= Math.max(1, Math.ceil(name.length / 3)))
-    .sort((a, b) => a.distance - b.distance);
-  return candidates[0]?.name;
+  return { kind: 'unknown word', word, nearest: nearestWord(name, ['help', ...subcommands.map((each) => each.name)]) };
 }

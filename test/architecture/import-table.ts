@@ -11,6 +11,7 @@ export const featureOrder = [
   'wins',
   'feedback',
   'reports',
+  'undelivered',
   'app-home',
   'privacy',
 ] as const;

@@ -31,32 +31,32 @@ async function run(file: string, env: NodeJS.ProcessEnv, args: string[] = []) {
 }
 
 test('migrate brings a database up to date by itself, and then finds nothing to do', async () => {
-  const first = await run('src/cli/migrate.ts', { DATABASE_URL: emptyUrl });
+  const first = await run('src/cli/main.ts', { DATABASE_URL: emptyUrl }, ['migrate']);
   expect(first).toMatchObject({ code: 0, stderr: '' });
   expect(first.stdout).toMatch(/^migrated: 2026-11-22-01-workspaces-and-people, .+\n$/);
-  const second = await run('src/cli/migrate.ts', { DATABASE_URL: emptyUrl });
+  const second = await run('src/cli/main.ts', { DATABASE_URL: emptyUrl }, ['migrate']);
   expect(second).toEqual({ code: 0, stdout: 'nothing to migrate\n', stderr: '' });
 });
 
 test('migrate says what is wrong with its one setting', async () => {
-  const { code, stderr } = await run('src/cli/migrate.ts', { DATABASE_URL: 'cairn' });
+  const { code, stderr } = await run('src/cli/main.ts', { DATABASE_URL: 'cairn' }, ['migrate']);
   expect([code, stderr]).toEqual([
     78,
     expect.stringMatching(/^Cairn cannot migrate:\n- DATABASE_URL must look like postgres:/),
   ]);
 });
 
-test.each(['src/cli/migrate.ts', 'src/main.ts'])(
-  '%s refuses a user who may not take the roles, with the SQL for an administrator',
-  async (file) => {
-    const DATABASE_URL = Object.assign(new URL(cloned.url), { username: outsider, password: 'hush' }).href;
-    const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: '0123456789abcdef', PORT: '0' };
-    const { code, stderr } = await run(file, { DATABASE_URL, ...slack });
-    expect(code).toBe(78);
-    expect(stderr).toContain(`grant cairn_app to ${outsider}`);
-    expect(stderr).not.toMatch(/^\s+at |hush/m);
-  },
-);
+test.each([
+  ['src/cli/main.ts', ['migrate']],
+  ['src/main.ts', []],
+])('%s %j refuses a user who may not take the roles, with the SQL for an administrator', async (file, args) => {
+  const DATABASE_URL = Object.assign(new URL(cloned.url), { username: outsider, password: 'hush' }).href;
+  const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: '0123456789abcdef', PORT: '0' };
+  const { code, stderr } = await run(file, { DATABASE_URL, ...slack }, args);
+  expect(code).toBe(78);
+  expect(stderr).toContain(`grant cairn_app to ${outsider}`);
+  expect(stderr).not.toMatch(/^\s+at |hush/m);
+});
 
 test('the sandbox tells the story from nothing: kudos, both people, the goal and the answers', async () => {
   const { code, stdout, stderr } = await run('src/sandbox/main.ts', {}, ['--story']);

@@ -7,7 +7,11 @@ import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
+import {
+  type EmbeddedPostgres,
+  findRunningPostgres,
+  startEmbeddedPostgres,
+} from '../../src/database/embedded-postgres.ts';
 
 // Making a cluster takes longer than all else here: the tests that do not care share one.
 let shared: string;
@@ -149,6 +153,21 @@ test('of two that start at once, one owns it and the other is refused', async ()
   const results = await Promise.allSettled([start(), start()]);
   const refused = results.filter((result) => result.status === 'rejected');
   expect(refused.map((result) => (result.reason as { problem: string }).problem)).toEqual(['in-use']);
+});
+
+test('whoever only looks finds the one that another Cairn runs, and none where none runs', async () => {
+  const owner = await startOwner();
+  const url = await findRunningPostgres(directory, 'cairn');
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query('select current_database() as name');
+  await client.end();
+  expect(rows).toEqual([{ name: 'cairn' }]);
+  expect(owner.exitCode).toBeNull();
+  const postgres = await killed(owner).then(() => start());
+  await postgres.stop();
+  running.splice(0);
+  expect(await findRunningPostgres(directory, 'cairn')).toBeUndefined();
 });
 
 const asRoot = process.getuid?.() === 0 ? test : test.skip;

@@ -184,6 +184,15 @@ describe('troubles', () => {
     },
     120_000,
   );
+
+  test('a message that Slack refuses for good is given up, and counted as that', async () => {
+    const sandbox = await start('--reset');
+    await sandbox.control({ do: 'kill_worker' });
+    await sandbox.asksToPair();
+    expect(await sandbox.control({ do: 'fault', fault: 'refused' })).toEqual({ ok: true });
+    const { ledger, faults } = await sandbox.shows((controls) => controls.ledger.dead === 1);
+    expect([ledger, faults]).toMatchObject([{ dead: 1, doubled: 0, missing: 0 }, []]);
+  }, 120_000);
 });
 
 test('where Cairn cannot start, the sandbox says so and ends', async () => {

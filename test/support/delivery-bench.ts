@@ -27,12 +27,14 @@ export function says(text: string): Message {
 /** Says its subject's id. */
 export const note: MessageKind = {
   kind: 'test.note',
+  title: 'Note',
   render: async (_, subjectId) => ({ do: 'send', message: says(subjectId) }),
 };
 
 /** Shows the name that a person's row has at the moment of rendering; the subject is the person. */
 export const card: MessageKind = {
   kind: 'test.card',
+  title: 'Card',
   async render(act, subjectId) {
     const row = await act.tx
       .selectFrom('people')

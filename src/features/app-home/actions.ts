@@ -1,5 +1,6 @@
 import { localDateOf } from '../../core/local-time.ts';
 import type { PersonalAct } from '../../database/act.ts';
+import { countDead } from '../../delivery/queries/failures.ts';
 import { listSchedules } from '../check-ins/queries/schedules.ts';
 import { listGoals } from '../goals/queries/goals.ts';
 import { listSteps } from '../goals/queries/steps.ts';
@@ -28,8 +29,10 @@ export async function readHome(act: PersonalAct): Promise<HomeContent> {
   );
   const schedules = await listSchedules(act.tx, ids);
   const wins = await listOfferedWins(act.tx, ids);
+  const leads = await actsAsLead(act);
   return {
-    leads: await actsAsLead(act),
+    leads,
+    undelivered: leads ? await countDead(act.tx) : 0,
     mentorships: active.map((mentorship) => {
       const own = goals.filter((goal) => goal.mentorshipId === mentorship.id);
       const zone = mentorship.mentee.timeZone;

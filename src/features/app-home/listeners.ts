@@ -6,6 +6,7 @@ import type { Door } from '../../slack/door.ts';
 import { findMentorship } from '../mentorships/queries.ts';
 import { meetVisitor } from '../people/lookups.ts';
 import { listHomeVisitors, updateHomeOpened } from '../people/queries.ts';
+import { listLeads } from '../programs/queries.ts';
 import { readHome } from './actions.ts';
 import { homeView } from './views.ts';
 
@@ -59,9 +60,11 @@ export function createHomeRefresher(parts: {
         const ids = [...new Set(events.flatMap((event) => event.mentorshipId ?? []))];
         const visitors = await actor.asTime(workspaceId, async (act) => {
           const found = await Promise.all(ids.map((id: MentorshipId) => findMentorship(act.tx, id)));
-          return listHomeVisitors(act.tx, [
-            ...new Set(found.flatMap((each) => (each ? [each.mentor.id, each.mentee.id] : []))),
-          ]);
+          const ofPairs = found.flatMap((each) => (each ? [each.mentor.id, each.mentee.id] : []));
+          const again = events.filter((event) => event.name === 'undelivered.sent_again');
+          const ofProgram = again.length > 0 ? await listLeads(act.tx) : [];
+          const whoSent = again.map((event) => event.subjectId as PersonId);
+          return listHomeVisitors(act.tx, [...new Set([...ofPairs, ...ofProgram, ...whoSent])]);
         });
         for (const personId of visitors.result) await publish(workspaceId, personId);
       } catch (error) {

@@ -22,4 +22,6 @@ export interface HomeMentorship {
 export interface HomeContent {
   readonly mentorships: readonly HomeMentorship[];
   readonly leads: boolean;
+  /** Messages that could not be delivered; counted for those who lead. */
+  readonly undelivered: number;
 }

@@ -9,6 +9,7 @@ import { progressBar } from '../goals/rules/progress.ts';
 import type { Goal } from '../goals/types.ts';
 import { stepLine } from '../goals/views/goal-card.ts';
 import { partnerOf, roleOf } from '../mentorships/rules.ts';
+import { undeliveredSection } from '../undelivered/views.ts';
 import { winButtons } from '../wins/inputs.ts';
 import type { HomeContent, HomeMentorship } from './types.ts';
 
@@ -17,7 +18,7 @@ const mostShown = 8;
 const mostSteps = 6;
 
 export function homeView(content: HomeContent, personId: PersonId): HomeView {
-  const { mentorships, leads } = content;
+  const { mentorships, leads, undelivered } = content;
   const hidden = mentorships.length - mostShown;
   return {
     type: 'home',
@@ -26,7 +27,7 @@ export function homeView(content: HomeContent, personId: PersonId): HomeView {
       ...(mentorships.length === 0 ? newcomer(leads) : []),
       ...mentorships.slice(0, mostShown).flatMap((each) => [...mentorshipBlocks(each, personId), divider]),
       ...(hidden > 0 ? [context(`… and ${hidden} more: /mentorship list shows them all.`)] : []),
-      ...(leads ? leadBlocks() : []),
+      ...(leads ? [...leadBlocks(), ...undeliveredSection(undelivered)] : []),
       context(
         'Help: `/goal help`, `/checkin help`, `/mentorship help`. What a pair writes is visible to the two of them only.',
       ),

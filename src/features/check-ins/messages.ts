@@ -18,6 +18,7 @@ import { summaryMessage } from './views/summary.ts';
 export const checkInMessages: readonly MessageKind[] = [
   {
     kind: 'check_in.prompt',
+    title: 'Check-in prompt',
     async render(act, subjectId, operation) {
       const rendered = await renderPrompts(act, [subjectId], operation);
       return rendered.get(subjectId) ?? { do: 'skip', because: 'the check-in is gone' };
@@ -26,6 +27,7 @@ export const checkInMessages: readonly MessageKind[] = [
   },
   {
     kind: 'check_in.summary',
+    title: 'Check-in summary',
     async render(act, subjectId) {
       const [read] = await readCheckIns(act, [subjectId as CheckInId]);
       if (!read) return { do: 'skip', because: 'the check-in is gone' };
@@ -37,6 +39,7 @@ export const checkInMessages: readonly MessageKind[] = [
   },
   {
     kind: 'check_in.rhythm',
+    title: 'Check-in schedule',
     async render(act, subjectId) {
       const schedule = await findSchedule(act.tx, subjectId as MentorshipId);
       if (!schedule || schedule.status === 'stopped') return { do: 'skip', because: 'stopped' };

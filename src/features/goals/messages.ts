@@ -12,6 +12,7 @@ import { newsMessage } from './views/goal-history.ts';
 export const goalMessages: readonly MessageKind[] = [
   {
     kind: 'goal.card',
+    title: 'Card of a goal',
     async render(act, subjectId) {
       const goal = await findGoal(act.tx, subjectId as GoalId);
       if (!goal) return { do: 'skip', because: 'the goal is gone' };
@@ -28,6 +29,7 @@ export const goalMessages: readonly MessageKind[] = [
   },
   {
     kind: 'goal.news',
+    title: 'News about a goal',
     async render(act, subjectId) {
       const [id, number] = subjectId.split(':');
       const goal = await findGoal(act.tx, id as GoalId);

@@ -15,6 +15,7 @@ const gone: Rendered = { do: 'skip', because: 'the win is not to be posted' };
 export const winMessages: readonly MessageKind[] = [
   {
     kind: 'win.post',
+    title: 'Celebration in the channel',
     async render(act, subjectId) {
       const found = await readWin(act, subjectId);
       if (found?.win.status !== 'celebrated') return gone;
@@ -45,6 +46,7 @@ export const winMessages: readonly MessageKind[] = [
   },
   {
     kind: 'win.waiting',
+    title: 'Note that a win waits',
     async render(act, subjectId) {
       const found = await readWin(act, subjectId);
       if (found?.win.status !== 'celebrated' || !found.win.channelId) return gone;
@@ -53,6 +55,7 @@ export const winMessages: readonly MessageKind[] = [
   },
   {
     kind: 'win.pair_post',
+    title: 'Win shared between the two',
     async render(act, subjectId) {
       const found = await readWin(act, subjectId);
       if (found?.win.status !== 'shared_with_pair') return gone;
@@ -61,6 +64,7 @@ export const winMessages: readonly MessageKind[] = [
   },
   {
     kind: 'win.offer',
+    title: 'Question whether to celebrate',
     async render(act, subjectId) {
       const found = await readWin(act, subjectId);
       if (found?.win.status !== 'offered' || found.mentorship.status === 'ended') return gone;
@@ -69,6 +73,7 @@ export const winMessages: readonly MessageKind[] = [
   },
   {
     kind: 'win.invite_notice',
+    title: 'Request to invite Cairn',
     render: async (_, channelId) => ({ do: 'send', message: inviteNotice(channelId as ChannelId) }),
   },
 ];

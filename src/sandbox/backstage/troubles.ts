@@ -50,6 +50,8 @@ export class Troubles {
         return { kind: 'rate_limited', until: new Date(this.#machine.now().getTime() + rateLimitSeconds * 1000) };
       case 'lost_answer':
         return { kind: 'lost_answer', method: 'chat.postMessage' };
+      case 'refused':
+        return { kind: 'error', error: 'restricted_action', method: 'chat.postMessage' };
       case 'down':
         return { kind: 'refused_connection', times: Number.POSITIVE_INFINITY };
     }

@@ -15,7 +15,7 @@ export interface ClockView {
 }
 
 export type Move = 'next_due' | 'hour' | 'day' | 'tuesday';
-export type FaultName = 'rate_limited' | 'lost_answer' | 'down';
+export type FaultName = 'rate_limited' | 'lost_answer' | 'refused' | 'down';
 
 export interface ControlsView {
   readonly preparing: Preparing | null;

@@ -105,6 +105,10 @@ export class SandboxWorkspace {
     this.#changeUser(person.id, { deleted: true });
   }
 
+  reactivate(person: SandboxPerson): void {
+    this.#changeUser(person.id, { deleted: false });
+  }
+
   setTimeZone(person: SandboxPerson, tz: string): void {
     this.#changeUser(person.id, { tz });
   }

@@ -104,7 +104,7 @@ test('renders from the state at the moment of sending: with nothing to say it is
 test('waits for what it builds on, and lets others pass', async () => {
   const { acme } = bench;
   let rendered: Rendered = { do: 'wait', because: 'the card is not out' };
-  const reply: MessageKind = { kind: 'test.reply', render: async () => rendered };
+  const reply: MessageKind = { kind: 'test.reply', title: 'Reply', render: async () => rendered };
   const pump = bench.pump([note, reply]);
   await bench.enqueue(acme, { ...noteTo(acme.channel, 'reply'), kind: 'test.reply' }, noteTo(acme.channel, 'note'));
   await pump.drain();

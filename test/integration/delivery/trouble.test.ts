@@ -223,7 +223,11 @@ test('a workspace without an installation waits as not_installed; others go on',
 
 test('an error of our own in one message leaves the others of its workspace alone', async () => {
   const { acme } = bench;
-  const broken: MessageKind = { kind: 'test.broken', render: () => Promise.reject(new TypeError('a bug')) };
+  const broken: MessageKind = {
+    kind: 'test.broken',
+    title: 'Broken',
+    render: () => Promise.reject(new TypeError('a bug')),
+  };
   await bench.enqueue(acme, { ...noteTo(acme.channel, 'x'), kind: 'test.broken' }, noteTo(acme.channel, 'hello'));
   await bench.pump([note, broken]).drain();
   expect(bench.channelTexts()).toEqual(['hello']);

@@ -1,5 +1,6 @@
 import type {
   CheckInId,
+  DeliveryId,
   GoalId,
   MentorshipId,
   PersonId,
@@ -14,6 +15,7 @@ import type { Answer, CheckIn, Schedule } from '../../../src/features/check-ins/
 import type { Goal, Revision, Step } from '../../../src/features/goals/types.ts';
 import type { Mentorship } from '../../../src/features/mentorships/types.ts';
 import type { Person } from '../../../src/features/people/types.ts';
+import type { UndeliveredMessage } from '../../../src/features/undelivered/types.ts';
 import type { Win } from '../../../src/features/wins/types.ts';
 
 // Ordinary things of each kind, to be changed where a test is about it.
@@ -169,6 +171,19 @@ export function aWin(change: Partial<Win> = {}): Win {
     status: 'offered',
     words: null,
     channelId: null,
+    ...change,
+  };
+}
+
+export function anUndelivered(change: Partial<UndeliveredMessage> = {}): UndeliveredMessage {
+  return {
+    id: uuid<DeliveryId>(),
+    title: 'Check-in prompt',
+    isChange: false,
+    targetKind: 'people',
+    target: [mentorId, menteeId],
+    reason: 'user_disabled',
+    since: now,
     ...change,
   };
 }

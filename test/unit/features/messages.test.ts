@@ -9,6 +9,7 @@ import type { GoalStatus, RevisionKind } from '../../../src/features/goals/types
 import { goalCard } from '../../../src/features/goals/views/goal-card.ts';
 import { newsMessage } from '../../../src/features/goals/views/goal-history.ts';
 import { endedMessage, welcomeMessage } from '../../../src/features/mentorships/views.ts';
+import { undeliveredNotice } from '../../../src/features/undelivered/views.ts';
 import { inviteNotice, offerMessage, pairPost, winPost } from '../../../src/features/wins/views.ts';
 import {
   aCheckIn,
@@ -133,6 +134,7 @@ function messages(by: Writing): Record<string, () => Message> {
     'win without words': () => winPost({ ...win, words: null }, mentorship, 0),
     'win between the two': () => pairPost(win, mentorship),
     offer: () => offerMessage(win, mentorship),
+    'notice of the undelivered': () => undeliveredNotice(),
     invitation: () => inviteNotice(celebrationChannel as ChannelId),
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type {
   ChannelId,
   CheckInId,
+  DeliveryId,
   GoalId,
   MentorshipId,
   PersonId,
@@ -30,12 +31,15 @@ import {
 import { endModal, mentorshipList } from '../../../src/features/mentorships/views.ts';
 import { defaultRhythm } from '../../../src/features/programs/rules.ts';
 import { setUpModal } from '../../../src/features/programs/views.ts';
+import { undeliveredPerPage } from '../../../src/features/undelivered/actions.ts';
+import { undeliveredModal, undeliveredSection } from '../../../src/features/undelivered/views.ts';
 import { celebrateModal } from '../../../src/features/wins/views.ts';
 import { noticeModal } from '../../../src/slack/blocks.ts';
 import {
   aCheckIn,
   aGoal,
   aMentorship,
+  anUndelivered,
   aRevision,
   aSchedule,
   aStep,
@@ -126,6 +130,15 @@ function views(by: Writing): Record<string, () => unknown> {
     offered: times(offered, win),
     today,
   });
+  /** Ids are all that comes from outside; what stands in the row of a code is Slack's. */
+  const undelivered = (index: number) =>
+    anUndelivered({
+      id: uuid<DeliveryId>(index),
+      title: line(80),
+      isChange: index % 2 === 0,
+      reason: index % 3 === 0 ? null : line(100),
+      ...(index % 5 === 0 ? { targetKind: 'channel', target: [celebrationChannel] } : {}),
+    });
   const read = { title: line(3000), deadlineOn: '2027-06-30' as LocalDate, target: 0.001, unit: line(300) };
   return {
     'new goal': () => proposeModal([mentorship()], menteeId),
@@ -204,10 +217,19 @@ function views(by: Writing): Record<string, () => unknown> {
         goalTitle: line(200),
         channelId: null,
       }),
-    'Home of a newcomer': () => homeView({ mentorships: [], leads: false }, menteeId),
-    'Home of a mentee': () => homeView({ mentorships: [home(1, 5)], leads: false }, menteeId),
+    'Home of a newcomer': () => homeView({ mentorships: [], leads: false, undelivered: 0 }, menteeId),
+    'Home of a mentee': () => homeView({ mentorships: [home(1, 5)], leads: false, undelivered: 0 }, menteeId),
     'Home of somebody with many, who leads': () =>
-      homeView({ mentorships: times(12, (index) => home(index, index === 0 ? 5 : 0)), leads: true }, menteeId),
+      homeView(
+        { mentorships: times(12, (index) => home(index, index === 0 ? 5 : 0)), leads: true, undelivered: 12345 },
+        menteeId,
+      ),
+    'nothing undelivered': () => undeliveredModal({ messages: [], skip: 0, total: 0 }),
+    'a page of what was not delivered': () =>
+      undeliveredModal(
+        { messages: times(undeliveredPerPage, (index) => undelivered(index)), skip: 40, total: 12_345 },
+        true,
+      ),
     notice: () => noticeModal(words(3000)),
   };
 }
@@ -292,6 +314,23 @@ describe('the words themselves', () => {
     expect(json(scheduleModal(aSchedule(), aMentorship(), menteeId))).toContain('"initial_time":"10:00"');
   });
 
+  test('a page of what was not delivered shows all of it, and leads on to the older ones', () => {
+    const messages = times(undeliveredPerPage, (index) => anUndelivered({ id: uuid<DeliveryId>(index) }));
+    const page = (skip: number, total: number) => undeliveredModal({ messages, skip, total });
+    const labels = (view: unknown) => JSON.stringify(view).split('"Send again"').length - 1;
+    // One is the answer in the dialog of "Send all again".
+    expect(labels(page(0, 100))).toBe(undeliveredPerPage + 1);
+    expect(readable(page(0, 100))).toContain('… and 60 older ones.');
+    expect(JSON.stringify(page(40, 100))).toContain('{\\"skip\\":\\"80\\"}');
+    expect(readable(page(60, 100))).not.toContain('older ones');
+  });
+
+  test('Home says how much was not delivered, and nothing where all was', () => {
+    expect(undeliveredSection(0)).toEqual([]);
+    expect(readable(undeliveredSection(1))).toContain('One message could not be delivered.');
+    expect(readable(undeliveredSection(3))).toContain('3 messages could not be delivered.');
+  });
+
   test('Home shows eight mentorships and counts the others', () => {
     const home = (id: number) => ({
       mentorship: aMentorship({ id: uuid<MentorshipId>(id) }),
@@ -302,10 +341,12 @@ describe('the words themselves', () => {
       offered: [],
       today,
     });
-    const shown = readable(homeView({ mentorships: times(12, home), leads: false }, mentorId));
+    const shown = readable(homeView({ mentorships: times(12, home), leads: false, undelivered: 0 }, mentorId));
     expect(shown.split(`With <@${menteeId}>`)).toHaveLength(9);
     expect(shown).toContain('… and 4 more');
     expect(shown).not.toContain('New goal');
-    expect(readable(homeView({ mentorships: [home(1)], leads: false }, menteeId))).toContain('New goal');
+    expect(readable(homeView({ mentorships: [home(1)], leads: false, undelivered: 0 }, menteeId))).toContain(
+      'New goal',
+    );
   });
 });

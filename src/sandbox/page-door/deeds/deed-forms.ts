@@ -44,7 +44,7 @@ const zone = z.string().refine((name) => parseTimeZone(name) !== undefined, 'no 
 
 export const controlForm: z.ZodType<Control> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('move'), to: z.enum(['next_due', 'hour', 'day', 'tuesday']), zone }),
-  z.object({ do: z.literal('fault'), fault: z.enum(['rate_limited', 'lost_answer', 'down']) }),
+  z.object({ do: z.literal('fault'), fault: z.enum(['rate_limited', 'lost_answer', 'refused', 'down']) }),
   z.object({ do: z.literal('heal') }),
   z.object({ do: z.literal('kill_worker') }),
 ]);

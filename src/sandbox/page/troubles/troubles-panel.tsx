@@ -23,6 +23,11 @@ const troubles: readonly Trouble[] = [
     label: 'Drop the next answer',
     meaning: 'Slack does what Cairn asks, but the answer gets lost. The message must not appear twice.',
   },
+  {
+    fault: 'refused',
+    label: 'Refuse the next message',
+    meaning: 'Slack says no for good. The program leads are told, and send it again from Cairn’s Home.',
+  },
 ];
 
 /** What goes wrong in real life, to be tried on purpose. */
@@ -114,6 +119,7 @@ function FaultState({ fault }: { fault: FaultView | undefined }) {
 
 function remaining({ name, secondsLeft }: FaultView, endsAt: number): string {
   if (secondsLeft !== null) return `, ${Math.max(0, Math.ceil((endsAt - Date.now()) / 1000))} s more`;
+  if (name === 'refused') return ', for the next message';
   return name === 'lost_answer' ? ', for the next call' : ', until you lift it';
 }
 

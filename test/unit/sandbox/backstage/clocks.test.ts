@@ -69,6 +69,16 @@ test('a rate limit asks for the seconds that are left, and is over with its minu
   expect(troubles.present()).toEqual([]);
 });
 
+test('a refusal meets one post, with a word that Slack means', () => {
+  const faults = new Faults();
+  const troubles = new Troubles(faults, { now: () => new Date() });
+  troubles.make('refused');
+  expect(faults.take('chat.update', 'T1')).toBeUndefined();
+  expect(faults.take('chat.postMessage', 'T1')).toMatchObject({ kind: 'error', error: 'restricted_action' });
+  expect(faults.take('chat.postMessage', 'T1')).toBeUndefined();
+  expect(troubles.present()).toEqual([]);
+});
+
 test('a lost answer meets one post, an outage every call until it is healed; others’ faults stay', () => {
   const faults = new Faults();
   const troubles = new Troubles(faults, { now: () => new Date() });

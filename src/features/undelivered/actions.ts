@@ -1,0 +1,52 @@
+import { Refusal } from '../../core/errors.ts';
+import type { DeliveryId } from '../../core/ids.ts';
+import { localDateOf } from '../../core/local-time.ts';
+import type { Act, PersonalAct } from '../../database/act.ts';
+import { enqueue } from '../../delivery/enqueue.ts';
+import { countDead, findDelivery, listDead, resendDead, type UndeliveredRow } from '../../delivery/queries/failures.ts';
+import { listPeople } from '../people/queries.ts';
+import { requireLead } from '../programs/actions.ts';
+import { listLeads } from '../programs/queries.ts';
+
+/** On one page of the list. */
+export const undeliveredPerPage = 40;
+
+/** A page of what could not be delivered, newest first; the first one where there is no such page any more. @throws Refusal */
+export async function readUndelivered(
+  act: PersonalAct,
+  wanted: number,
+): Promise<{ rows: UndeliveredRow[]; skip: number; total: number }> {
+  await requireLead(act, 'see what could not be delivered');
+  const total = await countDead(act.tx);
+  const skip = wanted < total ? wanted : 0;
+  return { rows: await listDead(act.tx, { skip, most: undeliveredPerPage }), skip, total };
+}
+
+/** Puts one message, or all of them, back into the outbox; what is on its way already stays as it is. @throws Refusal */
+export async function sendAgain(act: PersonalAct, which: DeliveryId | 'all'): Promise<void> {
+  await requireLead(act, 'send messages again');
+  if (which !== 'all' && !(await findDelivery(act.tx, which))) {
+    throw new Refusal(
+      'no_such_delivery',
+      'Cairn finds no such message in this workspace. Open its Home to see what there is.',
+    );
+  }
+  await resendDead(act.tx, which === 'all' ? {} : { ids: [which] });
+  await act.tell({ name: 'undelivered.sent_again', mentorshipId: null, subjectId: act.personId });
+}
+
+/** Slack refused a message for good: the leads are told, once a day on their own calendar, however many there are. */
+export async function noticeFailure(act: Act, id: DeliveryId): Promise<void> {
+  // A notice that cannot be delivered is no news for a notice.
+  if ((await findDelivery(act.tx, id))?.kind === 'undelivered.notice') return;
+  const leads = await listPeople(act.tx, await listLeads(act.tx));
+  const reachable = leads.filter((lead) => !lead.isDeactivated).sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const lead of reachable) {
+    await enqueue(act, {
+      kind: 'undelivered.notice',
+      subjectId: lead.id,
+      target: { kind: 'people', ids: [lead.id] },
+      dedupKey: `undelivered.notice:${lead.id}:${localDateOf(act.now, lead.timeZone)}`,
+    });
+  }
+}
