@@ -33,7 +33,13 @@ function joinBegin(client: PostgresPoolClient): PostgresPoolClient {
     // Where the begin fails (somebody cancels it), what stands behind it runs outside of any transaction and as whoever
     // is logged in. Nobody sees what a look found then, and it has changed nothing; a change must wait for the begin.
     if (!text.startsWith('select ')) {
-      await client.query(begin, []);
+      try {
+        await client.query(begin, []);
+      } catch (error) {
+        // Whoever only commits does not take back; the connection must not stay in what half began.
+        if (text === 'commit') await client.query('rollback', []).catch(() => {});
+        throw error;
+      }
       return client.query(text, values);
     }
     const [, found] = await Promise.all([client.query(begin, []), client.query(text, values)]);

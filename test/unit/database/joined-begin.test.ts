@@ -79,8 +79,10 @@ test('a transaction in which nothing is asked still says whether it could begin'
   await query(begin);
   const committed = query('commit');
   asked(0).fail('42501');
+  await turn();
+  asked(1).answer();
   await expect(committed).rejects.toThrow('42501');
-  expect(texts()).toEqual([begin]);
+  expect(texts()).toEqual([begin, 'rollback']);
 });
 
 test('only the first statement is joined, and a begin that was never sent does not outlive its connection', async () => {
