@@ -1,4 +1,4 @@
-import * as chrono from 'chrono-node';
+import * as english from 'chrono-node/en';
 import { Temporal } from 'temporal-polyfill';
 import type { LocalDate, TimeZone } from './local-time.ts';
 
@@ -44,10 +44,10 @@ export function findSpokenDate(text: string, now: Date, zone: TimeZone): SpokenD
     : undefined;
 }
 
-function parse(text: string, now: Date, zone: TimeZone): chrono.ParsedResult[] {
+function parse(text: string, now: Date, zone: TimeZone): english.ParsedResult[] {
   const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
   const timezone = here.offsetNanoseconds / 60e9;
-  const results = chrono.en.casual.parse(text, { instant: now, timezone }, { forwardDate: true });
+  const results = english.casual.parse(text, { instant: now, timezone }, { forwardDate: true });
   return results.filter(
     ({ start, end }) =>
       (['day', 'month', 'weekday'] as const).some((part) => start.isCertain(part)) &&
@@ -61,7 +61,7 @@ function isInReach(year: number | null): boolean {
 }
 
 /** The end of a span; where only a month was said, its last day: "by June" leaves all of June. */
-function dateOf(found: chrono.ParsedResult): LocalDate {
+function dateOf(found: english.ParsedResult): LocalDate {
   const said = found.end ?? found.start;
   const monthAlone = said.isCertain('month') && !said.isCertain('day') && !said.isCertain('weekday');
   if (/\bthis month$/i.test(found.text) || (monthAlone && !/^(?:in|within|next)\b/i.test(found.text)))
@@ -71,11 +71,11 @@ function dateOf(found: chrono.ParsedResult): LocalDate {
     .toString() as LocalDate;
 }
 
-function lastOfMonth({ start, end }: chrono.ParsedResult): LocalDate {
+function lastOfMonth({ start, end }: english.ParsedResult): LocalDate {
   const month = yearMonthOf(end ?? start);
   return month.toPlainDate({ day: month.daysInMonth }).toString() as LocalDate;
 }
 
-function yearMonthOf(said: chrono.ParsedComponents): Temporal.PlainYearMonth {
+function yearMonthOf(said: english.ParsedResult['start']): Temporal.PlainYearMonth {
   return Temporal.PlainYearMonth.from({ year: said.get('year') ?? 0, month: said.get('month') ?? 1 });
 }

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { joinBegins } from './joined-begin.ts';
 import { keepPlans } from './kept-plans.ts';
 import type { Tables } from './schema.ts';
 
@@ -38,6 +39,8 @@ export function connect(
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    // For `joinBegins`: a statement may go out before the one in front of it has been answered.
+    pipeline: true,
     // A connection that went silent must not hold a worker for ever.
     ...(options.queryTimeoutMs ? { query_timeout: options.queryTimeoutMs } : {}),
     idleTimeoutMillis: 30_000,
@@ -47,7 +50,7 @@ export function connect(
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
   const kysely = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: options.keepsPlans ? keepPlans(pool) : pool }),
+    dialect: new PostgresDialect({ pool: joinBegins(options.keepsPlans ? keepPlans(pool) : pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   return { kysely, pool, close: () => kysely.destroy() };

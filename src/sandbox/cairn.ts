@@ -92,5 +92,5 @@ export async function installEverywhere(
     const workspaceId = id as WorkspaceId;
     await storeInstallation(database, vault, clocks.calendar, { workspaceId, botToken, botId, botUserId });
   }
-  return storedInstallations(database, vault);
+  return storedInstallations(database, vault, clocks.machine);
 }

@@ -63,17 +63,45 @@ export function installationFromToken(parts: {
   };
 }
 
-/** Many workspaces, each a row with its sealed token. */
-export function storedInstallations(database: Database, vault: TokenVault): Installations {
+/**
+ * How long a row that was read once is believed. The ack of a request waits for it, and every call of a delivery needs it.
+ * What another process changes is known here after this time: until then Slack refuses a token that was revoked, and
+ * takes one that was not.
+ */
+const believedForMs = 30_000;
+const mostRemembered = 10_000;
+
+/** Many workspaces, each a row with its sealed token. Who asks while it is being read is answered with the same row. */
+export function storedInstallations(database: Database, vault: TokenVault, machine: Clock): Installations {
+  const remembered = new Map<WorkspaceId, { readonly untilMs: number; readonly installation: Promise<Installation> }>();
+
+  async function read(workspaceId: WorkspaceId): Promise<Installation> {
+    const row = await withWorkspace(database, workspaceId, (tx) =>
+      tx.selectFrom('installations').selectAll().executeTakeFirst(),
+    );
+    if (!row) throw new NotInstalled(workspaceId);
+    const { botId, botUserId, sealedToken } = row;
+    return { workspaceId, botId, botUserId, botToken: vault.open(workspaceId, sealedToken) };
+  }
+
   return {
     isConfirmed: () => true,
-    async get(workspaceId) {
-      const row = await withWorkspace(database, workspaceId, (tx) =>
-        tx.selectFrom('installations').selectAll().executeTakeFirst(),
-      );
-      if (!row) throw new NotInstalled(workspaceId);
-      const { botId, botUserId, sealedToken } = row;
-      return { workspaceId, botId, botUserId, botToken: vault.open(workspaceId, sealedToken) };
+    get(workspaceId) {
+      const nowMs = machine.now().getTime();
+      const known = remembered.get(workspaceId);
+      // A clock that was set back must not make a row true for longer.
+      if (known && known.untilMs > nowMs && known.untilMs <= nowMs + believedForMs) return known.installation;
+      remembered.delete(workspaceId);
+      const [oldest] = remembered.keys();
+      if (oldest !== undefined && remembered.size >= mostRemembered) remembered.delete(oldest);
+      const installation = read(workspaceId);
+      const entry = { untilMs: nowMs + believedForMs, installation };
+      remembered.set(workspaceId, entry);
+      // That it is not there, or could not be read, is no knowledge to keep.
+      installation.catch(() => {
+        if (remembered.get(workspaceId) === entry) remembered.delete(workspaceId);
+      });
+      return installation;
     },
   };
 }

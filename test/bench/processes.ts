@@ -93,10 +93,11 @@ export class PlainProcess {
     return Number(stdout.trim()) * 1024;
   }
 
+  /** As an operator stops it. */
   async end(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const ended = once(this.#child, 'exit');
-    this.#child.kill('SIGKILL');
+    this.#child.kill('SIGTERM');
     await ended;
   }
 }

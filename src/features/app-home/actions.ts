@@ -1,45 +1,34 @@
-import { localDateOf } from '../../core/local-time.ts';
+import { addDays, type LocalDate, localDateOf } from '../../core/local-time.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import { countDead } from '../../delivery/queries/failures.ts';
-import { listSchedules } from '../check-ins/queries/schedules.ts';
-import { listGoals } from '../goals/queries/goals.ts';
-import { listSteps } from '../goals/queries/steps.ts';
 import { focusOf } from '../goals/rules/progress.ts';
-import { isOpen } from '../goals/rules/rights.ts';
-import { openSteps } from '../goals/rules/steps.ts';
-import { listMentorshipsOf } from '../mentorships/queries.ts';
 import { actsAsLead } from '../programs/actions.ts';
 import { listOfferedWins } from '../wins/queries.ts';
+import { listOpenGoals, listScheduledMentorships } from './queries.ts';
 import type { HomeContent } from './types.ts';
 
 /** In days. */
 const dueSoon = 7;
 
-/** Everything a person's Home shows. */
+/** Everything a person's Home shows, in four queries however long they have been at it. */
 export async function readHome(act: PersonalAct): Promise<HomeContent> {
-  const active = (await listMentorshipsOf(act.tx, act.personId)).filter((each) => each.status === 'active');
-  const ids = active.map((each) => each.id);
-  const goals = await listGoals(act.tx, ids);
-  const open = goals.filter(isOpen);
-  const steps = openSteps(
-    await listSteps(
-      act.tx,
-      open.map((goal) => goal.id),
-    ),
-  );
-  const schedules = await listSchedules(act.tx, ids);
+  const scheduled = await listScheduledMentorships(act.tx, act.personId);
+  const ids = scheduled.map(({ mentorship }) => mentorship.id);
+  // No zone is a whole day ahead of UTC: each mentorship's own day decides below.
+  const soonAnywhere = addDays(act.now.toISOString().slice(0, 10) as LocalDate, dueSoon + 1);
+  const { goals, steps } = await listOpenGoals(act.tx, ids, soonAnywhere);
   const wins = await listOfferedWins(act.tx, ids);
   const leads = await actsAsLead(act);
   return {
     leads,
     undelivered: leads ? await countDead(act.tx) : 0,
-    mentorships: active.map((mentorship) => {
+    mentorships: scheduled.map(({ mentorship, schedule }) => {
       const own = goals.filter((goal) => goal.mentorshipId === mentorship.id);
       const zone = mentorship.mentee.timeZone;
       const soon = localDateOf(new Date(act.now.getTime() + dueSoon * 86_400_000), zone);
       return {
         mentorship,
-        schedule: schedules.find((each) => each.mentorshipId === mentorship.id),
+        schedule,
         focus: focusOf(own),
         proposed: own.filter((goal) => goal.status === 'proposed'),
         stepsDue: steps

@@ -1,5 +1,5 @@
-import type { Act } from '../../database/act.ts';
-import { findPerson, upsertPerson } from './queries.ts';
+import type { Act, PersonalAct } from '../../database/act.ts';
+import { findFreshPerson, findPerson, upsertPerson } from './queries.ts';
 import type { Person } from './types.ts';
 
 /** Keeps what Slack just said of a person, and tells those who keep times for them when their zone has changed. */
@@ -10,4 +10,12 @@ export async function meetPerson(act: Act, person: Person): Promise<Person> {
     await act.tell({ name: 'person.moved', mentorshipId: null, subjectId: person.id });
   }
   return person;
+}
+
+/** How old what we know of somebody may be for showing it and reading dates in their zone. */
+const freshForMs = 3_600_000;
+
+/** The acting person, if Slack was asked about them within the hour. */
+export function findKnownVisitor(act: PersonalAct): Promise<Person | undefined> {
+  return findFreshPerson(act.tx, act.personId, new Date(act.now.getTime() - freshForMs));
 }

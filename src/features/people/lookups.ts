@@ -3,21 +3,15 @@ import type { PersonId } from '../../core/ids.ts';
 import { parseTimeZone, type TimeZone } from '../../core/local-time.ts';
 import type { Visit } from '../../slack/visit.ts';
 import { slackErrorCode, type UsersInfoResponse } from '../../slack/web-client.ts';
-import { meetPerson } from './actions.ts';
-import { findFreshPerson, listPeople } from './queries.ts';
+import { findKnownVisitor, meetPerson } from './actions.ts';
+import { listPeople } from './queries.ts';
 import type { Person } from './types.ts';
 
 // What the listeners of every feature need to know of a person from Slack before they call an action.
 
-/** How old what we know of somebody may be for showing it and reading dates in their zone. */
-const freshForMs = 3_600_000;
-
 /** The person of this visit, asked of Slack at most once an hour. */
 export async function meetVisitor(visit: Visit): Promise<Person> {
-  const known = await visit.act((act) =>
-    findFreshPerson(act.tx, visit.personId, new Date(act.now.getTime() - freshForMs)),
-  );
-  return known ?? askSlack(visit, visit.personId);
+  return (await visit.act(findKnownVisitor)) ?? askSlack(visit, visit.personId);
 }
 
 const bareMention = /<@([UW][A-Z0-9]+)>/g;

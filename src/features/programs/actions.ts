@@ -2,8 +2,8 @@ import { Refusal } from '../../core/errors.ts';
 import type { ChannelId, PersonId } from '../../core/ids.ts';
 import type { Act, PersonalAct } from '../../database/act.ts';
 import { wakeHeldDeliveries } from '../../delivery/queries/posts.ts';
-import { findPerson, listPeople } from '../people/queries.ts';
-import { getOrInsertProgram, isLead, replaceLeads, updateProgram } from './queries.ts';
+import { listPeople } from '../people/queries.ts';
+import { findLeadership, getOrInsertProgram, replaceLeads, updateProgram } from './queries.ts';
 import { defaultRhythm, leadsProgram } from './rules.ts';
 import type { Program, Rhythm } from './types.ts';
 
@@ -14,9 +14,8 @@ export function ensureProgram(act: Act): Promise<Program> {
 
 /** Whether the acting person may run the program: an admin of the workspace, or a lead. */
 export async function actsAsLead(act: PersonalAct): Promise<boolean> {
-  const person = await findPerson(act.tx, act.personId);
-  if (!person || person.isDeactivated) return false;
-  return leadsProgram({ isAdmin: person.isAdmin, isLead: await isLead(act.tx, act.personId) });
+  const person = await findLeadership(act.tx, act.personId);
+  return person !== undefined && !person.isDeactivated && leadsProgram(person);
 }
 
 /** @throws Refusal */

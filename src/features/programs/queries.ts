@@ -17,13 +17,23 @@ export async function listLeads(tx: WorkspaceTransaction): Promise<PersonId[]> {
   return rows.map((row) => row.personId);
 }
 
-export async function isLead(tx: WorkspaceTransaction, personId: PersonId): Promise<boolean> {
-  const row = await tx
-    .selectFrom('programLeads')
-    .select('personId')
-    .where('personId', '=', personId)
+/** What decides whether a person may run the program; undefined where Cairn has not met them. */
+export async function findLeadership(
+  tx: WorkspaceTransaction,
+  personId: PersonId,
+): Promise<{ isAdmin: boolean; isDeactivated: boolean; isLead: boolean } | undefined> {
+  return tx
+    .selectFrom('people')
+    .select((eb) => [
+      'isAdmin',
+      'isDeactivated',
+      eb
+        .exists(eb.selectFrom('programLeads').select('personId').where('personId', '=', personId))
+        .$castTo<boolean>()
+        .as('isLead'),
+    ])
+    .where('id', '=', personId)
     .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** The program, made with `rhythm` where there was none yet. */

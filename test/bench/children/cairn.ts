@@ -29,7 +29,7 @@ const deeds = {
     app = createApp({
       database,
       databaseUrl,
-      installations: storedInstallations(database, vault),
+      installations: storedInstallations(database, vault, systemClocks.machine),
       door: { kind: 'http', signingSecret },
       apiUrl,
       clocks: systemClocks,

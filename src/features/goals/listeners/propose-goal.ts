@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import { Refusal } from '../../../core/errors.ts';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
@@ -6,7 +7,9 @@ import { oneOf } from '../../../slack/fields.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { listOwnActive, requireActivePartner } from '../../mentorships/actions.ts';
 import { mentorshipId } from '../../mentorships/inputs.ts';
+import { findKnownVisitor } from '../../people/actions.ts';
 import { meetVisitor } from '../../people/lookups.ts';
+import type { Person } from '../../people/types.ts';
 import { proposeGoal } from '../actions/propose-goal.ts';
 import { goalButtons, goalCallbacks, goalFieldsOf, newGoalShortcut, nothing, proposeSubject } from '../inputs.ts';
 import { readGoalDraft } from '../rules/draft.ts';
@@ -35,14 +38,21 @@ export function registerProposing(door: Door): void {
 }
 
 async function openProposal(visit: Visit, text: string): Promise<void> {
-  const person = await meetVisitor(visit);
-  const view = await visit.act(async (act) => {
-    const mentorships = await listOwnActive(act, 'mentee');
-    if (mentorships.length === 0) throw await noMentorship(act);
-    const read = text === '' ? undefined : readGoalSentence(text, act.now, person.timeZone);
-    return proposeModal(mentorships, act.personId, read);
+  // A trigger lives for three seconds: what can be asked of Postgres at once is not asked twice.
+  const known = await visit.act(async (act) => {
+    const person = await findKnownVisitor(act);
+    return person && buildProposal(act, person, text);
   });
-  await visit.showModal(view);
+  if (known) return visit.showModal(known);
+  const person = await meetVisitor(visit);
+  await visit.showModal(await visit.act((act) => buildProposal(act, person, text)));
+}
+
+async function buildProposal(act: PersonalAct, person: Person, text: string): Promise<ModalView> {
+  const mentorships = await listOwnActive(act, 'mentee');
+  if (mentorships.length === 0) throw await noMentorship(act);
+  const read = text === '' ? undefined : readGoalSentence(text, act.now, person.timeZone);
+  return proposeModal(mentorships, act.personId, read);
 }
 
 async function noMentorship(act: PersonalAct): Promise<Refusal> {
