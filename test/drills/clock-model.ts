@@ -55,6 +55,10 @@ export class ScheduleModel {
     this.setRhythm(rhythm, now);
   }
 
+  get zone(): string {
+    return this.#zone;
+  }
+
   /** The days stay where they begin and come closer together. */
   set everyDays(everyDays: number) {
     this.#rhythm = { ...this.#rhythm, everyDays };
