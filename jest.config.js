@@ -30,6 +30,7 @@ export default {
     project('journeys', withPostgres),
     // The same journeys; test/support/door.ts reads through which door they go.
     project('journeys-socket', { ...withPostgres, folder: 'journeys', globals: { slackDoor: 'socket' } }),
+    project('drills', withPostgres),
     project('page', { setupFilesAfterEnv: ['<rootDir>/test/support/page/patience.ts'] }),
   ],
 };

@@ -13,21 +13,15 @@ import type { Dice } from './dst-dice.ts';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-const zones = [
-  'America/New_York',
-  'America/Santiago',
-  'Europe/London',
-  'Africa/Casablanca',
-  'Asia/Kathmandu',
-  'Australia/Lord_Howe',
-  'Pacific/Chatham',
-  'UTC',
-];
-const weekdays: readonly DayName[] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-const times = ['02:30', '10:00', '16:00'];
-const weeksBetween = [1, 2, 2, 3, 4, 4, 6, 8, 12];
+/** What a year is drawn from: the fewer moments at which something can fall due, the sooner it is over. */
+export interface Draws {
+  readonly zones: readonly string[];
+  readonly weekdays: readonly DayName[];
+  readonly times: readonly string[];
+  readonly weeksBetween: readonly number[];
+}
 
-export function drawRhythm(dice: Dice): Rhythm {
+function drawRhythm(dice: Dice, { weekdays, times, weeksBetween }: Draws): Rhythm {
   return { everyDays: 7 * dice.oneOf(weeksBetween), weekday: dice.oneOf(weekdays), time: dice.oneOf(times) };
 }
 
@@ -55,12 +49,23 @@ export interface Totals {
   readonly deeds: Record<Deed['do'] | 'pair', number>;
 }
 
+export interface LifeToDraw {
+  readonly workspaceId: string;
+  readonly adminId: string;
+  readonly index: number;
+  readonly start: number;
+  readonly dice: Dice;
+  readonly draws: Draws;
+  readonly totals: Totals;
+}
+
 /** A pair's year, drawn beforehand, and what Cairn must make of it. */
 export class Life {
   readonly begin: number;
   readonly #deeds: Deed[] = [];
   readonly #plan: PairToMake;
   readonly #dice: Dice;
+  readonly #draws: Draws;
   readonly #totals: Totals;
   #pair: Pair | undefined;
   /** Open ones; the newest last. */
@@ -68,9 +73,11 @@ export class Life {
   #newest: Occurrence | undefined;
   #zones: { mentor: string; mentee: string };
 
-  constructor(workspaceId: string, adminId: string, index: number, start: number, dice: Dice, totals: Totals) {
+  constructor({ workspaceId, adminId, index, start, dice, draws, totals }: LifeToDraw) {
     this.#dice = dice;
+    this.#draws = draws;
     this.#totals = totals;
+    const { zones } = draws;
     const year = 365 * day;
     this.begin = start + (dice.happens(0.6) ? dice.between(0, 6) * hour : dice.between(0, 250) * day);
     this.#zones = { mentor: dice.oneOf(zones), mentee: dice.oneOf(zones) };
@@ -81,7 +88,7 @@ export class Life {
       adminId,
       mentor: { id: `UA${index}`, zone: this.#zones.mentor },
       mentee: { id: `UB${index}`, zone: this.#zones.mentee },
-      rhythm: drawRhythm(dice),
+      rhythm: drawRhythm(dice, draws),
       zoneOf,
       ...(zoneOf === 'fixed' ? { fixedZone: dice.oneOf(zones) } : {}),
       ...(dice.happens(0.2) ? { endsOn: dateOfDay(Math.floor(endsAt / day)) } : {}),
@@ -157,7 +164,7 @@ export class Life {
     const as = <T>(who: 'mentor' | 'mentee', action: Parameters<typeof actor.asPerson<T>>[2]) =>
       actor.asPerson(pair.workspaceId as WorkspaceId, pair[who].id as PersonId, action);
     if (deed.do === 'move') {
-      const zone = this.#dice.oneOf(zones.filter((each) => each !== this.#zones[deed.who]));
+      const zone = this.#dice.oneOf(this.#draws.zones.filter((each) => each !== this.#zones[deed.who]));
       await as(deed.who, (act) => meetPerson(act, somebody(pair[deed.who].id, zone)));
       this.#zones = { ...this.#zones, [deed.who]: zone };
       if (pair.zoneOf === deed.who && model.status !== 'stopped') model.move(zone);
@@ -174,7 +181,7 @@ export class Life {
       await as('mentee', (act) => resumeCheckIns(act, mentorshipId));
       model.resume(at);
     } else if (deed.do === 'change rhythm') {
-      const rhythm = drawRhythm(this.#dice);
+      const rhythm = drawRhythm(this.#dice, this.#draws);
       await setRhythm(actor, pair, rhythm);
       model.setRhythm(rhythm, at);
     } else {

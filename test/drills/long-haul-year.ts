@@ -4,15 +4,13 @@ import type { CheckInId } from '../../src/core/ids.ts';
 import { dayNumber } from './dst-calendar.ts';
 import { Dice } from './dst-dice.ts';
 import { adminId, type LongHaulBench } from './long-haul-bench.ts';
-import { Life, type Totals } from './long-haul-life.ts';
+import { type Draws, Life, type Totals } from './long-haul-life.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 export const begin = '2026-11-22T00:00:00Z';
 const start = Date.parse(begin);
 const end = start + 365 * day;
-/** People act, and windows end, at the next stop; there is one at least this often. */
-const longestStep = 12 * hour;
 /** Cairn is down: a night, and from a Friday on for the most of a week. */
 const outages = [
   { from: start + 100.7 * day, to: start + 101.1 * day },
@@ -69,10 +67,19 @@ export interface Year {
   readonly longestWaitSeconds: number;
 }
 
+export interface YearToLive {
+  readonly pairs: number;
+  readonly seed: number;
+  readonly draws: Draws;
+  /** People act, and windows end, at the next stop; there is one at least this often. */
+  readonly longestStepHours: number;
+  say(line: string): void;
+}
+
 /** Lives through a year, stopping wherever something falls due. */
 export async function liveYear(
   bench: LongHaulBench,
-  { pairs, seed, say }: { pairs: number; seed: number; say: (line: string) => void },
+  { pairs, seed, draws, longestStepHours, say }: YearToLive,
 ): Promise<Year> {
   const totals: Totals = {
     closed: { both_answered: 0, window_over: 0, stopped: 0, never_asked: 0 },
@@ -84,7 +91,7 @@ export async function liveYear(
   const { workspaces } = bench.sink;
   const lives = Array.from({ length: pairs }, (_, index) => {
     const workspaceId = workspaces[index % workspaces.length]?.id ?? '';
-    return new Life(workspaceId, adminId, index, start, new Dice(seed + index), totals);
+    return new Life({ workspaceId, adminId, index, start, dice: new Dice(seed + index), draws, totals });
   });
   const ledger = new Ledger(pairs);
   const indexOf = new Map<string, number>();
@@ -106,7 +113,7 @@ export async function liveYear(
       ledger.see(index, dayNumber(occursOn), at);
       lives[index]?.posted(dayNumber(occursOn), checkInId as CheckInId);
     }
-    let next = Math.max(now + 1_000, Math.min(now + longestStep, ...lives.map((life) => life.nextAt())));
+    let next = Math.max(now + 1_000, Math.min(now + longestStepHours * hour, ...lives.map((life) => life.nextAt())));
     const outage = outages.find(({ from, to }) => next >= from && next < to);
     if (outage) {
       await bench.goDown();

@@ -3,6 +3,40 @@ import { type LongHaulBench, openLongHaulBench } from './long-haul-bench.ts';
 import { begin, liveYear, type Year } from './long-haul-year.ts';
 
 const seed = 20_261_123;
+const sizes = {
+  full: {
+    pairs: 2_000,
+    workspaces: 40,
+    longestStepHours: 12,
+    draws: {
+      zones: [
+        'America/New_York',
+        'America/Santiago',
+        'Europe/London',
+        'Africa/Casablanca',
+        'Asia/Kathmandu',
+        'Australia/Lord_Howe',
+        'Pacific/Chatham',
+        'UTC',
+      ],
+      weekdays: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'],
+      times: ['02:30', '10:00'],
+      weeksBetween: [1, 2, 3, 4, 4, 6, 8, 12],
+    },
+  },
+  short: {
+    pairs: 40,
+    workspaces: 3,
+    longestStepHours: 48,
+    draws: {
+      zones: ['America/New_York', 'Australia/Lord_Howe', 'UTC'],
+      weekdays: ['MO', 'TH'],
+      times: ['02:30'],
+      weeksBetween: [1, 4, 6, 8, 8, 12],
+    },
+  },
+} as const;
+
 /** Of the heap at the end of the first quarter, what the last may have. */
 const flat = 1.25;
 
@@ -10,14 +44,14 @@ export const longHaul: Drill = {
   name: 'long-haul',
   title: 'a year of mentorships whose people pause, leave, move and answer, or do not',
   async run({ size, serverUrl, say }: DrillOptions) {
-    const isFull = size === 'full';
-    const bench = await openLongHaulBench(serverUrl, begin, isFull ? 40 : 3);
+    const of = sizes[size];
+    const bench = await openLongHaulBench(serverUrl, begin, of.workspaces);
     try {
-      const year = await liveYear(bench, { pairs: isFull ? 2_000 : 40, seed, say });
+      const year = await liveYear(bench, { ...of, seed, say });
       const rows = await reckon(bench, year);
       const [first = 0, last = 0] = [year.heaps.at(0), year.heaps.at(-1)];
       // A small year is over before the heap has found its size.
-      if (isFull && last > first * flat) throw new Error(`memory grew from ${first} to ${last} MB`);
+      if (size === 'full' && last > first * flat) throw new Error(`memory grew from ${first} to ${last} MB`);
       return rows;
     } finally {
       await bench.close();
@@ -35,6 +69,7 @@ async function reckon(
     Number((await bench.query<{ n: string }>(`select count(*) as n ${query}`))[0]?.n);
   const closed = (because: string) => count(`from check_ins where closed_because = '${because}'`);
   const { both_answered, window_over, stopped, never_asked } = totals.closed;
+  const open = due - both_answered - window_over - stopped;
   const memory = heaps.map((heap) => heap.toFixed(0)).join(', ');
   const { pair, pause, resume, end, move, 'change rhythm': changed } = totals.deeds;
   const people = `${pair} pairs, ${pause} pauses, ${resume} resumed, ${move} moves, ${changed} new rhythms, ${end} ends`;
@@ -52,6 +87,7 @@ async function reckon(
     { what: 'both answered', ...beside(both_answered, await closed('both_answered')) },
     { what: 'window over (missed)', ...beside(window_over, await closed('window_over')) },
     { what: 'stopped by the end of a mentorship', ...beside(stopped, await closed('stopped')) },
+    { what: 'still open at the end of the year', ...beside(open, await count(`from check_ins where state = 'open'`)) },
     { what: 'summaries in Slack', ...beside(both_answered + window_over, bench.sink.summaries) },
     {
       what: 'posts in the books and in Slack',
