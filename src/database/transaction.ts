@@ -14,6 +14,11 @@ const workspaceIdShape = /^[TE][A-Z0-9]+$/;
 /** Serialization failure and deadlock: the whole transaction may simply be run again. */
 const repeatable = new Set(['40001', '40P01']);
 const mostTries = 3;
+/**
+ * A process that freezes in the midst (a paused machine) would keep its locks, and everybody else waiting, until it wakes.
+ * Cairn never waits for anything but Postgres inside a transaction, so that seconds of silence mean just that.
+ */
+const frozenAfter = `set local idle_in_transaction_session_timeout = '10s'`;
 
 /**
  * Runs `work` as the app's role inside one workspace; all of it happens or nothing does.
@@ -26,13 +31,15 @@ export function withWorkspace<T>(
 ): Promise<T> {
   // The id goes into the text of the statement, so that begin, role and setting are one round trip.
   if (!workspaceIdShape.test(workspaceId)) throw new RangeError('not a workspace id');
-  const begin = `begin; set local role ${appRole}; set local app.workspace_id = '${workspaceId}'`;
+  const begin = `begin; ${frozenAfter}; set local role ${appRole}; set local app.workspace_id = '${workspaceId}'`;
   return transact(database, begin, (tx) => work(tx as WorkspaceTransaction));
 }
 
 /** Runs `work` as the claimer. See `withWorkspace` for what it must keep. */
 export function withClaimer<T>(database: Database, work: (tx: ClaimTransaction) => Promise<T>): Promise<T> {
-  return transact(database, `begin; set local role ${claimerRole}`, (tx) => work(tx as ClaimTransaction));
+  return transact(database, `begin; ${frozenAfter}; set local role ${claimerRole}`, (tx) =>
+    work(tx as ClaimTransaction),
+  );
 }
 
 async function transact<T>(database: Database, begin: string, work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {

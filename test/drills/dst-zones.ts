@@ -95,6 +95,11 @@ function walk(clock: ZoneClock, rhythm: RhythmToWalk, tally: ZonesTally): void {
   if (own) walkRhythm(clock, rhythm, own);
 }
 
+/** How a zone's clock reads: zones that give the same have the same clock in these years. */
+export function readClock(zone: string): string {
+  return writtenClock(new ZoneClock(zone, firstDate, lastDate));
+}
+
 function writtenClock(clock: ZoneClock): string {
   return `${clock.instantOf(firstDate, '12:00').instant} ${clock.jumps.map(({ at, by }) => `${at}${by}`).join()}`;
 }

@@ -6,7 +6,7 @@ import { tzdataVersion } from '../../src/core/local-time.ts';
 import type { Drill, DrillOptions, DrillRow } from './drill.ts';
 import type { Tally } from './dst-check.ts';
 import { Dice } from './dst-dice.ts';
-import { addZonesTally, newZonesTally, sampleZones, type ZonesTally } from './dst-zones.ts';
+import { addZonesTally, newZonesTally, readClock, sampleZones, type ZonesTally } from './dst-zones.ts';
 
 const seed = 20_261_123;
 const sampledZones = 16;
@@ -44,13 +44,15 @@ async function sample(): Promise<ZonesTally> {
   return sampleZones(dice.some(zones, sampledZones), dice);
 }
 
-/** A thread a core; zones are dealt out in turn. */
+/** A thread a core; zones whose clocks are alike go to the same one. */
 async function checkInThreads({ say }: DrillOptions): Promise<ZonesTally> {
   const total = newZonesTally();
   const threads = availableParallelism();
   let checked = 0;
-  const run = async (index: number) => {
-    const own = zones.filter((_, each) => each % threads === index);
+  const alike = Map.groupBy(zones, readClock);
+  const hands: string[][] = Array.from({ length: threads }, () => []);
+  for (const group of alike.values()) hands.sort((a, b) => a.length - b.length)[0]?.push(...group);
+  const run = async (own: string[]) => {
     const thread = new Worker(join(import.meta.dirname, 'dst-thread.ts'), { workerData: { zones: own, seed } });
     thread.on('message', (message: { zone: string } | { tally: ZonesTally }) => {
       if ('tally' in message) addZonesTally(total, message.tally);
@@ -59,7 +61,7 @@ async function checkInThreads({ say }: DrillOptions): Promise<ZonesTally> {
     const [code] = await once(thread, 'exit');
     if (code !== 0) throw new Error(`a thread ended with ${code}`);
   };
-  await Promise.all(Array.from({ length: threads }, (_, index) => run(index)));
+  await Promise.all(hands.map(run));
   if (total.clocks.length !== zones.length) throw new Error(`${total.clocks.length} of ${zones.length} zones checked`);
   return total;
 }

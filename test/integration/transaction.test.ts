@@ -204,3 +204,12 @@ describe('a connection that is killed', () => {
     expect(await names()).toEqual(['U1']);
   });
 });
+
+test('a process that freezes inside a transaction holds what it has locked for seconds, not until it wakes', async () => {
+  const patience = sql<{ limit: string }>`select current_setting('idle_in_transaction_session_timeout') as limit`;
+  const inWorkspace = await withWorkspace(database, acme, (tx) => patience.execute(tx));
+  const inClaim = await withClaimer(database, (tx) => patience.execute(tx));
+  expect([inWorkspace.rows, inClaim.rows]).toEqual([[{ limit: '10s' }], [{ limit: '10s' }]]);
+  // Nobody else's sessions are changed.
+  expect((await patience.execute(database.kysely)).rows).toEqual([{ limit: '0' }]);
+});
