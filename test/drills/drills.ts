@@ -1,5 +1,6 @@
+import { badSlack } from './bad-slack.ts';
 import type { Drill } from './drill.ts';
 import { killStorm } from './kill-storm.ts';
 
 /** Every drill, in the order in which they run. */
-export const drills: readonly Drill[] = [killStorm];
+export const drills: readonly Drill[] = [killStorm, badSlack];

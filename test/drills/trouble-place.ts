@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { Clock } from '../../src/core/clock.ts';
 import { connect } from '../../src/database/connect.ts';
 import { migrateToLatest } from '../../src/database/migrate.ts';
 import { installEverywhere } from '../../src/sandbox/cairn.ts';
+import { readManifest } from '../../src/sandbox/manifest.ts';
 import type { SandboxMessage } from '../../src/sandbox/slack/model.ts';
-import type { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
+import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import type { SandboxWorkspace } from '../../src/sandbox/slack/sandbox-workspace.ts';
+import type { WorkerStart } from './death.ts';
 import { daysAfter, localInstant, weekdayOf } from './local-instant.ts';
+import { RunningCalendar } from './running-calendar.ts';
 
 /** A migrated database of a drill's own. */
 export interface DrillDatabase {
@@ -43,6 +45,50 @@ export async function onServer(serverUrl: string, statement: string): Promise<vo
   await client.query(statement).finally(() => client.end());
 }
 
+/** A Slack and a database, and a calendar that stands until it is started. */
+export interface TroublePlace {
+  readonly slack: SandboxSlack;
+  readonly database: DrillDatabase;
+  readonly calendar: RunningCalendar;
+  /** What a worker is told first. */
+  workerStart(role: 'all' | 'worker', leaseSeconds?: number): WorkerStart;
+  /** The calendar runs from a few seconds hence on: by then there are workers. */
+  runCalendar(run: { pace: number; until?: string }): void;
+  close(): Promise<void>;
+}
+
+const leadMs = 3_500;
+
+/** @param base where the calendar stands, an ISO instant */
+export async function openTroublePlace(serverUrl: string, base: string): Promise<TroublePlace> {
+  // Its beginning is far away until somebody lets it run.
+  let calendar = new RunningCalendar({ base, startsAtMs: Number.MAX_SAFE_INTEGER, pace: 1 });
+  const database = await makeDatabase(serverUrl);
+  const slack = await SandboxSlack.start({ clock: { now: () => calendar.now() }, manifest: readManifest() });
+  return {
+    slack,
+    database,
+    get calendar() {
+      return calendar;
+    },
+    workerStart: (role, leaseSeconds) => ({
+      do: 'start',
+      databaseUrl: database.url,
+      role,
+      calendar: calendar.run,
+      slack: { apiUrl: slack.apiUrl, signingSecret: slack.signingSecret, appToken: slack.appToken },
+      ...(leaseSeconds === undefined ? {} : { leaseSeconds }),
+    }),
+    runCalendar(run) {
+      calendar = new RunningCalendar({ base, startsAtMs: Date.now() + leadMs, ...run });
+    },
+    async close() {
+      await slack.close();
+      await database.drop();
+    },
+  };
+}
+
 /** When a pair is asked: by a clock on a wall there, and again every week. */
 export interface Asked {
   readonly on: string;
@@ -59,18 +105,17 @@ export interface Pair {
   readonly menteeId: string;
   /** The first time they are to be asked, by our own arithmetic. */
   readonly dueAt: Date;
+  /** When they were written down, in this machine's epoch milliseconds: nobody can be asked before. */
+  readonly madeAtMs: number;
 }
 
-interface Seed {
-  readonly slack: SandboxSlack;
-  readonly eyes: pg.Client;
-  readonly clock: Clock;
-}
-
-/** Installs Cairn in every workspace of this Slack, as OAuth would. */
-export async function install(slack: SandboxSlack, databaseUrl: string, clock: Clock): Promise<void> {
-  const database = connect(databaseUrl);
-  await installEverywhere(slack, database, { calendar: clock, machine: clock }).finally(() => database.close());
+/** Makes workspaces, and installs Cairn in all there are, as OAuth would. */
+export async function addWorkspaces({ slack, database }: TroublePlace, names: readonly string[]) {
+  const added = names.map((name) => slack.workspace({ name }));
+  const own = connect(database.url);
+  const clocks = { calendar: slack.clock, machine: slack.clock };
+  await installEverywhere(slack, own, clocks).finally(() => own.close());
+  return added;
 }
 
 /**
@@ -78,12 +123,12 @@ export async function install(slack: SandboxSlack, databaseUrl: string, clock: C
  * @param opened false leaves the opening of the DM to Cairn
  */
 export async function seedPairs(
-  { slack, eyes, clock }: Seed,
+  { slack, database: { eyes } }: TroublePlace,
   workspace: SandboxWorkspace,
   rhythms: readonly Asked[],
   { opened = true }: { opened?: boolean } = {},
 ): Promise<Pair[]> {
-  const at = clock.now();
+  const at = slack.clock.now();
   const workspaceId = workspace.id;
   const programId = await findProgramId(eyes, workspaceId, at);
   const rows = {
@@ -142,7 +187,7 @@ export async function seedPairs(
       updated_at: at,
     });
     if (opened) rows.talks.push({ workspace_id: workspaceId, members, channel_id: channelId, opened_at: at });
-    return { workspace, mentorshipId, channelId, menteeId: mentee, dueAt };
+    return { workspace, mentorshipId, channelId, menteeId: mentee, dueAt, madeAtMs: Date.now() };
   });
   await insertRows(eyes, 'people', rows.people);
   await insertRows(eyes, 'mentorships', rows.mentorships);
@@ -162,7 +207,7 @@ async function findProgramId(eyes: pg.Client, workspaceId: string, at: Date): Pr
 }
 
 /** Rows by the names of their columns; what a row leaves out is null. */
-async function insertRows(eyes: pg.Client, table: string, rows: readonly object[]): Promise<void> {
+export async function insertRows(eyes: pg.Client, table: string, rows: readonly object[]): Promise<void> {
   await eyes.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [
     JSON.stringify(rows),
   ]);
@@ -171,6 +216,11 @@ async function insertRows(eyes: pg.Client, table: string, rows: readonly object[
 /** How often a pair was asked, by what stands in its DM. */
 export function promptsOf({ workspace, channelId }: Pair): SandboxMessage[] {
   return workspace.messages(channelId).filter(({ text, threadTs }) => !threadTs && isPromptText(text));
+}
+
+/** When a pair had to be asked, in this machine's epoch milliseconds. */
+export function dueAtMs(calendar: RunningCalendar, { dueAt, madeAtMs }: Pair): number {
+  return Math.max(calendar.passesAtMs(dueAt), madeAtMs);
 }
 
 export function isPromptText(text: unknown): boolean {
@@ -197,7 +247,7 @@ export interface Tally {
 export function tally(
   slack: SandboxSlack,
   pairs: Iterable<Pair>,
-  { dueAtMs, lateAfterMs }: { dueAtMs: (pair: Pair) => number; lateAfterMs: number },
+  { calendar, lateAfterMs }: { calendar: RunningCalendar; lateAfterMs: number },
 ): Tally {
   const cameAt = arrivals(slack);
   const counted = { lost: 0, doubled: 0, late: 0 };
@@ -210,7 +260,7 @@ export function tally(
     }
     const at = cameAt.get(`${first.channelId} ${first.ts}`);
     if (at === undefined) throw new Error('a prompt stands in Slack that nobody posted');
-    if (at > dueAtMs(pair) + lateAfterMs) counted.late += 1;
+    if (at > dueAtMs(calendar, pair) + lateAfterMs) counted.late += 1;
   }
   return counted;
 }
