@@ -4,21 +4,28 @@ import { WorkerProcess } from './worker-process.ts';
 
 /** Workers that nobody kills. */
 export class Crew {
-  readonly #workers: WorkerProcess[];
+  /** Where the first of them that takes requests takes them. */
+  readonly origin: string;
+  readonly #workers: readonly WorkerProcess[];
 
-  private constructor(workers: WorkerProcess[]) {
+  private constructor(workers: readonly WorkerProcess[], origin: string) {
     this.#workers = workers;
+    this.origin = origin;
   }
 
-  static async start(workers: number, start: WorkerStart): Promise<Crew> {
-    const crew = new Crew(Array.from({ length: workers }, () => new WorkerProcess()));
-    const answers = await Promise.all(crew.#workers.map((worker) => worker.tell(start)));
+  static async start(starts: readonly WorkerStart[]): Promise<Crew> {
+    const workers = starts.map(() => new WorkerProcess());
+    const answers = await Promise.all(starts.map((start, index) => workers[index]?.tell(start)));
     if (answers.includes(undefined)) throw new Error('a worker did not start: see what it wrote above');
-    return crew;
+    return new Crew(workers, answers.find((answer) => answer?.origin)?.origin ?? '');
   }
 
-  get log(): string {
-    return this.#workers.map(({ log }) => log).join('');
+  get size(): number {
+    return this.#workers.length;
+  }
+
+  get alive(): number {
+    return this.#workers.filter(({ isAlive }) => isAlive).length;
   }
 
   /** Moves the machine clock of all of them. */

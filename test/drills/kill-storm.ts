@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
 import type { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { within } from './crew.ts';
 import { deathPoints } from './death.ts';
@@ -11,6 +10,7 @@ import { type Death, type Kill, Storm } from './storm.ts';
 import {
   type Asked,
   addWorkspaces,
+  type Eyes,
   isAllAsked,
   isPromptText,
   openTroublePlace,
@@ -172,7 +172,7 @@ function drawKills(random: () => number, how: Size): Kill[] {
 }
 
 /** In which conversation each check-in is asked. */
-async function readChannels(eyes: pg.Client, pairs: readonly Pair[]): Promise<Map<string, string>> {
+async function readChannels(eyes: Eyes, pairs: readonly Pair[]): Promise<Map<string, string>> {
   const channelOf = new Map(pairs.map(({ mentorshipId, channelId }) => [mentorshipId, channelId]));
   const { rows } = await eyes.query<{ id: string; mentorship_id: string }>('select id, mentorship_id from check_ins');
   return new Map(rows.map((row) => [row.id, channelOf.get(row.mentorship_id) ?? '']));

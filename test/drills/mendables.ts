@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type pg from 'pg';
 import type { Conversation } from '../../src/sandbox/slack/model.ts';
 import type { DrillRow } from './drill.ts';
 import {
   type Asked,
   addWorkspaces,
+  type Eyes,
   insertRows,
   type Pair,
   promptsOf,
@@ -135,7 +135,7 @@ export async function plantMendables(place: TroublePlace, rhythms: readonly Aske
 }
 
 /** As the operator's command does. */
-export async function resend(eyes: pg.Client, deliveryId: string): Promise<void> {
+export async function resend(eyes: Eyes, deliveryId: string): Promise<void> {
   await eyes.query(`update deliveries set state = 'pending', finished_at = null, retry_at = null where id = $1`, [
     deliveryId,
   ]);
@@ -147,7 +147,7 @@ function conversation({ workspace, channelId }: Pair): Conversation {
   return found;
 }
 
-async function readPrompts(eyes: pg.Client, workspaceId: string): Promise<Refused[]> {
+async function readPrompts(eyes: Eyes, workspaceId: string): Promise<Refused[]> {
   const { rows } = await eyes.query<Refused>(
     `select d.id, c.mentorship_id as "mentorshipId", d.state, d.reason
     from deliveries d join check_ins c on c.workspace_id = d.workspace_id and c.id::text = d.subject_id

@@ -11,11 +11,15 @@ import type { WorkerStart } from './death.ts';
 import { daysAfter, localInstant, weekdayOf } from './local-instant.ts';
 import { RunningCalendar } from './running-calendar.ts';
 
+export type Eyes = Pick<pg.Pool, 'query'>;
+/** What Postgres calls the connections of a drill's own. */
+export const eyesName = 'drill eyes';
+
 /** A migrated database of a drill's own. */
 export interface DrillDatabase {
   readonly url: string;
-  /** Sees every workspace: the drill's own eyes, not Cairn's. */
-  readonly eyes: pg.Client;
+  /** Sees every workspace: the drill's own eyes, not Cairn's. A connection that breaks is replaced. */
+  readonly eyes: Eyes;
   drop(): Promise<void>;
 }
 
@@ -25,10 +29,10 @@ export async function makeDatabase(serverUrl: string): Promise<DrillDatabase> {
   const url = new URL(serverUrl);
   url.pathname = name;
   await migrateToLatest(url.href);
-  const eyes = new pg.Client({ connectionString: url.href });
-  // Drills that break connections break this one too.
+  const eyes = new pg.Pool({ connectionString: url.href, max: 2, application_name: eyesName });
+  // Drills that break connections break these too.
   eyes.on('error', () => {});
-  await eyes.connect();
+  eyes.on('connect', (client) => client.on('error', () => {}));
   return {
     url: url.href,
     eyes,
@@ -196,7 +200,7 @@ export async function seedPairs(
   return pairs;
 }
 
-async function findProgramId(eyes: pg.Client, workspaceId: string, at: Date): Promise<string> {
+async function findProgramId(eyes: Eyes, workspaceId: string, at: Date): Promise<string> {
   const found = await eyes.query<{ id: string }>('select id from programs where workspace_id = $1', [workspaceId]);
   const known = found.rows[0]?.id;
   if (known) return known;
@@ -207,7 +211,7 @@ async function findProgramId(eyes: pg.Client, workspaceId: string, at: Date): Pr
 }
 
 /** Rows by the names of their columns; what a row leaves out is null. */
-export async function insertRows(eyes: pg.Client, table: string, rows: readonly object[]): Promise<void> {
+export async function insertRows(eyes: Eyes, table: string, rows: readonly object[]): Promise<void> {
   await eyes.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [
     JSON.stringify(rows),
   ]);
@@ -266,7 +270,7 @@ export function tally(
 }
 
 /** Whether every pair has been asked, and nobody is about to ask again. */
-export async function isAllAsked(eyes: pg.Client, pairs: readonly Pair[]): Promise<boolean> {
+export async function isAllAsked(eyes: Eyes, pairs: readonly Pair[]): Promise<boolean> {
   if (pairs.some((pair) => promptsOf(pair).length === 0)) return false;
   const { rows } = await eyes.query(
     `select 1 from deliveries where kind = 'check_in.prompt' and operation = 'post' and state in ('pending', 'sending')
@@ -276,7 +280,7 @@ export async function isAllAsked(eyes: pg.Client, pairs: readonly Pair[]): Promi
 }
 
 /** Where the prompts stand in Cairn's books, for whoever wonders about a number. */
-export async function statesOf(eyes: pg.Client): Promise<string[]> {
+export async function statesOf(eyes: Eyes): Promise<string[]> {
   const { rows } = await eyes.query<{ state: string; reason: string | null; many: string; most: number }>(
     `select state, reason, count(*) as many, max(attempts) as most from deliveries
     where kind = 'check_in.prompt' and operation = 'post' group by state, reason order by many desc`,
