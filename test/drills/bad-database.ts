@@ -25,6 +25,8 @@ export interface BadDatabaseSize {
   readonly pairsEach: number;
   /** How long a trouble lasts that has no end of its own. */
   readonly troubleSeconds: number;
+  /** Of the rows that fail where rows fail: fewer where there are more of them. */
+  readonly share: number;
   readonly leaseSeconds?: number;
   /** Whether all has to arrive before the next trouble comes. */
   readonly oneByOne: boolean;
@@ -32,8 +34,8 @@ export interface BadDatabaseSize {
 }
 
 const sizes: Record<DrillOptions['size'], BadDatabaseSize> = {
-  full: { pairsEach: 20, troubleSeconds: 8, oneByOne: true, restSeconds: 120 },
-  short: { pairsEach: 3, troubleSeconds: 2.5, leaseSeconds: 4, oneByOne: false, restSeconds: 60 },
+  full: { pairsEach: 80, troubleSeconds: 8, share: 0.03, oneByOne: true, restSeconds: 120 },
+  short: { pairsEach: 3, troubleSeconds: 2.5, share: 0.4, leaseSeconds: 4, oneByOne: false, restSeconds: 60 },
 };
 
 const base = '2027-03-24T09:00:00.000Z';
@@ -81,7 +83,7 @@ export const badDatabase: Drill = {
         const seconds = how.troubleSeconds;
         for (const workspace of workspaces) pairs.push(...(await seedPairs(place, workspace, soon(place, how))));
         all.push(...pairs);
-        const done = await makeTrouble(trouble, { place, behind, readiness, random, seconds, pairs });
+        const done = await makeTrouble(trouble, { place, behind, readiness, random, seconds, pairs, share: how.share });
         const overAtMs = Date.now();
         say(`${trouble.what}: ${done} times`);
         if (how.oneByOne) await within(how.restSeconds, () => isAllAsked(database.eyes, pairs));
@@ -124,6 +126,7 @@ interface Circumstances {
   readonly random: () => number;
   readonly seconds: number;
   readonly pairs: readonly Pair[];
+  readonly share: number;
 }
 
 async function makeTrouble(trouble: DatabaseTrouble, around: Circumstances): Promise<number> {

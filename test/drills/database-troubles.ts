@@ -12,6 +12,8 @@ interface Around {
   readonly random: () => number;
   readonly seconds: number;
   readonly pairs: readonly Pair[];
+  /** Of the rows that fail where rows fail. */
+  readonly share: number;
 }
 
 export interface DatabaseTrouble {
@@ -96,19 +98,18 @@ export const databaseTroubles: readonly DatabaseTrouble[] = [
     },
   },
   {
-    what: 'the disk is full (53100), one row in five',
-    make: ({ place, seconds }) =>
-      withFailures(place.database.eyes, seconds, `raise exception using errcode = '53100', message = 'disk full'`),
+    what: 'the disk is full (53100)',
+    make: (around) => withFailures(around, `raise exception using errcode = '53100', message = 'disk full'`),
   },
   {
-    what: 'statements time out (57014), one row in five',
-    async make({ place, seconds }) {
-      const { url, eyes } = place.database;
+    what: 'statements time out (57014)',
+    async make(around) {
+      const { url, eyes } = around.place.database;
       const name = new URL(url).pathname.slice(1);
       await eyes.query(`alter database ${name} set statement_timeout = '150ms'`);
       // Who is connected keeps the setting they came with.
       await endBackends(eyes, '');
-      const failures = await withFailures(eyes, seconds, 'perform pg_sleep(0.4)');
+      const failures = await withFailures(around, 'perform pg_sleep(0.4)');
       await eyes.query(`alter database ${name} reset statement_timeout`);
       await endBackends(eyes, '');
       return failures;
@@ -150,13 +151,14 @@ async function countWaiting(eyes: Eyes): Promise<number> {
 }
 
 /** For so long one row in five of the outbox and of the check-ins meets this failure. @returns how many did */
-async function withFailures(eyes: Eyes, seconds: number, failure: string): Promise<number> {
+async function withFailures({ place, seconds, share }: Around, failure: string): Promise<number> {
+  const { eyes } = place.database;
   // A sequence is not rolled back with what failed.
   await eyes.query(`
     create sequence drill_failures;
     create function drill_fail() returns trigger language plpgsql security definer as $$
     begin
-      if random() < 0.2 then
+      if random() < ${share} then
         perform nextval('drill_failures');
         ${failure};
       end if;
