@@ -49,6 +49,10 @@ export class BoltVisit implements Visit {
   get channelId(): ChannelId | undefined {
     return this.#parts.channelId;
   }
+  /** A trigger is issued once for each thing that a person does. */
+  get requestId(): string | undefined {
+    return this.#parts.triggerId;
+  }
   get client(): WebClient {
     return this.#parts.client;
   }

@@ -12,6 +12,8 @@ export interface Visit {
   readonly botUserId: PersonId;
   /** Where it happened, if in a conversation. */
   readonly channelId: ChannelId | undefined;
+  /** The same however often Slack sends the same thing; undefined where it has no name of its own. */
+  readonly requestId: string | undefined;
   readonly client: WebClient;
   readonly logger: Logger;
   /** Runs an action as this person: one transaction. */

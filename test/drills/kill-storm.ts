@@ -1,18 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
-import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
+import type { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
+import { within } from './crew.ts';
 import { deathPoints } from './death.ts';
 import type { Drill, DrillOptions, DrillRow } from './drill.ts';
 import { daysAfter, localInstant } from './local-instant.ts';
-import { RunningCalendar } from './running-calendar.ts';
+import type { RunningCalendar } from './running-calendar.ts';
 import { pick, seededRandom } from './seeded.ts';
 import { type Death, type Kill, Storm } from './storm.ts';
 import {
   type Asked,
-  install,
+  addWorkspaces,
+  type Eyes,
   isAllAsked,
   isPromptText,
-  makeDatabase,
+  openTroublePlace,
   type Pair,
   seedPairs,
   statesOf,
@@ -82,8 +83,11 @@ const zones = [
   'Pacific/Auckland',
   'Pacific/Honolulu',
 ];
+const dayMs = 86_400_000;
+const startsAt = Date.parse(`${firstDay}T00:00:00Z`);
 const lateAfterMs = 60_000;
-const leadMs = 3_500;
+/** So often more is asked for the sake of a point that no worker came to. */
+const mostMore = 10;
 
 /** Workers of Cairn that are killed all the time, by us or by themselves, and replaced at once. */
 export const killStorm: Drill = {
@@ -92,53 +96,49 @@ export const killStorm: Drill = {
   async run({ size, serverUrl, say }) {
     const how = sizes[size];
     const random = seededRandom(20_270_324);
-    const base = `${firstDay}T00:00:00.000Z`;
-    const until = new Date(Date.parse(base) + (how.days + how.moreDays) * 86_400_000).toISOString();
-    // Started when everything is ready; it stands at its base until then.
-    let calendar = new RunningCalendar({ base, until, startsAtMs: Number.MAX_SAFE_INTEGER, pace: 1 });
-    const database = await makeDatabase(serverUrl);
-    const slack = await SandboxSlack.start({ clock: { now: () => calendar.now() } });
+    const place = await openTroublePlace(serverUrl, `${firstDay}T00:00:00.000Z`);
+    const { slack, database } = place;
     let storm: Storm | undefined;
     try {
+      const names = Array.from({ length: how.workspaces }, (_, index) => `Workspace ${index}`);
+      const workspaces = await addWorkspaces(place, names);
       const pairs: Pair[] = [];
-      for (let index = 0; index < how.workspaces; index += 1) slack.workspace({ name: `Workspace ${index}` });
-      await install(slack, database.url, slack.clock);
-      for (const workspace of slack.workspaces) {
+      for (const workspace of workspaces) {
         const rhythms = Array.from({ length: how.pairsEach }, () => drawRhythm(random, how.days));
-        pairs.push(...(await seedPairs({ slack, eyes: database.eyes, clock: slack.clock }, workspace, rhythms)));
+        pairs.push(...(await seedPairs(place, workspace, rhythms)));
       }
       say(`${pairs.length} check-ins in ${how.workspaces} workspaces fall due in ${how.seconds} s`);
 
-      const run = { base, until, startsAtMs: Date.now() + leadMs, pace: (how.days * 86_400) / how.seconds };
-      calendar = new RunningCalendar(run);
-      const start = {
-        do: 'start' as const,
-        databaseUrl: database.url,
-        role: 'worker' as const,
-        calendar: run,
-        slack: { apiUrl: slack.apiUrl, signingSecret: slack.signingSecret, appToken: slack.appToken },
-        ...(how.leaseSeconds === undefined ? {} : { leaseSeconds: how.leaseSeconds }),
-      };
-      storm = new Storm(how.workers, start, random);
-      await storm.rage(drawKills(random, how), run.startsAtMs, say);
-      const daysEndAtMs = calendar.passesAtMs(new Date(until));
-      await sleep(Math.max(0, daysEndAtMs - Date.now()));
-      say('the storm is over; the rest arrives');
-      while (Date.now() < daysEndAtMs + how.restSeconds * 1000 && !(await isAllAsked(database.eyes, pairs))) {
-        await sleep(200);
+      const until = new Date(startsAt + (how.days + how.moreDays) * dayMs);
+      place.runCalendar({ pace: (how.days * dayMs) / (how.seconds * 1000), until: until.toISOString() });
+      const { calendar } = place;
+      storm = new Storm(how.workers, place.workerStart('worker', how.leaseSeconds), random);
+      await storm.rage(drawKills(random, how), calendar.run.startsAtMs, say);
+      await sleep(Math.max(0, calendar.passesAtMs(until) - Date.now()));
+      // A point that no worker has come to yet: there is more to ask, until one does.
+      for (let more = 0; storm.isArmed && more < mostMore; more += 1) {
+        for (const workspace of workspaces) pairs.push(...(await seedPairs(place, workspace, [rightAt(until)])));
+        await within(4, () => storm?.isArmed === false);
       }
+      say('the storm is over; the rest arrives');
+      await within(how.restSeconds, () => isAllAsked(database.eyes, pairs));
       await storm.end();
       for (const line of await statesOf(database.eyes)) say(line);
       const channelOf = await readChannels(database.eyes, pairs);
       const hits = storm.deaths.map((death) => ({ ...death, channelId: channelOf.get(death.over) ?? death.over }));
-      return rowsOf({ slack, pairs, hits, killed: storm.killed, dueAtMs: ({ dueAt }) => calendar.passesAtMs(dueAt) });
+      return rowsOf({ slack, pairs, hits, killed: storm.killed, calendar });
     } finally {
       await storm?.end();
-      await slack.close();
-      await database.drop();
+      await place.close();
     }
   },
 };
+
+/** Asked at this instant, which is a whole minute. */
+function rightAt(instant: Date): Asked {
+  const [on = '', time = ''] = instant.toISOString().split('T');
+  return { on, at: time.slice(0, 5), zone: 'UTC' };
+}
 
 /** Some hour of the day there, at an instant within the days. */
 function drawRhythm(random: () => number, days: number): Asked {
@@ -154,9 +154,8 @@ function drawRhythm(random: () => number, days: number): Asked {
 }
 
 function isWithin({ on, at, zone }: Asked, days: number): boolean {
-  const startsAt = Date.parse(`${firstDay}T00:00:00Z`);
   const dueAt = localInstant(on, at, zone).getTime();
-  return dueAt > startsAt && dueAt <= startsAt + days * 86_400_000;
+  return dueAt > startsAt && dueAt <= startsAt + days * dayMs;
 }
 
 function drawKills(random: () => number, how: Size): Kill[] {
@@ -173,7 +172,7 @@ function drawKills(random: () => number, how: Size): Kill[] {
 }
 
 /** In which conversation each check-in is asked. */
-async function readChannels(eyes: pg.Client, pairs: readonly Pair[]): Promise<Map<string, string>> {
+async function readChannels(eyes: Eyes, pairs: readonly Pair[]): Promise<Map<string, string>> {
   const channelOf = new Map(pairs.map(({ mentorshipId, channelId }) => [mentorshipId, channelId]));
   const { rows } = await eyes.query<{ id: string; mentorship_id: string }>('select id, mentorship_id from check_ins');
   return new Map(rows.map((row) => [row.id, channelOf.get(row.mentorship_id) ?? '']));
@@ -185,11 +184,11 @@ interface Outcome {
   /** The deaths of workers at named points, and in whose conversation. */
   readonly hits: readonly (Death & { readonly channelId: string })[];
   readonly killed: number;
-  readonly dueAtMs: (pair: Pair) => number;
+  readonly calendar: RunningCalendar;
 }
 
 /** Each prompt counts once: for the first point at which a worker died over it, or else for the random kills. */
-function rowsOf({ slack, pairs, hits, killed, dueAtMs }: Outcome): DrillRow[] {
+function rowsOf({ slack, pairs, hits, killed, calendar }: Outcome): DrillRow[] {
   const left = new Map(pairs.map((pair) => [pair.channelId, pair]));
   const calls = slack.calls.filter(({ method, args }) => method === 'chat.postMessage' && isPromptText(args['text']));
   const rows = deathPoints.map((at): DrillRow => {
@@ -207,10 +206,10 @@ function rowsOf({ slack, pairs, hits, killed, dueAtMs }: Outcome): DrillRow[] {
     }
     const note =
       waits.length > 0 ? `taken over within ${(Math.max(...waits) / 1000).toFixed(1)} s` : 'never taken over';
-    return { what: `kill -9 ${at}`, done: own.length, ...tally(slack, hitPairs, { dueAtMs, lateAfterMs }), note };
+    return { what: `kill -9 ${at}`, done: own.length, ...tally(slack, hitPairs, { calendar, lateAfterMs }), note };
   });
   const duplicates = calls.filter(({ response }) => response?.['is_duplicate'] === true).length;
-  const others = tally(slack, left.values(), { dueAtMs, lateAfterMs });
+  const others = tally(slack, left.values(), { calendar, lateAfterMs });
   const note = `${pairs.length} prompts; ${calls.length} posts, ${duplicates} answered is_duplicate`;
   return [...rows, { what: 'kill -9 at a random moment', done: killed, ...others, note }];
 }

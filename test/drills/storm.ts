@@ -37,8 +37,18 @@ export class Storm {
   constructor(workers: number, start: WorkerStart, random: () => number) {
     this.#start = start;
     this.#random = random;
-    this.#slots = Array.from({ length: workers }, () => this.#begin({ dieAt: undefined }));
+    this.#slots = Array.from({ length: workers }, () => ({
+      worker: new WorkerProcess(),
+      isStarted: false,
+      dieAt: undefined,
+    }));
+    for (const slot of this.#slots) this.#awaitStart(slot);
     this.#keeping = this.#slots.map((slot) => this.#keep(slot));
+  }
+
+  /** Whether somebody is still to die at a point. */
+  get isArmed(): boolean {
+    return this.#waiting.length > 0 || this.#slots.some(({ dieAt }) => dieAt !== undefined);
   }
 
   /** Kills as planned; resolves after the last. */
@@ -79,14 +89,13 @@ export class Storm {
     }
   }
 
-  #begin({ dieAt }: Pick<Slot, 'dieAt'>): Slot {
-    const slot: Slot = { worker: new WorkerProcess(), isStarted: false, dieAt };
-    void slot.worker.tell(this.#start).then((answer) => {
-      slot.isStarted = answer !== undefined;
-      if (slot.isStarted && slot.dieAt) return slot.worker.tell({ do: 'die', at: slot.dieAt });
-      return undefined;
+  #awaitStart(slot: Slot): void {
+    const { worker } = slot;
+    void worker.tell(this.#start).then((answer) => {
+      if (!answer || slot.worker !== worker) return;
+      slot.isStarted = true;
+      if (slot.dieAt) void worker.tell({ do: 'die', at: slot.dieAt });
     });
-    return slot;
   }
 
   async #keep(slot: Slot): Promise<void> {
@@ -100,7 +109,9 @@ export class Storm {
       }
       if (this.#isEnding) return;
       if (worker.exit !== 'SIGKILL') throw new Error(`a worker ended by itself (${worker.exit}): ${worker.log}`);
-      Object.assign(slot, this.#begin(slot));
+      slot.worker = new WorkerProcess();
+      slot.isStarted = false;
+      this.#awaitStart(slot);
       this.#arm();
     }
   }

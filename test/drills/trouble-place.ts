@@ -1,19 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { Clock } from '../../src/core/clock.ts';
 import { connect } from '../../src/database/connect.ts';
 import { migrateToLatest } from '../../src/database/migrate.ts';
 import { installEverywhere } from '../../src/sandbox/cairn.ts';
+import { readManifest } from '../../src/sandbox/manifest.ts';
 import type { SandboxMessage } from '../../src/sandbox/slack/model.ts';
-import type { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
+import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import type { SandboxWorkspace } from '../../src/sandbox/slack/sandbox-workspace.ts';
+import type { WorkerStart } from './death.ts';
 import { daysAfter, localInstant, weekdayOf } from './local-instant.ts';
+import { RunningCalendar } from './running-calendar.ts';
+
+export type Eyes = Pick<pg.Pool, 'query'>;
+/** What Postgres calls the connections of a drill's own. */
+export const eyesName = 'drill eyes';
 
 /** A migrated database of a drill's own. */
 export interface DrillDatabase {
   readonly url: string;
-  /** Sees every workspace: the drill's own eyes, not Cairn's. */
-  readonly eyes: pg.Client;
+  /** Sees every workspace: the drill's own eyes, not Cairn's. A connection that breaks is replaced. */
+  readonly eyes: Eyes;
   drop(): Promise<void>;
 }
 
@@ -23,10 +29,10 @@ export async function makeDatabase(serverUrl: string): Promise<DrillDatabase> {
   const url = new URL(serverUrl);
   url.pathname = name;
   await migrateToLatest(url.href);
-  const eyes = new pg.Client({ connectionString: url.href });
-  // Drills that break connections break this one too.
+  const eyes = new pg.Pool({ connectionString: url.href, max: 2, application_name: eyesName });
+  // Drills that break connections break these too.
   eyes.on('error', () => {});
-  await eyes.connect();
+  eyes.on('connect', (client) => client.on('error', () => {}));
   return {
     url: url.href,
     eyes,
@@ -41,6 +47,50 @@ export async function onServer(serverUrl: string, statement: string): Promise<vo
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
   await client.query(statement).finally(() => client.end());
+}
+
+/** A Slack and a database, and a calendar that stands until it is started. */
+export interface TroublePlace {
+  readonly slack: SandboxSlack;
+  readonly database: DrillDatabase;
+  readonly calendar: RunningCalendar;
+  /** What a worker is told first. */
+  workerStart(role: 'all' | 'worker', leaseSeconds?: number): WorkerStart;
+  /** The calendar runs from a few seconds hence on: by then there are workers. */
+  runCalendar(run: { pace: number; until?: string }): void;
+  close(): Promise<void>;
+}
+
+const leadMs = 3_500;
+
+/** @param base where the calendar stands, an ISO instant */
+export async function openTroublePlace(serverUrl: string, base: string): Promise<TroublePlace> {
+  // Its beginning is far away until somebody lets it run.
+  let calendar = new RunningCalendar({ base, startsAtMs: Number.MAX_SAFE_INTEGER, pace: 1 });
+  const database = await makeDatabase(serverUrl);
+  const slack = await SandboxSlack.start({ clock: { now: () => calendar.now() }, manifest: readManifest() });
+  return {
+    slack,
+    database,
+    get calendar() {
+      return calendar;
+    },
+    workerStart: (role, leaseSeconds) => ({
+      do: 'start',
+      databaseUrl: database.url,
+      role,
+      calendar: calendar.run,
+      slack: { apiUrl: slack.apiUrl, signingSecret: slack.signingSecret, appToken: slack.appToken },
+      ...(leaseSeconds === undefined ? {} : { leaseSeconds }),
+    }),
+    runCalendar(run) {
+      calendar = new RunningCalendar({ base, startsAtMs: Date.now() + leadMs, ...run });
+    },
+    async close() {
+      await slack.close();
+      await database.drop();
+    },
+  };
 }
 
 /** When a pair is asked: by a clock on a wall there, and again every week. */
@@ -59,18 +109,17 @@ export interface Pair {
   readonly menteeId: string;
   /** The first time they are to be asked, by our own arithmetic. */
   readonly dueAt: Date;
+  /** When they were written down, in this machine's epoch milliseconds: nobody can be asked before. */
+  readonly madeAtMs: number;
 }
 
-interface Seed {
-  readonly slack: SandboxSlack;
-  readonly eyes: pg.Client;
-  readonly clock: Clock;
-}
-
-/** Installs Cairn in every workspace of this Slack, as OAuth would. */
-export async function install(slack: SandboxSlack, databaseUrl: string, clock: Clock): Promise<void> {
-  const database = connect(databaseUrl);
-  await installEverywhere(slack, database, { calendar: clock, machine: clock }).finally(() => database.close());
+/** Makes workspaces, and installs Cairn in all there are, as OAuth would. */
+export async function addWorkspaces({ slack, database }: TroublePlace, names: readonly string[]) {
+  const added = names.map((name) => slack.workspace({ name }));
+  const own = connect(database.url);
+  const clocks = { calendar: slack.clock, machine: slack.clock };
+  await installEverywhere(slack, own, clocks).finally(() => own.close());
+  return added;
 }
 
 /**
@@ -78,12 +127,12 @@ export async function install(slack: SandboxSlack, databaseUrl: string, clock: C
  * @param opened false leaves the opening of the DM to Cairn
  */
 export async function seedPairs(
-  { slack, eyes, clock }: Seed,
+  { slack, database: { eyes } }: TroublePlace,
   workspace: SandboxWorkspace,
   rhythms: readonly Asked[],
   { opened = true }: { opened?: boolean } = {},
 ): Promise<Pair[]> {
-  const at = clock.now();
+  const at = slack.clock.now();
   const workspaceId = workspace.id;
   const programId = await findProgramId(eyes, workspaceId, at);
   const rows = {
@@ -142,7 +191,7 @@ export async function seedPairs(
       updated_at: at,
     });
     if (opened) rows.talks.push({ workspace_id: workspaceId, members, channel_id: channelId, opened_at: at });
-    return { workspace, mentorshipId, channelId, menteeId: mentee, dueAt };
+    return { workspace, mentorshipId, channelId, menteeId: mentee, dueAt, madeAtMs: Date.now() };
   });
   await insertRows(eyes, 'people', rows.people);
   await insertRows(eyes, 'mentorships', rows.mentorships);
@@ -151,7 +200,7 @@ export async function seedPairs(
   return pairs;
 }
 
-async function findProgramId(eyes: pg.Client, workspaceId: string, at: Date): Promise<string> {
+async function findProgramId(eyes: Eyes, workspaceId: string, at: Date): Promise<string> {
   const found = await eyes.query<{ id: string }>('select id from programs where workspace_id = $1', [workspaceId]);
   const known = found.rows[0]?.id;
   if (known) return known;
@@ -162,7 +211,7 @@ async function findProgramId(eyes: pg.Client, workspaceId: string, at: Date): Pr
 }
 
 /** Rows by the names of their columns; what a row leaves out is null. */
-async function insertRows(eyes: pg.Client, table: string, rows: readonly object[]): Promise<void> {
+export async function insertRows(eyes: Eyes, table: string, rows: readonly object[]): Promise<void> {
   await eyes.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [
     JSON.stringify(rows),
   ]);
@@ -171,6 +220,11 @@ async function insertRows(eyes: pg.Client, table: string, rows: readonly object[
 /** How often a pair was asked, by what stands in its DM. */
 export function promptsOf({ workspace, channelId }: Pair): SandboxMessage[] {
   return workspace.messages(channelId).filter(({ text, threadTs }) => !threadTs && isPromptText(text));
+}
+
+/** When a pair had to be asked, in this machine's epoch milliseconds. */
+export function dueAtMs(calendar: RunningCalendar, { dueAt, madeAtMs }: Pair): number {
+  return Math.max(calendar.passesAtMs(dueAt), madeAtMs);
 }
 
 export function isPromptText(text: unknown): boolean {
@@ -197,7 +251,7 @@ export interface Tally {
 export function tally(
   slack: SandboxSlack,
   pairs: Iterable<Pair>,
-  { dueAtMs, lateAfterMs }: { dueAtMs: (pair: Pair) => number; lateAfterMs: number },
+  { calendar, lateAfterMs }: { calendar: RunningCalendar; lateAfterMs: number },
 ): Tally {
   const cameAt = arrivals(slack);
   const counted = { lost: 0, doubled: 0, late: 0 };
@@ -210,13 +264,13 @@ export function tally(
     }
     const at = cameAt.get(`${first.channelId} ${first.ts}`);
     if (at === undefined) throw new Error('a prompt stands in Slack that nobody posted');
-    if (at > dueAtMs(pair) + lateAfterMs) counted.late += 1;
+    if (at > dueAtMs(calendar, pair) + lateAfterMs) counted.late += 1;
   }
   return counted;
 }
 
 /** Whether every pair has been asked, and nobody is about to ask again. */
-export async function isAllAsked(eyes: pg.Client, pairs: readonly Pair[]): Promise<boolean> {
+export async function isAllAsked(eyes: Eyes, pairs: readonly Pair[]): Promise<boolean> {
   if (pairs.some((pair) => promptsOf(pair).length === 0)) return false;
   const { rows } = await eyes.query(
     `select 1 from deliveries where kind = 'check_in.prompt' and operation = 'post' and state in ('pending', 'sending')
@@ -226,7 +280,7 @@ export async function isAllAsked(eyes: pg.Client, pairs: readonly Pair[]): Promi
 }
 
 /** Where the prompts stand in Cairn's books, for whoever wonders about a number. */
-export async function statesOf(eyes: pg.Client): Promise<string[]> {
+export async function statesOf(eyes: Eyes): Promise<string[]> {
   const { rows } = await eyes.query<{ state: string; reason: string | null; many: string; most: number }>(
     `select state, reason, count(*) as many, max(attempts) as most from deliveries
     where kind = 'check_in.prompt' and operation = 'post' group by state, reason order by many desc`,

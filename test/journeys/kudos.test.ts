@@ -69,6 +69,24 @@ describe('kudos for a win', () => {
     expect(post().text).toContain(length === 0 ? '[👏 Kudos]' : '[👏 Kudos (1)]');
   });
 
+  test('of one press that reaches Cairn twice are given once, and taken back once by the next', async () => {
+    const { slack } = sandbox;
+    const repeat = async () => {
+      const sent = slack.requests.findLast(({ kind }) => kind === 'block_actions');
+      if (!sent) throw new Error('nothing was pressed');
+      await slack.send({ kind: 'block_actions', payload: sent.payload });
+      await sandbox.due();
+    };
+    await press();
+    await repeat();
+    expect(await readKudos()).toEqual([{ personId: sandbox.colleague.id }]);
+    expect(post().text).toContain('[👏 Kudos (1)]');
+    await press();
+    await repeat();
+    expect(await readKudos()).toEqual([]);
+    expect(post().text).toContain('[👏 Kudos]');
+  });
+
   test('come from colleagues: the two of the pair are told so', async () => {
     const { mentee, mentor } = sandbox;
     for (const person of [mentee, mentor]) {

@@ -17,6 +17,7 @@ import {
   findWin,
   findWinForUpdate,
   insertKudos,
+  insertRequest,
   insertWin,
   updateDecided,
   updateOfferedAgain,
@@ -125,8 +126,12 @@ export async function offerHeldWinsAgain(act: Act): Promise<void> {
   }
 }
 
-/** A colleague congratulates, or takes it back by pressing again. The count on the post follows. @throws Refusal */
-export async function toggleKudos(act: PersonalAct, winId: WinId): Promise<void> {
+/**
+ * A colleague congratulates, or takes it back by pressing again. The count on the post follows.
+ * @param requestId names the press: the same one that comes again is no second press
+ * @throws Refusal
+ */
+export async function toggleKudos(act: PersonalAct, winId: WinId, requestId?: string | undefined): Promise<void> {
   const win = await findWinForUpdate(act.tx, winId);
   if (win?.status !== 'celebrated') throw new Refusal('no_such_win', 'This win is not celebrated here.');
   const mentorship = await getMentorship(act.tx, win.mentorshipId);
@@ -136,6 +141,7 @@ export async function toggleKudos(act: PersonalAct, winId: WinId): Promise<void>
   const person = await findPerson(act.tx, act.personId);
   if (!person || person.isDeactivated)
     throw new Refusal('not_a_member', 'Kudos come from active members of this workspace.');
+  if (requestId !== undefined && !(await insertRequest(act.tx, act.workspaceId, requestId, act.now))) return;
   const isNew = await insertKudos(act.tx, {
     workspaceId: act.workspaceId,
     winId,

@@ -20,7 +20,7 @@ export function registerWins(door: Door): void {
   });
   door.button(winButtons.kudos, winRef, async (visit, { win }) => {
     await meetVisitor(visit);
-    await visit.act((act) => toggleKudos(act, win));
+    await visit.act((act) => toggleKudos(act, win, visit.requestId));
   });
 }
 

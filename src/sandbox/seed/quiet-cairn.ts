@@ -89,6 +89,7 @@ export async function startQuietCairn(parts: {
       personId: personId as PersonId,
       botUserId: workspace.botUserId as PersonId,
       channelId: undefined,
+      requestId: undefined,
       client,
       logger,
       act: async (action) => (await actor.asPerson(workspaceId, personId as PersonId, action)).result,

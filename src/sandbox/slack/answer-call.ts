@@ -51,7 +51,9 @@ export function answerCall(
     call.refusedBecause = 'lost_answer';
     return { cut: true };
   }
-  return fault?.kind === 'slow' && !('cut' in answer) ? { ...answer, delayMs: fault.ms } : answer;
+  if (fault?.kind !== 'slow' || 'cut' in answer) return answer;
+  call.durationMs = (call.durationMs ?? 0) + fault.ms;
+  return { ...answer, delayMs: fault.ms };
 }
 
 function finish(call: ApiCall, status: number, response: JsonObject, headers: Record<string, string>): Answer {

@@ -16,6 +16,8 @@ export type Fault = (FaultKind | { kind: 'rate_limited'; until: Date }) & {
   readonly workspace?: string;
   /** How many calls it meets; 1 when left out, `Infinity` until it is called off. One with an `until` ends then. */
   readonly times?: number;
+  /** Asked at each call that it could meet, whether it does: for troubles that come now and then. */
+  readonly when?: () => boolean;
 };
 
 /**
@@ -56,7 +58,8 @@ export class Faults {
       ({ fault }) =>
         (fault.method === undefined || fault.method === method) &&
         (method !== 'response_url' || !ofMethodsAlone.includes(fault.kind)) &&
-        (fault.workspace === undefined || fault.workspace === workspaceId),
+        (fault.workspace === undefined || fault.workspace === workspaceId) &&
+        (fault.when?.() ?? true),
     );
     if (!plan) return undefined;
     plan.left -= 1;

@@ -1,0 +1,11 @@
+import { expect, test } from '@jest/globals';
+import { serverUrlVariable } from '../support/test-database.ts';
+import { totalOf } from './drill.ts';
+import { repeatsDrill } from './repeats.ts';
+
+test('nothing is lost and nothing is doubled', async () => {
+  const serverUrl = process.env[serverUrlVariable] ?? '';
+  const rows = await repeatsDrill.run({ size: 'short', serverUrl, say: () => {} });
+  expect(rows.filter(({ lost, doubled }) => lost > 0 || doubled > 0)).toEqual([]);
+  expect(totalOf(rows).done).toBeGreaterThan(0);
+}, 120_000);
