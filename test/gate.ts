@@ -38,6 +38,7 @@ const stages: readonly Stage[] = [
     what: 'journeys through Socket Mode',
     run: () => jestProject('journeys-socket', 'journeys'),
   },
+  { name: 'drills', what: 'drills in their short form', run: () => jestProject('drills') },
   { name: 'page', what: 'journeys in the browser', run: pageJourneys },
 ];
 

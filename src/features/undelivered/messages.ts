@@ -1,7 +1,7 @@
 import type { PersonId } from '../../core/ids.ts';
 import type { MessageKind } from '../../delivery/message.ts';
 import { countDead } from '../../delivery/queries/failures.ts';
-import { isLead } from '../programs/queries.ts';
+import { findLeadership } from '../programs/queries.ts';
 import { undeliveredNotice } from './views.ts';
 
 export const undeliveredMessages: readonly MessageKind[] = [
@@ -9,7 +9,8 @@ export const undeliveredMessages: readonly MessageKind[] = [
     kind: 'undelivered.notice',
     title: 'Notice that something was not delivered',
     async render(act, leadId) {
-      if (!(await isLead(act.tx, leadId as PersonId))) return { do: 'skip', because: 'no longer a lead' };
+      if (!(await findLeadership(act.tx, leadId as PersonId))?.isLead)
+        return { do: 'skip', because: 'no longer a lead' };
       if ((await countDead(act.tx)) === 0) return { do: 'skip', because: 'everything was sent again' };
       return { do: 'send', message: undeliveredNotice() };
     },

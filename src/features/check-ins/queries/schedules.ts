@@ -40,6 +40,11 @@ export async function getScheduleForUpdate(tx: WorkspaceTransaction, mentorshipI
     .executeTakeFirstOrThrow();
 }
 
+export async function listSchedules(tx: WorkspaceTransaction, ids: readonly MentorshipId[]): Promise<Schedule[]> {
+  if (ids.length === 0) return [];
+  return tx.selectFrom('checkInSchedules').select(scheduleColumns).where('mentorshipId', 'in', ids).execute();
+}
+
 export async function insertSchedule(
   tx: WorkspaceTransaction,
   schedule: Insertable<CheckInSchedulesTable>,
