@@ -78,6 +78,8 @@ export async function jumpingClock(
 /** How long after Slack is back everything must be out, by a clock that nobody moves: the longest back-off and some. */
 const allOutWithin = 7 * minute;
 
+export const setBackAmongRetriesName = 'set back an hour while Slack was away';
+
 /** Slack is away for a day and more; when it comes back, the clock is set back by an hour. Late is measured by true time. */
 export async function setBackAmongRetries({ serverUrl, seed, pairs }: SceneParts): Promise<DrillRow> {
   const bench = await openClockBench(serverUrl, new Dice(seed), pairs);
@@ -110,7 +112,7 @@ export async function setBackAmongRetries({ serverUrl, seed, pairs }: SceneParts
     // When each came is judged here by true time, so the calendar's moment is not.
     const late = all.filter(({ ts }) => !inTime.has(ts)).length;
     const note = `${waiting - before} waited; all out within ${allOutWithin / minute} min of Slack's return, or late`;
-    return { ...expected.compare('set back an hour while Slack was away', all, { note }), late };
+    return { ...expected.compare(setBackAmongRetriesName, all, { note }), late };
   } finally {
     await bench.close();
   }

@@ -21,7 +21,8 @@ class SleepyWorker {
   constructor() {
     this.#child = fork(program, {
       execArgv: ['--disable-warning=ExperimentalWarning'],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      // What it logs when it wakes with its transactions taken from it is what this drill is about.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#ended = once(this.#child, 'exit');
   }

@@ -9,4 +9,4 @@ test('a year of forty pairs adds up to the last prompt, answer and summary', asy
   expect({ rows, wrong: { lost, doubled, late } }).toEqual({ rows, wrong: { lost: 0, doubled: 0, late: 0 } });
   const [prompts] = rows;
   expect(prompts?.done).toBeGreaterThan(100);
-}, 120_000);
+}, 240_000);
