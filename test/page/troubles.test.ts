@@ -108,6 +108,38 @@ test('two windows of one person stay in step, also while Slack is down', async (
   await allIsWell().waitFor();
 });
 
+/** At the foot of each message about the schedule. */
+const changed = 'Either of you can change this';
+
+test('a message that Slack refuses for good comes back to the lead, who sends it again from Home', async () => {
+  await maker.press('Refuse the next message');
+  await trouble(/^Refuse/)
+    .getByText('On, for the next message')
+    .waitFor();
+  const before = await mentee.count(changed);
+  await mentee.types('/checkin pause');
+  await troubles()
+    .getByText(/1 was given up/)
+    .waitFor();
+  expect(await mentee.count(changed)).toBe(before);
+
+  await maker.page.getByRole('link', { name: /^Cairn/ }).click();
+  const home = maker.page.getByRole('region', { name: 'Home of Cairn' });
+  await home.getByText('One message could not be delivered.').waitFor();
+  await look(maker, 'troubles-home-of-the-lead');
+  await home.getByRole('button', { name: /^Show/ }).click();
+  const list = maker.dialog('Not delivered');
+  await list.getByText('(restricted_action)').waitFor();
+  await look(maker, 'troubles-not-delivered');
+  await list.getByRole('button', { name: /^Send again/ }).click();
+  await list.getByText('Everything has been delivered, or is on its way.').waitFor();
+  await maker.closes('Not delivered');
+  await home.getByText('could not be delivered').waitFor({ state: 'hidden' });
+  await maker.passes('+1 hour');
+  await allIsWell().waitFor();
+  expect(await mentee.count(changed)).toBe(before + 1);
+});
+
 test('the worker is killed between a deed and its message: the next one says it, once', async () => {
   await maker.be('Ana');
   await maker.goTo(/^Bibek, Cairn/);
