@@ -9,6 +9,7 @@ import bolt, {
 import type { ChannelId, PersonId, WorkspaceId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Actor } from '../database/act.ts';
+import { AcksFirst } from './acks-first.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { type AfterAct, BoltVisit } from './bolt-visit.ts';
 import type { Door } from './door.ts';
@@ -39,6 +40,7 @@ export interface BoltParts {
 export function createBoltApp(parts: BoltParts): bolt.App {
   const { door, inFlight, logger } = parts;
   const handlers = new Handlers(door);
+  const acks = new AcksFirst();
   const app = new bolt.App({
     receiver: parts.receiver,
     clientOptions: webClientOptions(parts.apiUrl),
@@ -50,7 +52,7 @@ export function createBoltApp(parts: BoltParts): bolt.App {
 
   // Bolt forgets what it is doing when it stops; we do not.
   const processEvent = app.processEvent.bind(app);
-  app.processEvent = (event) => inFlight.track(processEvent(event));
+  app.processEvent = (event) => inFlight.track(acks.follow(() => processEvent(event)));
 
   app.error(async (error) => {
     logger.error({ err: error }, 'Slack request failed');
@@ -60,6 +62,7 @@ export function createBoltApp(parts: BoltParts): bolt.App {
 
   app.command(/^\//, async ({ ack, command, body, respond, ...args }) => {
     await ack();
+    await acks.haveGone();
     const visit = visitFrom(parts, args, { ...body, userId: body.user_id, channelId: body.channel_id, respond });
     await handlers.command(visit, command.command, command.text);
   });
@@ -68,6 +71,7 @@ export function createBoltApp(parts: BoltParts): bolt.App {
     { type: 'block_actions', action_id: /^/ },
     async ({ ack, action, body, respond, ...args }) => {
       await ack();
+      await acks.haveGone();
       const visit = visitFrom(parts, args, {
         ...body,
         userId: body.user.id,
@@ -88,12 +92,14 @@ export function createBoltApp(parts: BoltParts): bolt.App {
 
   app.shortcut({ type: 'shortcut', callback_id: /^/ }, async ({ ack, shortcut, ...args }) => {
     await ack();
+    await acks.haveGone();
     const visit = visitFrom(parts, args, { ...shortcut, userId: shortcut.user.id });
     await handlers.shortcut(visit, shortcut.callback_id);
   });
 
   app.shortcut({ type: 'message_action', callback_id: /^/ }, async ({ ack, shortcut, respond, ...args }) => {
     await ack();
+    await acks.haveGone();
     const { message, channel, user } = shortcut;
     const visit = visitFrom(parts, args, { ...shortcut, userId: user.id, channelId: channel.id, respond });
     const messageVisit: MessageVisit = Object.assign(visit, {

@@ -53,7 +53,7 @@ export interface Pairs {
   readonly withContent: boolean;
 }
 
-/** Workspaces with Cairn installed, and pairs in them whose check-ins fall due. */
+/** Workspaces with Cairn installed, and pairs in them whose check-ins fall due; they began in different weeks of a year. */
 export async function loadPairs(client: pg.Client, pairs: Pairs): Promise<void> {
   await loadWorkspaces(client, pairs);
   const { first, workspaces, pairsEach, slots } = pairs;
@@ -71,8 +71,8 @@ export async function loadPairs(client: pg.Client, pairs: Pairs): Promise<void> 
   await client.query(
     `insert into check_in_schedules (workspace_id, id, mentorship_id, members, rrule, anchor_on, local_time, zone_of, zone,
         status, next_occurs_on, next_due_at, tzdata, updated_at)
-      select workspace_id, md5('schedule' || w || '/' || p)::uuid, id, array[mentor_id, mentee_id], s.rrule, s.occurs_on,
-        s.local_time, 'fixed', 'UTC', 'running', s.occurs_on, s.due_at, $5, s.due_at - interval '7 days'
+      select workspace_id, md5('schedule' || w || '/' || p)::uuid, id, array[mentor_id, mentee_id], s.rrule,
+        s.occurs_on - 7 * (p % 52), s.local_time, 'fixed', 'UTC', 'running', s.occurs_on, s.due_at, $5, s.due_at - interval '7 days'
       from pairs join unnest($1::timestamptz[], $2::date[], $3::text[], $4::text[])
         with ordinality as s (due_at, occurs_on, local_time, rrule, slot) using (slot)`,
     [
