@@ -150,7 +150,7 @@ async function countWaiting(eyes: Eyes): Promise<number> {
   return rows[0]?.many ?? 0;
 }
 
-/** For so long one row in five of the outbox and of the check-ins meets this failure. @returns how many did */
+/** For a while some rows of the outbox and of the check-ins, drawn by lot, meet this failure. @returns how many did */
 async function withFailures({ place, seconds, share }: Around, failure: string): Promise<number> {
   const { eyes } = place.database;
   // A sequence is not rolled back with what failed.

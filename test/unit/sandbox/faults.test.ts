@@ -45,11 +45,20 @@ test('a fault meets only the method and workspace it names, as often as it says'
   expect(await refusal(post())).toBeUndefined();
 });
 
+test('a fault that asks whether it is to meet a call leaves the others alone, and is not used up by them', async () => {
+  const draws = [false, true, false];
+  slack.faults.add({ kind: 'error', error: 'is_archived', times: 2, when: () => draws.shift() ?? true });
+  const refusals: (string | undefined)[] = [];
+  for (let call = 0; call < 5; call += 1) refusals.push(await refusal(post()));
+  expect(refusals).toEqual([undefined, 'is_archived', undefined, 'is_archived', undefined]);
+});
+
 test('a slow answer is slow, a server error is 500, and both can be called off', async () => {
   slack.faults.add({ kind: 'slow', ms: 120 });
   const started = performance.now();
   await post();
   expect(performance.now() - started).toBeGreaterThan(100);
+  expect(slack.calls.at(-1)?.durationMs).toBeGreaterThanOrEqual(120);
   slack.faults.add({ kind: 'server_error' });
   await expect(post()).rejects.toThrow();
   expect(slack.calls.at(-1)).toMatchObject({ status: 500 });
