@@ -20,8 +20,6 @@ export const workerCommand = z.discriminatedUnion('do', [
     /** Cairn's own where it is left out. */
     leaseSeconds: z.number().optional(),
     slack: z.object({ apiUrl: z.string(), signingSecret: z.string(), appToken: z.string() }),
-    /** Whether it writes what Cairn logs. */
-    logs: z.boolean().default(false),
   }),
   /** Dies as by `kill -9` when the next prompt comes to this point. */
   z.object({ do: z.literal('die'), at: z.enum(deathPoints) }),

@@ -123,6 +123,7 @@ export const killStorm: Drill = {
       say('the storm is over; the rest arrives');
       await within(how.restSeconds, () => isAllAsked(database.eyes, pairs));
       await storm.end();
+      if (storm.failure) throw storm.failure;
       for (const line of await statesOf(database.eyes)) say(line);
       const channelOf = await readChannels(database.eyes, pairs);
       const hits = storm.deaths.map((death) => ({ ...death, channelId: channelOf.get(death.over) ?? death.over }));

@@ -9,7 +9,7 @@ export interface Wait {
 }
 
 /** What was on its way already when Slack said so is nobody's impatience. */
-const onItsWayMs = 250;
+const onItsWayMs = 500;
 
 /** Reads from the log of one workspace's calls how long it was left alone after each 429; overlapping ones are one. */
 export function readWaits(calls: readonly ApiCall[], retryAfterSeconds: number): Wait[] {

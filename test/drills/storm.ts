@@ -24,6 +24,8 @@ interface Slot {
 /** So many workers at any time: who dies is replaced at once. */
 export class Storm {
   readonly deaths: Death[] = [];
+  /** Of a worker that ended otherwise than it was meant to. */
+  failure: Error | undefined;
   /** How many we killed ourselves. */
   killed = 0;
   readonly #start: WorkerStart;
@@ -32,6 +34,8 @@ export class Storm {
   readonly #keeping: Promise<void>[];
   /** Points for which no place was free. */
   readonly #waiting: DeathPoint[] = [];
+  /** Killed, and perhaps not dead yet. */
+  readonly #doomed = new WeakSet<WorkerProcess>();
   #isEnding = false;
 
   constructor(workers: number, start: WorkerStart, random: () => number) {
@@ -73,10 +77,11 @@ export class Storm {
   }
 
   #killOne(): void {
-    const alive = this.#slots.filter(({ worker }) => worker.isAlive);
+    const alive = this.#slots.filter(({ worker }) => worker.isAlive && !this.#doomed.has(worker));
     const victim = alive[Math.floor(this.#random() * alive.length)];
     if (!victim) return;
     this.killed += 1;
+    this.#doomed.add(victim.worker);
     void victim.worker.kill();
   }
 
@@ -108,7 +113,7 @@ export class Storm {
         slot.dieAt = undefined;
       }
       if (this.#isEnding) return;
-      if (worker.exit !== 'SIGKILL') throw new Error(`a worker ended by itself (${worker.exit}): ${worker.log}`);
+      if (worker.exit !== 'SIGKILL') this.failure ??= new Error(`a worker ended by itself (${worker.exit})`);
       slot.worker = new WorkerProcess();
       slot.isStarted = false;
       this.#awaitStart(slot);

@@ -40,11 +40,6 @@ export class WorkerProcess {
     return line === undefined ? undefined : lastWords.parse(JSON.parse(line));
   }
 
-  /** What it logged, where it was asked to. */
-  get log(): string {
-    return this.#said;
-  }
-
   async tell(command: WorkerCommand): Promise<WorkerAnswer | undefined> {
     if (!this.isAlive || !this.#child.connected) return undefined;
     const answered = new Promise<WorkerAnswer>((resolve) => {

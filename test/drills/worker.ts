@@ -2,7 +2,6 @@
 // told to die. Nothing of this is known to the code it runs.
 import { writeSync } from 'node:fs';
 import type { z } from 'zod';
-import { createLogger, silentLogger } from '../../src/core/logger.ts';
 import { checkInMessages } from '../../src/features/check-ins/messages.ts';
 import { ShiftedClock } from '../../src/sandbox/backstage/shifted-clock.ts';
 import { type SandboxCairn, startCairn } from '../../src/sandbox/cairn.ts';
@@ -54,7 +53,7 @@ let cairn: SandboxCairn | undefined;
 async function obey(told: z.output<typeof workerCommand>): Promise<Omit<WorkerAnswer, 'done'>> {
   switch (told.do) {
     case 'start': {
-      const { databaseUrl, role, leaseSeconds, logs } = told;
+      const { databaseUrl, role, leaseSeconds } = told;
       const { base, startsAtMs, pace, until } = told.calendar;
       const calendar = new RunningCalendar({ base, startsAtMs, pace, ...(until ? { until } : {}) });
       let origin = '';
@@ -71,7 +70,6 @@ async function obey(told: z.output<typeof workerCommand>): Promise<Omit<WorkerAn
         ticks: true,
         // As in production: as fast as Slack would have it.
         paced: true,
-        logger: logs ? createLogger('warn') : silentLogger,
         ...(leaseSeconds === undefined ? {} : { leaseSeconds }),
       };
       cairn = await startCairn(options);
