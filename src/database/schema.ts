@@ -57,6 +57,7 @@ export interface ConversationsTable {
   channelId: ChannelId;
   openedAt: Date;
   askedAt: Date | null;
+  conversation: Generated<string>;
 }
 
 export interface DeliveriesTable {
@@ -82,6 +83,7 @@ export interface DeliveriesTable {
   finishedAt: Date | null;
   triedAt: Date | null;
   isUncertain: Generated<boolean>;
+  conversation: Generated<string>;
 }
 
 export interface DeliveryGatesTable {

@@ -12,7 +12,8 @@ export async function recordFailure(
   delivery: ClaimedDelivery,
   failure: Failure,
 ): Promise<AfterFailure> {
-  const next = afterFailure(failure, delivery, parts.clocks.machine.now(), parts.random());
+  const triedAt = parts.clocks.machine.now();
+  const next = afterFailure(failure, delivery, triedAt, parts.random());
   const code = failure.kind === 'rate_limited' ? 'rate_limited' : failure.code;
   parts.heard?.(code);
   const { id, kind, workspaceId, attempts } = delivery;
@@ -23,22 +24,27 @@ export async function recordFailure(
   await parts.actor.asTime(workspaceId, async (act) => {
     switch (next.do) {
       case 'block':
-        await giveBack(act, delivery, { reason: code, retryAt: null, isUncertain });
+        await giveBack(act, delivery, { reason: code, retryAt: null, isUncertain, triedAt });
         return;
       case 'retry':
-        await giveBack(act, delivery, { reason: next.reason, retryAt: next.at, isUncertain });
+        await giveBack(act, delivery, { reason: next.reason, retryAt: next.at, isUncertain, triedAt });
         return;
       case 'reopen':
-        await giveBack(act, delivery, { reason: next.reason, retryAt: next.at, isUncertain });
+        await giveBack(act, delivery, { reason: next.reason, retryAt: next.at, isUncertain, triedAt });
         await deleteConversation(act.tx, delivery.target);
         return;
       case 'hold':
-        await giveBack(act, delivery, { reason: next.reason, retryAt: next.at, isUncertain });
+        await giveBack(act, delivery, { reason: next.reason, retryAt: next.at, isUncertain, triedAt });
         await parts.kinds.get(kind)?.held?.(act, delivery.subjectId, next.reason);
         return;
       case 'stop':
         if (
-          await releaseDelivery(act.tx, delivery, 'dead', { reason: next.reason, finishedAt: act.now, isUncertain })
+          await releaseDelivery(act.tx, delivery, 'dead', {
+            reason: next.reason,
+            finishedAt: act.now,
+            isUncertain,
+            triedAt,
+          })
         ) {
           await act.tell({ name: 'delivery.failed', mentorshipId: null, subjectId: id });
         }
@@ -68,7 +74,7 @@ export async function giveBackUntried(
 async function giveBack(
   act: Act,
   delivery: ClaimedDelivery,
-  end: { reason: string | null; retryAt: Date | null; attempts?: number; isUncertain?: boolean },
+  end: { reason: string | null; retryAt: Date | null; attempts?: number; isUncertain?: boolean; triedAt?: Date },
 ): Promise<void> {
   if (delivery.operation === 'update' && (await hasWaitingUpdate(act.tx, delivery))) {
     await releaseDelivery(act.tx, delivery, 'moot', { reason: 'joined a newer update', finishedAt: act.now });

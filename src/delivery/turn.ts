@@ -8,7 +8,6 @@ import {
   alarmsOf,
   type ClaimedDelivery,
   claimDeliveries,
-  conversationOf,
   findLeft,
   listRecentCalls,
   releaseExpiredLeases,
@@ -86,9 +85,9 @@ async function claimOrRelease(
     if (isFirst && isNew) {
       // Another process may have just sent here.
       const since = new Date(now.getTime() - 60 * second);
-      for (const call of await listRecentCalls(tx, workspaceId, since)) {
+      for (const call of await listRecentCalls(tx, workspaceId, since, now)) {
         pace.called(methodOf[call.operation], call.at.getTime());
-        if (call.operation === 'post') pace.posted(conversationOf(call), call.at.getTime());
+        if (call.operation === 'post') pace.posted(call.conversation, call.at.getTime());
       }
     }
     const claim = { workspaceId, dueBy: parts.clocks.calendar.now(), now };

@@ -63,21 +63,21 @@ export async function claimDeliveries(tx: WorkspaceTransaction, claim: Claim): P
   const { workspaceId, dueBy, now, leaseUntil, leaseToken, mostPosts, mostUpdates, busy, mayOpen } = claim;
   const { rows } = await sql<Omit<ClaimedDelivery, 'leaseToken' | 'leaseUntil'> & { seq: number }>`
     with due as (
-      select d.id, d.target, d.due_at, d.seq
+      select d.id, d.conversation, d.due_at, d.seq
       from deliveries d
-      left join conversations c on c.workspace_id = d.workspace_id and c.members = d.target
+      left join conversations c on c.workspace_id = d.workspace_id and c.conversation = d.conversation
       where d.workspace_id = ${workspaceId} and d.state = 'pending' and d.operation = 'post'
         and d.due_at <= ${dueBy} and (d.retry_at is null or d.retry_at <= ${now})
         and (${mayOpen} or d.target_kind = 'channel' or c.channel_id is not null)
-        and array_to_string(d.target, ',') <> all(${busy}::text[])
+        and d.conversation <> all(${busy}::text[])
       order by d.due_at, d.seq limit ${mostPosts > 0 ? window : 0}
     ), heads as (
-      select distinct on (target) id, target, due_at, seq from due order by target, due_at, seq
+      select distinct on (conversation) id, conversation, due_at, seq from due order by conversation, due_at, seq
     ), posts as (
       select id from heads
       where not exists (
         select from deliveries before
-        where before.workspace_id = ${workspaceId} and before.operation = 'post' and before.target = heads.target
+        where before.workspace_id = ${workspaceId} and before.operation = 'post' and before.conversation = heads.conversation
           and (before.state = 'sending' or (before.state = 'pending' and before.retry_at > ${now}
             and before.attempts between 1 and ${mostTriesInPlace} and before.reason <> ${notRendered}
             and (before.due_at, before.seq) < (heads.due_at, heads.seq)))
@@ -101,13 +101,14 @@ export async function claimDeliveries(tx: WorkspaceTransaction, claim: Claim): P
     )
     update deliveries d
     set state = 'sending', attempts = d.attempts + 1, lease_token = ${leaseToken}, lease_until = ${leaseUntil},
-      tried_at = ${now}, retry_at = null
+      retry_at = null
     from taken
     where d.workspace_id = ${workspaceId} and d.id = taken.id
     returning d.workspace_id, d.id, d.kind, d.operation, d.subject_id, d.target_kind, d.target, d.due_at, d.seq,
       d.attempts, d.is_uncertain,
       case d.target_kind when 'channel' then d.target[1] else (
-        select c.channel_id from conversations c where c.workspace_id = d.workspace_id and c.members = d.target
+        select c.channel_id from conversations c
+        where c.workspace_id = d.workspace_id and c.conversation = d.conversation
       ) end as channel_id`.execute(tx);
   rows.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.seq - b.seq);
   return rows.map((row) => ({ ...row, leaseToken, leaseUntil }));
@@ -191,17 +192,27 @@ export function alarmsOf({ dueAt, retryAt, leaseUntil, remains }: Left, freeAt: 
   return { dueAt, tryAt: tries.sort((a, b) => a.getTime() - b.getTime())[0] ?? null };
 }
 
-/** What Slack was asked for this workspace since `since` (machine time). */
+export interface RecentCall {
+  readonly operation: 'post' | 'update' | 'open';
+  readonly conversation: string;
+  /** Machine time. */
+  readonly at: Date;
+}
+
+/** What Slack was asked for this workspace since `since` (machine time); what is being sent may be asked just now. */
 export async function listRecentCalls(
   tx: WorkspaceTransaction,
   workspaceId: WorkspaceId,
   since: Date,
-): Promise<{ operation: 'post' | 'update' | 'open'; target: string[]; at: Date }[]> {
-  const { rows } = await sql<{ operation: 'post' | 'update' | 'open'; target: string[]; at: Date }>`
-    select operation, target, tried_at as at from deliveries
+  now: Date,
+): Promise<RecentCall[]> {
+  const { rows } = await sql<RecentCall>`
+    select operation, conversation, tried_at as at from deliveries
     where workspace_id = ${workspaceId} and tried_at > ${since}
     union all
-    select 'open', members, asked_at from conversations where workspace_id = ${workspaceId} and asked_at > ${since}
+    select operation, conversation, ${now} from deliveries where workspace_id = ${workspaceId} and state = 'sending'
+    union all
+    select 'open', conversation, asked_at from conversations where workspace_id = ${workspaceId} and asked_at > ${since}
     order by at`.execute(tx);
   return rows;
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { ChannelId, PersonId, WorkspaceId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
 
@@ -12,7 +11,7 @@ export async function findConversation(
   const row = await tx
     .selectFrom('conversations')
     .select('channelId')
-    .where(sql<boolean>`members = ${[...members].sort()}::text[]`)
+    .where('conversation', '=', [...members].sort().join())
     .executeTakeFirst();
   return row?.channelId;
 }
@@ -34,7 +33,7 @@ export async function findConversationMembers(
 export async function deleteConversation(tx: WorkspaceTransaction, members: readonly string[]): Promise<void> {
   await tx
     .deleteFrom('conversations')
-    .where(sql<boolean>`members = ${[...members].sort()}::text[]`)
+    .where('conversation', '=', [...members].sort().join())
     .execute();
 }
 
