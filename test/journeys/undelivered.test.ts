@@ -201,7 +201,18 @@ test('a notice that cannot be delivered leads to no other one', async () => {
     ['dead', 'user_disabled'],
   ]);
   await (await boss.openHome()).click('Show');
-  expect((await boss.modal('Not delivered')).text).toContain('Notice that something was not delivered for @Lena');
+  const list = await boss.modal('Not delivered');
+  expect(list.text).toContain('Notice that something was not delivered for @Lena');
+  // The next day another one could be due, but not because this one dies once more.
+  await sandbox.passTo('2026-11-25T09:00:00Z');
+  await pressUnknown(boss, {
+    action_id: 'undelivered.send_again',
+    value: JSON.stringify({ delivery: (await kept.deliveries('undelivered.notice'))[0]?.id }),
+  });
+  await sandbox.due();
+  expect((await kept.deliveries('undelivered.notice')).map(({ state, attempts }) => [state, attempts])).toEqual([
+    ['dead', 2],
+  ]);
 });
 
 test('where nobody leads, nobody is told, and an admin sees it on Home', async () => {

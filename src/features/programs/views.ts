@@ -72,7 +72,7 @@ export function setUpModal(program: Program | undefined, leads: readonly PersonI
       peopleField({
         name: 'leads',
         label: 'Program leads',
-        hint: 'They pair people and see every pair; never what a pair writes. Workspace admins can do the same.',
+        hint: 'They pair people, see every pair, and are told when a message cannot be delivered; they never see what a pair writes. Workspace admins can do the same.',
         optional: true,
         value: leads,
         most: 20,

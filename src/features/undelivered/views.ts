@@ -71,7 +71,7 @@ function entry(message: UndeliveredMessage): KnownBlock {
   return section(
     joined([
       mrkdwn`*${title}*${isChange ? ' (a change of it)' : ''} for ${recipients(message)}`,
-      mrkdwn`Since ${instantForReader(since, since.toISOString())}: ${why}${reason === null ? '' : ` (${reason})`}.`,
+      mrkdwn`${instantForReader(since, since.toISOString())}: ${why}${reason === null ? '' : ` (${reason})`}.`,
       mrkdwn`${todo}`,
     ]),
     button('Send again', {
