@@ -40,7 +40,7 @@ export interface SendParts extends PumpParts {
 }
 
 /** So many workspaces have their turn in one process at the same time. */
-const mostTurns = 32;
+const mostTurns = 16;
 const mendEveryMs = 60_000;
 /** Timers are for what is near; for the rest there are ticks. */
 const longestAlarmMs = 60_000;

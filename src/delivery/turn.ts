@@ -28,7 +28,7 @@ export interface Turn {
 
 /** So many conversations of a workspace are taken at once, and so many of them written to at the same time. */
 const batch = 24;
-const usualLanes = 12;
+const usualLanes = 8;
 /** After so many deliveries the other workspaces come first. */
 const mostInTurn = 72;
 /** What a call may take at most, the opening of a DM before it included: what is begun ends within the lease. */
