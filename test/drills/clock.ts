@@ -9,8 +9,8 @@ export const clock: Drill = {
   title: 'sleep, clocks that jump, a week away, and time zones that are redefined',
   async run({ size, serverUrl, say }) {
     const isFull = size === 'full';
-    const parts: SceneParts = { serverUrl, seed, pairs: isFull ? 120 : 9 };
-    const count = isFull ? 60 : 4;
+    const parts: SceneParts = { serverUrl, seed, pairs: isFull ? 60 : 9 };
+    const count = isFull ? 40 : 4;
     const scenes: (() => Promise<DrillRow>)[] = [
       () => asleepForAnHour(parts, isFull ? 20 : 2),
       () => weekOfDowntime(parts),

@@ -116,11 +116,24 @@ export class Life {
     ];
   }
 
+  /** While a late prompt waits for the morning, people go on: some pause or end, and are not asked any more. */
+  #drawDeedBefore(at: number): Deed[] {
+    const dice = this.#dice;
+    if (!dice.happens(0.3)) return [];
+    return [dice.happens(0.2) ? { at, do: 'end' } : { at, do: 'pause', days: dice.between(5, 20) }];
+  }
+
   /** When Cairn must do something for it next. */
   nextAt(): number {
     if (!this.#pair) return this.begin;
     const waiting = this.#open.filter(({ state }) => state === 'waiting').map(({ promptAt }) => promptAt);
-    return Math.min(this.#pair.model.nextAt ?? Number.POSITIVE_INFINITY, ...waiting);
+    // A deed that comes before a late prompt does not wait for the next stop of others.
+    const [deed] = waiting.length > 0 ? this.#deeds : [];
+    return Math.min(
+      this.#pair.model.nextAt ?? Number.POSITIVE_INFINITY,
+      deed?.at ?? Number.POSITIVE_INFINITY,
+      ...waiting,
+    );
   }
 
   /** What the two do now. Nothing where a prompt is to go out at this moment: nobody could say which came first. */
@@ -201,6 +214,7 @@ export class Life {
     if (ask) {
       this.#newest = { ...ask, state: 'waiting', answered: new Set(), plans: this.#drawPlans(ask.promptAt) };
       this.#open.push(this.#newest);
+      if (ask.promptAt > at) this.#deeds.unshift(...this.#drawDeedBefore(at));
     }
     for (const each of this.#open.filter(({ promptAt }) => promptAt + windowMs <= at)) {
       this.#close(each, each.state === 'waiting' ? 'never_asked' : 'window_over');

@@ -11,10 +11,11 @@ const day = 24 * hour;
 export const begin = '2026-11-22T00:00:00Z';
 const start = Date.parse(begin);
 const end = start + 365 * day;
-/** Cairn is down: a night, and from a Friday on for the most of a week. */
+/** Cairn is down: a night, the most of a week, and long enough to miss several of one pair. */
 const outages = [
   { from: start + 100.7 * day, to: start + 101.1 * day },
   { from: start + 200.5 * day, to: start + 205.6 * day },
+  { from: start + 280.2 * day, to: start + 303.9 * day },
 ];
 
 /** What must have been posted and what was, a byte a pair and day, so that a year takes no more memory than a week. */

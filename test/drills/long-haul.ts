@@ -21,7 +21,7 @@ const sizes = {
       ],
       weekdays: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'],
       times: ['02:30', '10:00'],
-      weeksBetween: [1, 2, 3, 4, 4, 6, 8, 12],
+      weeksBetween: [1, 4, 4, 6, 6, 8, 8, 8, 12, 12, 12, 12],
     },
   },
   short: {
