@@ -78,14 +78,13 @@ export class Pace {
     return this.#posts.size === 0 && methods.every((method) => this.#calls[method].length === 0);
   }
 
+  /** What is over, and what is still to come by a clock that was set back since: that would hold things up for as long. */
   #forget(now: number): void {
     for (const method of methods) {
-      const calls = this.#calls[method];
-      const first = calls.findIndex((at) => at + windowMs > now);
-      calls.splice(0, first === -1 ? calls.length : first);
+      this.#calls[method] = this.#calls[method].filter((at) => at <= now && at + windowMs > now);
     }
     for (const [conversation, at] of this.#posts) {
-      if (at + this.#limits.conversationEveryMs <= now) this.#posts.delete(conversation);
+      if (at > now || at + this.#limits.conversationEveryMs <= now) this.#posts.delete(conversation);
     }
   }
 }

@@ -56,24 +56,33 @@ export async function countDead(tx: Transaction, workspaceId?: WorkspaceId): Pro
 }
 
 /**
- * What is due and has not gone out, the longest wait first.
+ * What is due and has not gone out, the longest wait first. What waits because its workspace is closed says why, and until when.
  * @param dueBy calendar time
  */
 export async function listWaiting(
   tx: Transaction,
   { workspaceId, skip = 0, most, dueBy }: Page & { readonly dueBy: Date },
 ): Promise<UndeliveredRow[]> {
-  return tx
-    .selectFrom('deliveries')
-    .select(columns)
-    .where('state', '=', 'pending')
-    .where('dueAt', '<=', dueBy)
-    .$if(workspaceId !== undefined, (query) => query.where('workspaceId', '=', workspaceId as WorkspaceId))
-    .orderBy('dueAt')
-    .orderBy('seq')
+  const rows = await tx
+    .selectFrom('deliveries as d')
+    .leftJoin('deliveryGates as gate', (join) =>
+      join.onRef('gate.workspaceId', '=', 'd.workspaceId').on('gate.state', '=', 'closed'),
+    )
+    .select(columns.map((column) => `d.${column}` as const))
+    .select(['gate.reason as closedBecause', 'gate.tryAt as closedUntil'])
+    .where('d.state', '=', 'pending')
+    .where('d.dueAt', '<=', dueBy)
+    .$if(workspaceId !== undefined, (query) => query.where('d.workspaceId', '=', workspaceId as WorkspaceId))
+    .orderBy('d.dueAt')
+    .orderBy('d.seq')
     .offset(skip)
     .limit(most)
     .execute();
+  return rows.map(({ closedBecause, closedUntil, ...row }) => ({
+    ...row,
+    reason: closedBecause ?? row.reason,
+    retryAt: closedUntil ?? row.retryAt,
+  }));
 }
 
 export async function countWaiting(tx: Transaction, dueBy: Date, workspaceId?: WorkspaceId): Promise<number> {

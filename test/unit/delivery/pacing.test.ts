@@ -40,6 +40,14 @@ describe('what Slack allows', () => {
     expect(methods.map((method) => pace.left(method, 3))).toEqual([5, 0, 2]);
   });
 
+  test('a clock that was set back by an hour holds nothing up for an hour', () => {
+    const pace = new Pace(limits);
+    for (const at of [3_600_000, 3_600_001]) pace.called('conversations.open', at);
+    pace.posted('C1', 3_600_000);
+    expect(pace.left('conversations.open', 0)).toBe(2);
+    expect(pace.busy(0)).toEqual([]);
+  });
+
   test('without limits nothing is remembered', () => {
     const pace = new Pace(noLimits);
     for (const method of methods) pace.called(method, 0);
