@@ -35,9 +35,17 @@ export function withWorkspace<T>(
   return transact(database, begin, (tx) => work(tx as WorkspaceTransaction));
 }
 
-/** Runs `work` as the claimer. See `withWorkspace` for what it must keep. */
-export function withClaimer<T>(database: Database, work: (tx: ClaimTransaction) => Promise<T>): Promise<T> {
-  return transact(database, `begin; ${frozenAfter}; set local role ${claimerRole}`, (tx) =>
+/**
+ * Runs `work` as the claimer. See `withWorkspace` for what it must keep.
+ * @param isTransient what it writes may be undone by a crash of Postgres (a lease that would end anyway): nobody waits for the disk
+ */
+export function withClaimer<T>(
+  database: Database,
+  work: (tx: ClaimTransaction) => Promise<T>,
+  { isTransient = false }: { isTransient?: boolean } = {},
+): Promise<T> {
+  const durability = isTransient ? 'set local synchronous_commit = off; ' : '';
+  return transact(database, `begin; ${frozenAfter}; ${durability}set local role ${claimerRole}`, (tx) =>
     work(tx as ClaimTransaction),
   );
 }

@@ -183,5 +183,5 @@ async function take({ database, clocks, leaseSeconds }: PumpParts, most: number)
     holder: randomUUID(),
     most,
   };
-  return withClaimer(database, (tx) => takeGates(tx, taking));
+  return withClaimer(database, (tx) => takeGates(tx, taking), { isTransient: true });
 }

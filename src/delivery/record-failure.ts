@@ -6,25 +6,32 @@ import { deleteConversation } from './queries/conversations.ts';
 import { releaseDelivery } from './queries/ends.ts';
 import { hasWaitingUpdate } from './queries/posts.ts';
 
-/** Writes down what a failed call means for the delivery. Where Slack asked to wait, the turn closes the workspace. */
-export async function recordFailure(
-  parts: PumpParts,
-  delivery: ClaimedDelivery,
-  failure: Failure,
-): Promise<AfterFailure> {
-  const triedAt = parts.clocks.machine.now();
-  const next = afterFailure(failure, delivery, triedAt, parts.random());
+/** What a failed call means for the delivery. Where Slack asked to wait, the turn closes the workspace. */
+export function judgeFailure(parts: PumpParts, delivery: ClaimedDelivery, failure: Failure): AfterFailure {
+  const next = afterFailure(failure, delivery, parts.clocks.machine.now(), parts.random());
   const code = failure.kind === 'rate_limited' ? 'rate_limited' : failure.code;
   parts.heard?.(code);
   const { id, kind, workspaceId, attempts } = delivery;
   const level = next.do === 'stop' || (next.do === 'block' && failure.kind === 'refused') ? 'error' : 'warn';
   parts.logger[level]({ delivery: id, kind, workspace: workspaceId, attempts, code, next: next.do }, 'not delivered');
+  return next;
+}
+
+/** Writes down what `judgeFailure` said. */
+export async function recordFailure(
+  parts: PumpParts,
+  delivery: ClaimedDelivery,
+  failure: Failure,
+  next: AfterFailure,
+): Promise<void> {
+  const { id, kind, workspaceId } = delivery;
+  const triedAt = parts.clocks.machine.now();
   const isUncertain = delivery.isUncertain || mayHaveArrived(failure);
 
   await parts.actor.asTime(workspaceId, async (act) => {
     switch (next.do) {
       case 'block':
-        await giveBack(act, delivery, { reason: code, retryAt: null, isUncertain, triedAt });
+        await giveBack(act, delivery, { reason: next.reason, retryAt: null, isUncertain, triedAt });
         return;
       case 'retry':
         await giveBack(act, delivery, { reason: next.reason, retryAt: next.at, isUncertain, triedAt });
@@ -51,7 +58,6 @@ export async function recordFailure(
         return;
     }
   });
-  return next;
 }
 
 /** The fault is ours (or the database's): it is tried again with growing patience, and later ones pass it meanwhile. */

@@ -14,7 +14,7 @@ import {
 } from './queries/claims.ts';
 import { closeGate, type HeldGate, holdGate, releaseGate, requeueGate } from './queries/gates.ts';
 import { readFailure } from './read-failure.ts';
-import { giveBackUntried, recordFailure } from './record-failure.ts';
+import { giveBackUntried, judgeFailure, recordFailure } from './record-failure.ts';
 import { sendPrepared } from './send-prepared.ts';
 
 /** One worker's turn at one workspace. */
@@ -79,9 +79,10 @@ async function claimOrRelease(
   return withWorkspace(parts.database, workspaceId, async (tx) => {
     const now = parts.clocks.machine.now();
     const leaseUntil = new Date(now.getTime() + parts.leaseSeconds * second);
-    const wake = await holdGate(tx, gate, leaseUntil);
-    if (wake === undefined) return 'let go';
-    if (isFirst) await releaseExpiredLeases(tx, workspaceId, now);
+    const held = await holdGate(tx, gate, leaseUntil, now);
+    if (!held) return 'let go';
+    const { wake } = held;
+    if (held.leavesBehind) await releaseExpiredLeases(tx, workspaceId, now);
     if (isFirst && isNew) {
       // Another process may have just sent here.
       const since = new Date(now.getTime() - 60 * second);
@@ -121,6 +122,7 @@ async function deliverBatch(
   const { machine } = parts.clocks;
   const prepared = await prepare(parts, turn.gate.workspaceId, claimed);
   const marks = new Marks(parts);
+  const written: Promise<void>[] = [];
   const waiting = [...prepared];
   let closing: Closing | undefined;
 
@@ -134,23 +136,28 @@ async function deliverBatch(
       const sent = await sendPrepared(parts, turn.pace, await turn.client(), delivery, what);
       if (sent === 'not yet') return await giveBackUntried(parts, delivery, 'paced');
       parts.heard?.('ok');
-      return await marks.end(delivery, { do: 'sent', message: sent });
+      // Whoever comes next need not wait for it: in a crowd that makes few transactions of many marks.
+      written.push(marks.end(delivery, { do: 'sent', message: sent }).catch(interrupted(delivery)));
     } catch (error) {
-      const next = await recordFailure(parts, delivery, readFailure(error));
+      const failure = readFailure(error);
+      const next = judgeFailure(parts, delivery, failure);
+      // Before anything is awaited: no other lane must call in between.
       if (next.do === 'block') closing = { closedAt: machine.now(), tryAt: next.until, reason: next.reason };
+      await recordFailure(parts, delivery, failure, next);
     }
+  }
+
+  /** The database is in trouble, or the code is: the lease runs out and somebody tries again. */
+  function interrupted({ id, kind, workspaceId }: ClaimedDelivery): (error: unknown) => void {
+    return (error) =>
+      parts.logger.error({ err: error, delivery: id, kind, workspace: workspaceId }, 'delivery interrupted');
   }
 
   async function lane(): Promise<void> {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      await sendOne(next).catch((error: unknown) => {
-        // The database is in trouble, or the code is: the lease runs out and somebody tries again.
-        const [{ id, kind, workspaceId }] = next as [ClaimedDelivery, Prepared];
-        parts.logger.error({ err: error, delivery: id, kind, workspace: workspaceId }, 'delivery interrupted');
-      });
-    }
+    for (let next = waiting.shift(); next; next = waiting.shift()) await sendOne(next).catch(interrupted(next[0]));
   }
 
   await Promise.all(Array.from({ length: parts.lanes ?? usualLanes }, lane));
+  await Promise.all(written);
   return closing;
 }

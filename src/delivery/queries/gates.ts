@@ -46,20 +46,24 @@ export async function takeGates(tx: ClaimTransaction, taking: Taking): Promise<H
   return rows.map((row) => ({ ...row, holder }));
 }
 
-/** Proves that the gate is still this worker's, and goes on holding it. @returns its wake counter, undefined where it is lost */
+/**
+ * Proves that the gate is still this worker's, and goes on holding it.
+ * @returns its wake counter, and whether somebody who has not been heard of since left something under way; undefined where
+ * the gate is lost
+ */
 export async function holdGate(
   tx: WorkspaceTransaction,
   gate: HeldGate,
   leaseUntil: Date,
-): Promise<number | undefined> {
-  const row = await tx
-    .updateTable('deliveryGates')
-    .set({ tryAt: leaseUntil })
-    .where('workspaceId', '=', gate.workspaceId)
-    .where('holder', '=', gate.holder)
-    .returning('wake')
-    .executeTakeFirst();
-  return row?.wake;
+  now: Date,
+): Promise<{ wake: number; leavesBehind: boolean } | undefined> {
+  const { rows } = await sql<{ wake: number; leavesBehind: boolean }>`
+    update delivery_gates set try_at = ${leaseUntil}
+    where workspace_id = ${gate.workspaceId} and holder = ${gate.holder}
+    returning wake, exists (
+      select from deliveries where workspace_id = ${gate.workspaceId} and state = 'sending' and lease_until <= ${now}
+    ) as leaves_behind`.execute(tx);
+  return rows[0];
 }
 
 /** When the gate is to be taken again: by the calendar, by the machine clock, or only when something is enqueued. */
@@ -81,6 +85,8 @@ export async function releaseGate(
     .where('workspaceId', '=', gate.workspaceId)
     .where('holder', '=', gate.holder)
     .where('wake', '=', wake)
+    // Nothing to wait for the disk for: where a crash undoes it, the lease ends by itself.
+    .where(sql<boolean>`set_config('synchronous_commit', 'off', true) = 'off'`)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

@@ -51,9 +51,10 @@ test('what is enqueued while a worker lets go is not forgotten', async () => {
   if (!gate) throw new Error('no gate');
   const letGo = () =>
     withWorkspace(bench.database, acme.id, async (tx) => {
-      const wake = await holdGate(tx, gate, new Date(bench.machine.now().getTime() + 1000));
-      if (wake === undefined) throw new Error('not held');
-      return { tx, wake };
+      const now = bench.machine.now();
+      const held = await holdGate(tx, gate, new Date(now.getTime() + 1000), now);
+      if (!held) throw new Error('not held');
+      return held;
     });
   const { wake } = await letGo();
   // Committed between the last look and the release.
@@ -75,7 +76,7 @@ test('whoever lost the gate neither holds nor releases it', async () => {
   const [held] = await take();
   if (!lost || !held) throw new Error('no gate');
   const result = await withWorkspace(bench.database, acme.id, async (tx) => [
-    await holdGate(tx, lost, bench.machine.now()),
+    await holdGate(tx, lost, bench.machine.now(), bench.machine.now()),
     await releaseGate(tx, lost, 1, { dueAt: null, tryAt: null }),
   ]);
   expect(result).toEqual([undefined, false]);

@@ -77,8 +77,13 @@ test('a failure that is told after the lease was lost takes nothing back', async
   const failing = new Promise<never>((_, reject) => {
     fail = reject;
   });
-  const slow = bench.pump([note], { clientFor: () => failing }).drain();
-  await eventually(async () => (await bench.deliveries()).some(({ state }) => state === 'sending'));
+  let isAsked = false;
+  const clientFor = () => {
+    isAsked = true;
+    return failing;
+  };
+  const slow = bench.pump([note], { clientFor }).drain();
+  await eventually(() => isAsked);
   bench.machine.advance({ seconds: leaseSeconds });
   await bench.pump().drain();
   fail(new NotInstalled(acme.id));
