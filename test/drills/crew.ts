@@ -16,7 +16,10 @@ export class Crew {
   static async start(starts: readonly WorkerStart[]): Promise<Crew> {
     const workers = starts.map(() => new WorkerProcess());
     const answers = await Promise.all(starts.map((start, index) => workers[index]?.tell(start)));
-    if (answers.includes(undefined)) throw new Error('a worker did not start: see what it wrote above');
+    if (answers.includes(undefined)) {
+      const ends = workers.map(({ exit }) => exit).join(', ');
+      throw new Error(`a worker did not start (${ends}): see what it wrote above`);
+    }
     return new Crew(workers, answers.find((answer) => answer?.origin)?.origin ?? '');
   }
 
