@@ -15,7 +15,7 @@ import { fillOutbox } from './sweeping.ts';
 const workers = 2;
 const pairsEach = 20;
 /** The slower one first: its peak of open calls says how many Cairn sends at once. */
-const sinks = [50, 0] as const;
+const sinks = [250, 50, 0] as const;
 
 export const deliveries: Bench = {
   name: 'deliveries',
