@@ -210,11 +210,14 @@ async function findProgramId(eyes: Eyes, workspaceId: string, at: Date): Promise
   return id;
 }
 
-/** Rows by the names of their columns; what a row leaves out is null. */
+/** Rows by the names of their columns, all with the same ones. */
 export async function insertRows(eyes: Eyes, table: string, rows: readonly object[]): Promise<void> {
-  await eyes.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [
-    JSON.stringify(rows),
-  ]);
+  const columns = Object.keys(rows[0] ?? {}).join(', ');
+  if (columns === '') return;
+  await eyes.query(
+    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
+    [JSON.stringify(rows)],
+  );
 }
 
 /** How often a pair was asked, by what stands in its DM. */

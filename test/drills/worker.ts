@@ -20,10 +20,14 @@ function reach(point: DeathPoint, over: string): void {
 
 const prompt = checkInMessages.find(({ kind }) => kind === 'check_in.prompt');
 if (!prompt) throw new Error('check-ins have no prompt any more');
-const { render, sent } = prompt;
+const { render, renderAll, sent } = prompt;
 prompt.render = async (act, subjectId, operation) => {
   if (operation === 'post') reach('after the claim', subjectId);
   return render.call(prompt, act, subjectId, operation);
+};
+prompt.renderAll = async (act, subjectIds, operation) => {
+  if (operation === 'post') reach('after the claim', subjectIds[0] ?? '');
+  return renderAll?.call(prompt, act, subjectIds, operation) ?? new Map();
 };
 prompt.sent = async (act, subjectId, message) => {
   await sent?.call(prompt, act, subjectId, message);
