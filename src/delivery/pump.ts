@@ -7,6 +7,7 @@ import type { Actor } from '../database/act.ts';
 import type { Database } from '../database/connect.ts';
 import { withClaimer } from '../database/transaction.ts';
 import { longestWaitSeconds } from './failure.ts';
+import { gateLeaseSeconds } from './lease.ts';
 import type { MessageKinds } from './message.ts';
 import { type Limits, Paces } from './pacing.ts';
 import { findNextTryAt, type HeldGate, mendWaits, takeGates } from './queries/gates.ts';
@@ -44,6 +45,7 @@ const mostTurns = 16;
 const mendEveryMs = 60_000;
 /** Timers are for what is near; for the rest there are ticks. */
 const longestAlarmMs = 60_000;
+const shortestAlarmMs = 25;
 
 /** Sends what is due. Any number of processes may pump one database. */
 export interface Pump {
@@ -98,13 +100,14 @@ export function createPump(given: PumpParts): Pump {
   /** Whoever asks while it runs is served by it: nothing is awaited between the last look and letting go of `running`. */
   async function run(): Promise<number> {
     handled = 0;
-    clearTimeout(alarm);
     try {
       await mendNowAndThen();
       while ((wanted && !stopping) || turns.size > 0) {
         if (wanted && !stopping && turns.size < mostTurns) {
           wanted = false;
-          for (const gate of await take(parts, mostTurns - turns.size)) {
+          const { gates, nextTryAt } = await take(parts, mostTurns - turns.size);
+          setAlarm(nextTryAt);
+          for (const gate of gates) {
             // What was taken may have left more behind.
             wanted = true;
             begin(gate);
@@ -121,7 +124,6 @@ export function createPump(given: PumpParts): Pump {
       throw error;
     } finally {
       running = undefined;
-      void setAlarm();
     }
   }
 
@@ -137,19 +139,13 @@ export function createPump(given: PumpParts): Pump {
     );
   }
 
-  /** Wakes when Slack may be asked again, and not at the next tick. */
-  async function setAlarm(): Promise<void> {
-    if (stopping || !parts.wakesItself) return;
-    try {
-      const at = await withClaimer(parts.database, findNextTryAt);
-      clearTimeout(alarm);
-      if (!at || running || stopping) return;
-      const wait = Math.min(longestAlarmMs, Math.max(0, at.getTime() - machine.now().getTime()));
-      alarm = setTimeout(() => void drain().catch(() => {}), wait);
-      alarm.unref();
-    } catch (error) {
-      parts.logger.warn({ err: error }, 'no alarm for delivery; ticks go on');
-    }
+  /** Wakes when Slack may be asked again, and not at the next tick; also while other turns are under way. */
+  function setAlarm(at: Date | undefined): void {
+    clearTimeout(alarm);
+    if (!at || stopping || !parts.wakesItself) return;
+    const wait = Math.min(longestAlarmMs, Math.max(shortestAlarmMs, at.getTime() - machine.now().getTime()));
+    alarm = setTimeout(() => void drain().catch(() => {}), wait);
+    alarm.unref();
   }
 
   function drain(): Promise<number> {
@@ -174,14 +170,25 @@ export function createPump(given: PumpParts): Pump {
   };
 }
 
-async function take({ database, clocks, leaseSeconds }: PumpParts, most: number): Promise<HeldGate[]> {
+/** @returns the gates, and when the next one is to be taken that waits for the machine clock */
+async function take(
+  { database, clocks }: PumpParts,
+  most: number,
+): Promise<{ gates: HeldGate[]; nextTryAt: Date | undefined }> {
   const now = clocks.machine.now();
   const taking = {
     dueBy: clocks.calendar.now(),
     now,
-    leaseUntil: new Date(now.getTime() + leaseSeconds * 1000),
+    leaseUntil: new Date(now.getTime() + gateLeaseSeconds * 1000),
     holder: randomUUID(),
     most,
   };
-  return withClaimer(database, (tx) => takeGates(tx, taking), { isTransient: true });
+  return withClaimer(
+    database,
+    async (tx) => {
+      const gates = await takeGates(tx, taking);
+      return { gates, nextTryAt: gates.length < most ? await findNextTryAt(tx) : undefined };
+    },
+    { isTransient: true },
+  );
 }

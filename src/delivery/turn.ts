@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { withWorkspace } from '../database/transaction.ts';
+import { gateLeaseSeconds } from './lease.ts';
 import { Marks } from './marks.ts';
 import type { Pace } from './pacing.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -79,7 +80,7 @@ async function claimOrRelease(
   return withWorkspace(parts.database, workspaceId, async (tx) => {
     const now = parts.clocks.machine.now();
     const leaseUntil = new Date(now.getTime() + parts.leaseSeconds * second);
-    const held = await holdGate(tx, gate, leaseUntil, now);
+    const held = await holdGate(tx, gate, new Date(now.getTime() + gateLeaseSeconds * second), now);
     if (!held) return 'let go';
     const { wake } = held;
     if (held.leavesBehind) await releaseExpiredLeases(tx, workspaceId, now);

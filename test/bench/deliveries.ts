@@ -14,7 +14,7 @@ import { fillOutbox } from './sweeping.ts';
 
 const workers = 2;
 const pairsEach = 20;
-/** The slower one first: its peak of open calls says how many Cairn sends at once. */
+/** In ms; the slower ones first: their peaks of open calls say how many Cairn sends at once. */
 const sinks = [250, 50, 0] as const;
 
 export const deliveries: Bench = {
@@ -36,7 +36,8 @@ export const deliveries: Bench = {
         const database = await makeDatabase(options.serverUrl, full);
         const ours = await sentByCairn({ sink, apiUrl, databaseUrl: database.url, due });
         await database.drop();
-        if (atOnce === 0) atOnce = Math.max(workers, ours.mostOpen);
+        // A sink that answers at once never has many calls open: there the last number stands.
+        if (delayMs > 0) atOnce = Math.max(workers, ours.mostOpen);
         options.say(`deliveries: Cairn sent ${rateOf(ours).toFixed(0)}/s, ${ours.mostOpen} calls at once at most`);
         const paths = Array.from({ length: workers }, (_, index) => join(folder, `${delayMs}-${index}.jsonl`));
         await sink.ask('save', paths);

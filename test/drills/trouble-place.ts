@@ -184,6 +184,8 @@ export async function seedPairs(
       local_time: time,
       zone_of: 'mentee',
       zone,
+      // Once: what falls due again within the drill would look like a second prompt.
+      ends_on: on,
       status: 'running',
       next_occurs_on: on,
       next_due_at: dueAt,

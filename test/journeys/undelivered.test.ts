@@ -230,7 +230,7 @@ test('a long list has pages', async () => {
   await kept.read(async (tx) => {
     const [row] = await tx.selectFrom('deliveries').selectAll().where('kind', '=', 'mentorship.welcome').execute();
     if (!row) throw new Error('no welcome');
-    const { seq: _, ...welcome } = row;
+    const { seq: _seq, conversation: _conversation, ...welcome } = row;
     const copies = Array.from({ length: 87 }, (_each, index) => ({
       ...welcome,
       id: crypto.randomUUID() as typeof row.id,
