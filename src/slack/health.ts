@@ -39,11 +39,15 @@ export function healthRoutes(health: Health): HealthRoute[] {
   ];
 }
 
+/** A connection of the pool may have been cut while it lay idle: that says nothing of the database, a second one does. */
 async function databaseAnswers(database: Database): Promise<boolean> {
-  try {
-    await sql`select 1`.execute(database.kysely);
-    return true;
-  } catch {
-    return false;
+  for (let tries = 0; tries < 2; tries += 1) {
+    try {
+      await sql`select 1`.execute(database.kysely);
+      return true;
+    } catch {
+      // Asked once more.
+    }
   }
+  return false;
 }

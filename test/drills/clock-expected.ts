@@ -1,4 +1,5 @@
 import type { ClockBench, SeenPrompt } from './clock-bench.ts';
+import { windowMs } from './clock-model.ts';
 import type { Pair } from './clock-pairs.ts';
 import type { DrillRow } from './drill.ts';
 import { dateOfDay } from './dst-calendar.ts';
@@ -28,7 +29,9 @@ export class Expected {
       if (ask) this.#awaited.push({ pair, ...ask });
     }
     for (const { pair, day, promptAt } of this.#awaited) {
-      if (promptAt <= now) this.#due.set(keyOf(pair, dateOfDay(day)), now);
+      // A clock that leaps over the whole window takes the check-in with it: it is over before it was asked.
+      if (promptAt + windowMs <= now) this.folded += 1;
+      else if (promptAt <= now) this.#due.set(keyOf(pair, dateOfDay(day)), now);
     }
     this.#awaited = this.#awaited.filter(({ promptAt }) => promptAt > now);
   }
