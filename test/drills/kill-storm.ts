@@ -87,7 +87,7 @@ const dayMs = 86_400_000;
 const startsAt = Date.parse(`${firstDay}T00:00:00Z`);
 const lateAfterMs = 60_000;
 /** So often more is asked for the sake of a point that no worker came to. */
-const mostMore = 10;
+const mostMore = 25;
 
 /** Workers of Cairn that are killed all the time, by us or by themselves, and replaced at once. */
 export const killStorm: Drill = {

@@ -120,16 +120,21 @@ export class CountingSink {
     this.posts += 1;
     const seconds = Math.floor(this.#clock.now().getTime() / 1000);
     const ts = `${seconds}.${String(this.#count % 1_000_000).padStart(6, '0')}`;
-    remember(conversation, field('client_msg_id'), ts);
+    remember(conversation, copyOf(field('client_msg_id')), ts);
     const text = field('text');
     if (text.includes('Summary of the check-in')) this.summaries += 1;
     if (text.includes('how is it going?')) {
       const checkInId = /checkIn[\\":]+([0-9a-f-]{36})/.exec(field('blocks'))?.[1];
       if (!checkInId) throw new Error('a prompt whose button names no check-in');
-      this.#prompts.push({ workspaceId, checkInId });
+      this.#prompts.push({ workspaceId, checkInId: copyOf(checkInId) });
     }
     return { ok: true, channel, ts };
   }
+}
+
+/** A part of a text keeps the whole of it in memory: here, for a year, every message that was posted. */
+function copyOf(part: string): string {
+  return Buffer.from(part, 'latin1').toString('latin1');
 }
 
 function remember({ ids, ts: known }: Conversation, id: string, ts: string): void {
