@@ -1,6 +1,6 @@
 // Generated from the migrated database by `npm run schema`. A test holds the two together: change a migration, not this.
 import type { ColumnType, Generated } from 'kysely';
-import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, PersonId, ProgramId, ScheduleId, StepId, WinId, WorkspaceId } from '../core/ids.ts';
+import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, ObjectiveId, PersonId, ProgramId, ScheduleId, StepId, SuggestionId, WinId, WorkspaceId } from '../core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../core/local-time.ts';
 import type { RecurrenceRule } from '../core/recurrence.ts';
 
@@ -102,19 +102,36 @@ export interface GoalRevisionsTable {
   workspaceId: WorkspaceId;
   goalId: GoalId;
   number: number;
-  kind: 'proposed' | 'agreed' | 'commented' | 'edited' | 'steps_added' | 'step_ticked' | 'progress_logged' | 'achieved' | 'dropped';
+  kind: 'proposed' | 'agreed' | 'reopened' | 'commented' | 'edited' | 'steps_added' | 'step_changed' | 'step_ticked' | 'step_unticked' | 'progress_logged' | 'suggested' | 'suggestion_accepted' | 'suggestion_countered' | 'suggestion_withdrawn' | 'focused' | 'parked' | 'weighed' | 'placed' | 'shared' | 'unshared' | 'held' | 'resumed' | 'replaced' | 'achieved' | 'dropped';
   changes: Json;
   reason: string | null;
   personId: PersonId;
   at: Date;
   requestKey: string | null;
+  patch: Json;
+}
+
+export interface GoalSuggestionsTable {
+  workspaceId: WorkspaceId;
+  id: SuggestionId;
+  goalId: GoalId;
+  state: 'open' | 'accepted' | 'countered' | 'withdrawn' | 'outdated';
+  personId: PersonId;
+  comment: string;
+  base: number;
+  before: Json;
+  draft: Json;
+  counters: SuggestionId | null;
+  createdAt: Date;
+  endedAt: Date | null;
+  requestKey: string;
 }
 
 export interface GoalsTable {
   workspaceId: WorkspaceId;
   id: GoalId;
   mentorshipId: MentorshipId;
-  status: 'proposed' | 'agreed' | 'achieved' | 'dropped';
+  status: 'proposed' | 'agreed' | 'on_hold' | 'achieved' | 'dropped' | 'replaced';
   title: string;
   evidence: string;
   achievable: string;
@@ -132,6 +149,22 @@ export interface GoalsTable {
   agreedAt: Date | null;
   closedAt: Date | null;
   requestKey: string;
+  frame: Generated<'smart' | 'real'>;
+  experimental: Generated<string>;
+  aspirational: Generated<string>;
+  learning: Generated<string>;
+  heldFrom: 'proposed' | 'agreed' | null;
+  isParked: Generated<boolean>;
+  importance: number | null;
+  urgency: number | null;
+  mentorImportance: number | null;
+  mentorUrgency: number | null;
+  isShared: Generated<boolean>;
+  deadlineRevision: Generated<number>;
+  steppingStoneOf: GoalId | null;
+  buildsOn: GoalId | null;
+  replacedBy: GoalId | null;
+  objectiveId: ObjectiveId | null;
 }
 
 export interface InstallationsTable {
@@ -174,6 +207,18 @@ export interface MentorshipsTable {
   pairedAt: Date;
   endedBy: PersonId | null;
   endedAt: Date | null;
+}
+
+export interface ObjectivesTable {
+  workspaceId: WorkspaceId;
+  id: ObjectiveId;
+  programId: ProgramId;
+  kind: 'objective' | 'value';
+  title: string;
+  createdBy: PersonId;
+  createdAt: Date;
+  retiredAt: Date | null;
+  requestKey: string;
 }
 
 export interface PeopleTable {
@@ -225,6 +270,7 @@ export interface StepsTable {
   isMilestone: boolean;
   tickedAt: Date | null;
   tickedBy: PersonId | null;
+  assignee: Generated<'mentee' | 'mentor' | 'both'>;
 }
 
 export interface WinsTable {
@@ -254,11 +300,13 @@ export interface Tables {
   deliveries: DeliveriesTable;
   deliveryGates: DeliveryGatesTable;
   goalRevisions: GoalRevisionsTable;
+  goalSuggestions: GoalSuggestionsTable;
   goals: GoalsTable;
   installations: InstallationsTable;
   journalEntries: JournalEntriesTable;
   kudos: KudosTable;
   mentorships: MentorshipsTable;
+  objectives: ObjectivesTable;
   people: PeopleTable;
   programLeads: ProgramLeadsTable;
   programs: ProgramsTable;

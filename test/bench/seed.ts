@@ -33,11 +33,16 @@ export function slotAt(instant: Date): Slot {
   return { dueAt: dueAt.toISOString(), occursOn, localTime: time.slice(0, 5), rrule: weeklyRule(1, weekday) };
 }
 
-/** Writes rows fast: what triggers and foreign keys would check is right by the way it is made. */
+/**
+ * Writes rows fast: what triggers and foreign keys would check is right by the way it is made. All at once for whoever
+ * looks on: a worker that sweeps meanwhile finds no pair whose people are still to come.
+ */
 export async function loading(url: string, load: (client: pg.Client) => Promise<void>): Promise<void> {
   await withClient(url, async (client) => {
     await client.query("set session_replication_role = replica; set synchronous_commit = off; set work_mem = '256MB'");
+    await client.query('begin');
     await load(client);
+    await client.query('commit');
     await client.query('analyze');
   });
 }

@@ -29,7 +29,7 @@ async function nothingChanged(): Promise<void> {
 }
 
 describe('of the two', () => {
-  test.each(['Edit', 'Add steps', 'Tick', 'Log progress', 'Achieved', 'Drop'])(
+  test.each(['Edit', 'Tick', 'Log progress', 'Achieved', 'Drop'])(
     'the mentor who presses %s is told whose it is',
     async (label) => {
       const { mentor } = sandbox;

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate, localDateOf } from '../../core/local-time.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import { countDead } from '../../delivery/queries/failures.ts';
-import { focusOf } from '../goals/rules/progress.ts';
+import { focusOf } from '../goals/rules/focus.ts';
 import { actsAsLead } from '../programs/actions.ts';
 import { listOfferedWins } from '../wins/queries.ts';
 import { listOpenGoals, listScheduledMentorships } from './queries.ts';

@@ -66,6 +66,19 @@ export async function listOpenGoals(
     )
     .select(['g.id', 'g.mentorshipId', 'g.status', 'g.title', 'evidence', 'achievable', 'relevant', 'deadlineOn'])
     .select(['horizon', 'measure', 'baseline', 'target', 'unit', 'progress', 'revision', 'agreedAt'])
+    .select([
+      'frame',
+      'experimental',
+      'aspirational',
+      'learning',
+      'heldFrom',
+      'isParked',
+      'isShared',
+      'deadlineRevision',
+    ])
+    .select(['importance', 'urgency', 'mentorImportance', 'mentorUrgency'])
+    .select(['steppingStoneOf', 'buildsOn', 'replacedBy', 'objectiveId'])
+    .select('s.assignee as stepAssignee')
     .select(['s.id as stepId', 's.title as stepTitle', 's.dueOn as stepDueOn', 's.isMilestone as stepIsMilestone'])
     .where('g.mentorshipId', 'in', mentorshipIds)
     .where('g.status', 'in', ['proposed', 'agreed'])
@@ -75,10 +88,16 @@ export async function listOpenGoals(
     .execute();
   const goals = new Map<string, Goal>();
   const steps: Step[] = [];
-  for (const { stepId, stepTitle, stepDueOn, stepIsMilestone, ...goal } of rows) {
+  for (const { stepId, stepTitle, stepDueOn, stepIsMilestone, stepAssignee, ...goal } of rows) {
     goals.set(goal.id, goal);
-    if (stepId === null || stepTitle === null || stepIsMilestone === null) continue;
-    const step = { title: stepTitle, dueOn: stepDueOn, isMilestone: stepIsMilestone, tickedAt: null };
+    if (stepId === null || stepTitle === null || stepIsMilestone === null || stepAssignee === null) continue;
+    const step = {
+      title: stepTitle,
+      dueOn: stepDueOn,
+      isMilestone: stepIsMilestone,
+      assignee: stepAssignee,
+      tickedAt: null,
+    };
     steps.push({ id: stepId, goalId: goal.id, ...step });
   }
   return { goals: [...goals.values()], steps };

@@ -5,7 +5,7 @@ import type { MessageKind, Rendered } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
 import { listGoals } from '../goals/queries/goals.ts';
 import { listSteps } from '../goals/queries/steps.ts';
-import { focusOf } from '../goals/rules/progress.ts';
+import { focusOf } from '../goals/rules/focus.ts';
 import { openSteps } from '../goals/rules/steps.ts';
 import { getMentorship, listMentorships, listSharingDm } from '../mentorships/queries.ts';
 import { listAnswers } from './queries/answers.ts';

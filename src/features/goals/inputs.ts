@@ -19,6 +19,10 @@ export const goalButtons = {
   history: 'goals.history',
   list: 'goals.list',
   newGoal: 'goals.new',
+  showFocus: 'goals.show_focus',
+  focus: 'goals.focus',
+  park: 'goals.park',
+  weigh: 'goals.weigh',
 } as const;
 
 export const goalCallbacks = {
@@ -28,6 +32,7 @@ export const goalCallbacks = {
   addSteps: 'goals.add_steps_submit',
   logProgress: 'goals.log_progress_submit',
   drop: 'goals.drop_submit',
+  weigh: 'goals.weigh_submit',
 } as const;
 
 export const newGoalShortcut = 'goals.new_goal';
@@ -41,6 +46,8 @@ export const historyPage = goalRef.extend({ before: z.coerce.number().int().posi
 export const listPage = z.object({ which: z.enum(['open', 'all']), skip: z.coerce.number().int().min(0) });
 export const proposeSubject = z.object({ mentorship: mentorshipId.optional() });
 export const editSubject = goalRef.extend({ base: z.coerce.number().int().positive() });
+/** 1 is little, 3 is much. */
+export const weightOf = z.coerce.number().int().min(1).max(3);
 export const nothing = z.object({});
 
 /** The goal form's fields; each holds one text at most. */
@@ -50,6 +57,10 @@ export function goalFieldsOf(fields: Fields): GoalFields {
     evidence: oneOf(fields, 'evidence'),
     achievable: oneOf(fields, 'achievable'),
     relevant: oneOf(fields, 'relevant'),
+    frame: oneOf(fields, 'frame'),
+    experimental: oneOf(fields, 'experimental'),
+    aspirational: oneOf(fields, 'aspirational'),
+    learning: oneOf(fields, 'learning'),
     deadline: oneOf(fields, 'deadline'),
     horizon: oneOf(fields, 'horizon'),
     measure: oneOf(fields, 'measure'),

@@ -1,8 +1,10 @@
-import type { GoalId, MentorshipId, PersonId, StepId } from '../../core/ids.ts';
+import type { GoalId, MentorshipId, ObjectiveId, PersonId, StepId, SuggestionId } from '../../core/ids.ts';
 import type { LocalDate } from '../../core/local-time.ts';
 
-export type GoalStatus = 'proposed' | 'agreed' | 'achieved' | 'dropped';
+export type GoalStatus = 'proposed' | 'agreed' | 'on_hold' | 'achieved' | 'dropped' | 'replaced';
 export type Horizon = 'short' | 'long';
+/** How a goal is thought through: SMART, or REAL (Relevant, Experimental, Aspirational, Learning-based). */
+export type Frame = 'smart' | 'real';
 
 /** From baseline to target, in a unit; a yes/no goal runs from 0 to 100 %. */
 export interface Measure {
@@ -12,14 +14,22 @@ export interface Measure {
   readonly unit: string;
 }
 
-/** What the mentee writes of a goal: the five letters of SMART, the horizon and the measure. */
+/** What the mentee writes of a goal: the letters of its frame, the horizon and the measure. */
 export interface GoalDraft extends Measure {
+  readonly frame: Frame;
   /** Specific. */
   readonly title: string;
   /** Measurable, in words. */
   readonly evidence: string;
   readonly achievable: string;
+  /** Of both frames. */
   readonly relevant: string;
+  /** REAL: what will be tried. */
+  readonly experimental: string;
+  /** REAL: where it could lead. */
+  readonly aspirational: string;
+  /** REAL: what will have been learned. */
+  readonly learning: string;
   /** Time-bound. */
   readonly deadlineOn: LocalDate;
   readonly horizon: Horizon;
@@ -33,7 +43,27 @@ export interface Goal extends GoalDraft {
   /** The number of its newest revision. */
   readonly revision: number;
   readonly agreedAt: Date | null;
+  /** What a goal on hold comes back to. */
+  readonly heldFrom: 'proposed' | 'agreed' | null;
+  /** Open, but not in focus. */
+  readonly isParked: boolean;
+  /** As the mentee weighs it: 1 is little, 3 is much; null where nobody said. */
+  readonly importance: number | null;
+  readonly urgency: number | null;
+  readonly mentorImportance: number | null;
+  readonly mentorUrgency: number | null;
+  /** Program leads may see its title and progress. */
+  readonly isShared: boolean;
+  /** The revision that set the deadline. */
+  readonly deadlineRevision: number;
+  /** The long-term goal that it leads to. */
+  readonly steppingStoneOf: GoalId | null;
+  readonly buildsOn: GoalId | null;
+  readonly replacedBy: GoalId | null;
+  readonly objectiveId: ObjectiveId | null;
 }
+
+export type Assignee = 'mentee' | 'mentor' | 'both';
 
 export interface Step {
   readonly id: StepId;
@@ -41,6 +71,7 @@ export interface Step {
   readonly title: string;
   readonly dueOn: LocalDate | null;
   readonly isMilestone: boolean;
+  readonly assignee: Assignee;
   readonly tickedAt: Date | null;
 }
 
@@ -49,16 +80,33 @@ export interface StepDraft {
   readonly title: string;
   readonly dueOn: LocalDate | null;
   readonly isMilestone: boolean;
+  readonly assignee: Assignee;
 }
 
 export type RevisionKind =
   | 'proposed'
   | 'agreed'
+  | 'reopened'
   | 'commented'
   | 'edited'
   | 'steps_added'
+  | 'step_changed'
   | 'step_ticked'
+  | 'step_unticked'
   | 'progress_logged'
+  | 'suggested'
+  | 'suggestion_accepted'
+  | 'suggestion_countered'
+  | 'suggestion_withdrawn'
+  | 'focused'
+  | 'parked'
+  | 'weighed'
+  | 'placed'
+  | 'shared'
+  | 'unshared'
+  | 'held'
+  | 'resumed'
+  | 'replaced'
   | 'achieved'
   | 'dropped';
 
@@ -77,4 +125,21 @@ export interface Revision {
   readonly reason: string | null;
   readonly personId: PersonId;
   readonly at: Date;
+}
+
+/** What a revision sets: the fields that it changes, and no other. One after the other they give the goal as it is. */
+export type GoalPatch = Partial<Omit<Goal, 'id' | 'mentorshipId' | 'revision' | 'agreedAt'>>;
+
+/** A change that one of the two asks for, and what becomes of it. */
+export interface Suggestion {
+  readonly id: SuggestionId;
+  readonly goalId: GoalId;
+  readonly state: 'open' | 'accepted' | 'countered' | 'withdrawn' | 'outdated';
+  readonly personId: PersonId;
+  readonly comment: string;
+  /** The revision of the goal that its author saw, and how the goal read then. */
+  readonly base: number;
+  readonly before: GoalDraft;
+  readonly draft: GoalDraft;
+  readonly counters: SuggestionId | null;
 }

@@ -58,6 +58,11 @@ export async function listMentorships(tx: WorkspaceTransaction, ids: readonly Me
   return (await select(tx).where('m.id', 'in', ids).execute()).map(toMentorship);
 }
 
+/** Holds the mentorship until the transaction ends, where what is allowed depends on all that it has. */
+export async function holdMentorship(tx: WorkspaceTransaction, id: MentorshipId): Promise<void> {
+  await tx.selectFrom('mentorships').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+}
+
 function involves(personId: PersonId) {
   return (eb: ExpressionBuilder<Tables & { m: MentorshipsTable }, 'm'>) =>
     eb.or([eb('m.mentorId', '=', personId), eb('m.menteeId', '=', personId)]);

@@ -8,7 +8,7 @@ import { plainCommandText } from '../../../slack/text.ts';
 import type { MessageVisit, Visit } from '../../../slack/visit.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { readNumber } from '../../goals/rules/draft.ts';
-import { focusOf } from '../../goals/rules/progress.ts';
+import { focusOf } from '../../goals/rules/focus.ts';
 import { listOwnActive, requireActivePartner } from '../../mentorships/actions.ts';
 import { meetVisitor, withNames } from '../../people/lookups.ts';
 import { openAnswer, submitAnswer } from '../actions/submit-answer.ts';

@@ -21,6 +21,7 @@ export async function agreeGoal(act: PersonalAct, id: GoalId, base: number): Pro
     kind: 'agreed',
     changes: [{ field: 'status', from: held.goal.status, to: 'agreed' }],
     // A goal that is agreed anew keeps its place among the first three.
-    set: { status: 'agreed', agreedAt: held.goal.agreedAt ?? act.now },
+    set: { status: 'agreed' },
+    at: { agreedAt: held.goal.agreedAt ?? act.now },
   });
 }

@@ -10,7 +10,8 @@ export async function achieveGoal(act: PersonalAct, id: GoalId): Promise<void> {
   await reviseGoal(act, held, {
     kind: 'achieved',
     changes: [{ field: 'status', from: held.goal.status, to: 'achieved' }],
-    set: { status: 'achieved', progress: held.goal.target, closedAt: act.now },
+    set: { status: 'achieved', progress: held.goal.target },
+    at: { closedAt: act.now },
   });
 }
 
@@ -29,6 +30,7 @@ export async function dropGoal(
     changes: [{ field: 'status', from: held.goal.status, to: 'dropped' }],
     reason: drop.reason,
     requestKey: drop.requestKey,
-    set: { status: 'dropped', closedAt: act.now },
+    set: { status: 'dropped', heldFrom: null },
+    at: { closedAt: act.now },
   });
 }

@@ -4,9 +4,14 @@ import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
 import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
-import { findGoalByRequest, insertGoal } from '../queries/goals.ts';
+import { holdMentorship } from '../../mentorships/queries.ts';
+import { findGoalByRequest, insertGoal, listGoals } from '../queries/goals.ts';
 import { insertRevision } from '../queries/revisions.ts';
+import { focusSize, isInFocus } from '../rules/focus.ts';
 import type { GoalDraft } from '../types.ts';
+
+/** Shows what is in focus, where a goal found no place there. */
+export const focusModalName = 'goals.focus';
 
 /**
  * Proposes a goal to the mentor: its card appears in the group DM. A repeat of the same request is the first one.
@@ -14,7 +19,7 @@ import type { GoalDraft } from '../types.ts';
  */
 export async function proposeGoal(
   act: PersonalAct,
-  proposal: { mentorshipId: MentorshipId; draft: GoalDraft; requestKey: string },
+  proposal: { mentorshipId: MentorshipId; draft: GoalDraft; requestKey: string; buildsOn?: GoalId },
 ): Promise<GoalId> {
   const { mentorship, role } = await requireActivePartner(act, proposal.mentorshipId);
   if (role !== 'mentee') {
@@ -22,6 +27,8 @@ export async function proposeGoal(
   }
   const id = newId<GoalId>();
   const { draft, requestKey } = proposal;
+  await holdMentorship(act.tx, mentorship.id);
+  const isParked = (await listGoals(act.tx, [mentorship.id])).filter(isInFocus).length >= focusSize;
   const isNew = await insertGoal(act.tx, {
     ...draft,
     workspaceId: act.workspaceId,
@@ -30,6 +37,8 @@ export async function proposeGoal(
     createdBy: act.personId,
     createdAt: act.now,
     requestKey,
+    isParked,
+    buildsOn: proposal.buildsOn ?? null,
   });
   if (!isNew) return (await findGoalByRequest(act.tx, requestKey))?.id ?? id;
   await insertRevision(act.tx, {
@@ -42,8 +51,10 @@ export async function proposeGoal(
     personId: act.personId,
     at: act.now,
     requestKey: null,
+    patch: { ...draft, status: 'proposed', progress: draft.baseline, isParked, buildsOn: proposal.buildsOn ?? null },
   });
   await enqueue(act, { kind: 'goal.card', subjectId: id, target: theirDm(mentorship) });
   await record(act, { event: 'goal.proposed', mentorshipId: mentorship.id, subjectId: id });
+  if (isParked) act.followUp({ modal: focusModalName, subjectId: id });
   return id;
 }

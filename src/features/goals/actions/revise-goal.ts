@@ -5,10 +5,10 @@ import { type JournalEvent, record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
-import { findGoalForUpdate, type GoalChange, updateGoal } from '../queries/goals.ts';
+import { findGoalForUpdate, updateGoal } from '../queries/goals.ts';
 import { insertRevision } from '../queries/revisions.ts';
 import { type GoalVerb, whyNot } from '../rules/rights.ts';
-import type { Change, Goal, RevisionKind } from '../types.ts';
+import type { Change, Goal, GoalPatch, RevisionKind } from '../types.ts';
 
 export interface HeldGoal {
   readonly goal: Goal;
@@ -30,7 +30,10 @@ export interface NewRevision {
   readonly kind: RevisionKind;
   readonly changes?: readonly Change[];
   readonly reason?: string | undefined;
-  readonly set?: GoalChange;
+  /** What it sets; the revision keeps it, so that all of them together give the goal as it is. */
+  readonly set?: GoalPatch;
+  /** When that made it agreed or closed. */
+  readonly at?: { readonly agreedAt?: Date; readonly closedAt?: Date };
   /** The id of the modal it came from, so that a repeat is recognised. */
   readonly requestKey?: string;
 }
@@ -42,7 +45,8 @@ const news: ReadonlySet<RevisionKind> = new Set(['agreed', 'commented', 'edited'
 export async function reviseGoal(act: PersonalAct, held: HeldGoal, revision: NewRevision): Promise<number> {
   const { goal, mentorship } = held;
   const number = goal.revision + 1;
-  await updateGoal(act.tx, goal.id, number, revision.set ?? {});
+  const patch = revision.set ?? {};
+  await updateGoal(act.tx, goal.id, number, { ...patch, ...revision.at });
   await insertRevision(act.tx, {
     workspaceId: act.workspaceId,
     goalId: goal.id,
@@ -53,6 +57,7 @@ export async function reviseGoal(act: PersonalAct, held: HeldGoal, revision: New
     personId: act.personId,
     at: act.now,
     requestKey: revision.requestKey ?? null,
+    patch,
   });
   await enqueueUpdate(act, 'goal.card', goal.id);
   if (news.has(revision.kind)) {

@@ -5,7 +5,6 @@ import type { Door } from '../../../slack/door.ts';
 import { oneOf } from '../../../slack/fields.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
-import { notYours } from '../../mentorships/rules.ts';
 import { addSteps } from '../actions/add-steps.ts';
 import { agreeGoal } from '../actions/agree-goal.ts';
 import { achieveGoal, dropGoal } from '../actions/close-goal.ts';
@@ -14,12 +13,12 @@ import { editGoal } from '../actions/edit-goal.ts';
 import { logProgress } from '../actions/log-progress.ts';
 import { tickStep } from '../actions/tick-step.ts';
 import { agreeRef, editSubject, goalButtons, goalCallbacks, goalFieldsOf, goalRef, stepRef } from '../inputs.ts';
-import { findGoal } from '../queries/goals.ts';
 import { readGoalDraft, readNumber } from '../rules/draft.ts';
-import { type GoalVerb, whyNot } from '../rules/rights.ts';
+import type { GoalVerb } from '../rules/rights.ts';
 import type { Goal } from '../types.ts';
 import { editModal } from '../views/goal-modal.ts';
 import { addStepsModal, commentModal, dropModal, logProgressModal } from '../views/small-modals.ts';
+import { requireGoal } from './require-goal.ts';
 
 export function registerCard(door: Door): void {
   const { agree, comment, edit, addSteps: addStepsButton, tick, logProgress: logButton, achieve, drop } = goalButtons;
@@ -78,13 +77,6 @@ async function openFor(
   verb: GoalVerb,
   view: (goal: Goal) => Parameters<Visit['showModal']>[0],
 ): Promise<void> {
-  const goal = await visit.act(async (act) => {
-    const found = await findGoal(act.tx, id);
-    if (!found) throw notYours();
-    const { mentorship, role } = await requireActivePartner(act, found.mentorshipId);
-    const refusal = whyNot(verb, found, role, mentorship);
-    if (refusal) throw refusal;
-    return found;
-  });
+  const { goal } = await visit.act((act) => requireGoal(act, id, verb));
   await visit.showModal(view(goal));
 }

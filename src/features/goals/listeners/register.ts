@@ -1,4 +1,5 @@
 import type { Door } from '../../../slack/door.ts';
+import { registerFocus } from './focus.ts';
 import { registerCard } from './goal-card.ts';
 import { registerLookingBack } from './look-back.ts';
 import { registerProposing } from './propose-goal.ts';
@@ -6,5 +7,6 @@ import { registerProposing } from './propose-goal.ts';
 export function registerGoals(door: Door): void {
   registerProposing(door);
   registerCard(door);
+  registerFocus(door);
   registerLookingBack(door);
 }

@@ -1,6 +1,6 @@
 import type { GoalId, MentorshipId, PersonId, WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { Goal, GoalDraft, GoalStatus } from '../types.ts';
+import type { Goal, GoalDraft, GoalPatch } from '../types.ts';
 
 const goalColumns = [
   'id',
@@ -19,6 +19,22 @@ const goalColumns = [
   'progress',
   'revision',
   'agreedAt',
+  'frame',
+  'experimental',
+  'aspirational',
+  'learning',
+  'heldFrom',
+  'isParked',
+  'importance',
+  'urgency',
+  'mentorImportance',
+  'mentorUrgency',
+  'isShared',
+  'deadlineRevision',
+  'steppingStoneOf',
+  'buildsOn',
+  'replacedBy',
+  'objectiveId',
 ] as const;
 
 export async function findGoal(tx: WorkspaceTransaction, id: GoalId): Promise<Goal | undefined> {
@@ -56,6 +72,8 @@ export async function insertGoal(
     createdBy: PersonId;
     createdAt: Date;
     requestKey: string;
+    isParked: boolean;
+    buildsOn: GoalId | null;
   },
 ): Promise<boolean> {
   const result = await tx
@@ -66,9 +84,8 @@ export async function insertGoal(
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-export type GoalChange = Partial<GoalDraft> & {
-  readonly status?: GoalStatus;
-  readonly progress?: number;
+/** What a revision does to the row: its patch, and when it was agreed to or closed. */
+export type GoalChange = GoalPatch & {
   readonly agreedAt?: Date;
   readonly closedAt?: Date;
 };

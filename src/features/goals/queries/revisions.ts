@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import type { GoalId, WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { Revision } from '../types.ts';
+import type { GoalPatch, Revision } from '../types.ts';
 
 const changes = z.array(z.object({ field: z.string(), from: z.string().nullable(), to: z.string() }));
 const revisionColumns = ['goalId', 'number', 'kind', 'changes', 'reason', 'personId', 'at'] as const;
 
 export async function insertRevision(
   tx: WorkspaceTransaction,
-  revision: Revision & { workspaceId: WorkspaceId; requestKey: string | null },
+  revision: Revision & { workspaceId: WorkspaceId; requestKey: string | null; patch: GoalPatch },
 ): Promise<void> {
   await tx
     .insertInto('goalRevisions')
-    .values({ ...revision, changes: JSON.stringify(revision.changes) })
+    .values({ ...revision, changes: JSON.stringify(revision.changes), patch: JSON.stringify(revision.patch) })
     .execute();
 }
 
@@ -40,7 +40,7 @@ export async function findEditSince(
   number: number,
 ): Promise<Revision | undefined> {
   const row = await selectRevisions(tx, goalId)
-    .where('kind', '=', 'edited')
+    .where('kind', 'in', ['edited', 'suggestion_accepted'])
     .where('number', '>', number)
     .orderBy('number', 'desc')
     .executeTakeFirst();

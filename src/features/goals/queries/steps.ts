@@ -2,7 +2,7 @@ import { type GoalId, newId, type PersonId, type StepId, type WorkspaceId } from
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { Step, StepDraft } from '../types.ts';
 
-const stepColumns = ['id', 'goalId', 'title', 'dueOn', 'isMilestone', 'tickedAt'] as const;
+const stepColumns = ['id', 'goalId', 'title', 'dueOn', 'isMilestone', 'assignee', 'tickedAt'] as const;
 
 /** Steps of these goals in their order. */
 export async function listSteps(tx: WorkspaceTransaction, goalIds: readonly GoalId[]): Promise<Step[]> {

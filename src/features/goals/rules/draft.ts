@@ -8,6 +8,10 @@ export interface GoalFields {
   readonly evidence?: string | undefined;
   readonly achievable?: string | undefined;
   readonly relevant?: string | undefined;
+  readonly frame?: string | undefined;
+  readonly experimental?: string | undefined;
+  readonly aspirational?: string | undefined;
+  readonly learning?: string | undefined;
   readonly deadline?: string | undefined;
   readonly horizon?: string | undefined;
   readonly measure?: string | undefined;
@@ -15,6 +19,9 @@ export interface GoalFields {
   readonly target?: string | undefined;
   readonly unit?: string | undefined;
 }
+
+type TextField = 'title' | 'unit' | (typeof wordFields)[number];
+const wordFields = ['evidence', 'achievable', 'relevant', 'experimental', 'aspirational', 'learning'] as const;
 
 /** In characters. */
 export const longest = { title: 200, words: 1000, unit: 40 } as const;
@@ -28,7 +35,7 @@ const largestNumber = 1e12;
  */
 export function readGoalDraft(fields: GoalFields, today: LocalDate): GoalDraft {
   const problems: Record<string, string> = {};
-  const text = (name: 'title' | 'evidence' | 'achievable' | 'relevant' | 'unit', most: number): string => {
+  const text = (name: TextField, most: number): string => {
     const value = fields[name] ?? '';
     if (value.length > most) problems[name] = `Please say it in at most ${most} characters (now ${value.length}).`;
     return value;
@@ -43,9 +50,13 @@ export function readGoalDraft(fields: GoalFields, today: LocalDate): GoalDraft {
   const horizon: Horizon = fields.horizon === 'long' ? 'long' : 'short';
   const draft = {
     title,
+    frame: fields.frame === 'real' ? ('real' as const) : ('smart' as const),
     evidence: text('evidence', longest.words),
     achievable: text('achievable', longest.words),
     relevant: text('relevant', longest.words),
+    experimental: text('experimental', longest.words),
+    aspirational: text('aspirational', longest.words),
+    learning: text('learning', longest.words),
     horizon,
     ...readMeasure(fields, text('unit', longest.unit), problems),
   };
@@ -82,14 +93,23 @@ export function readNumber(text: string | undefined): number | undefined {
   return Number.isFinite(number) && Math.abs(number) <= largestNumber ? number : undefined;
 }
 
-const editable: readonly { field: string; show: (draft: GoalDraft) => string }[] = [
-  { field: 'title', show: (draft) => draft.title },
-  { field: 'measure', show: measureInWords },
-  { field: 'how you will know', show: (draft) => draft.evidence },
-  { field: 'why it is achievable', show: (draft) => draft.achievable },
-  { field: 'why it matters', show: (draft) => draft.relevant },
-  { field: 'deadline', show: (draft) => dateInWords(draft.deadlineOn) },
-  { field: 'horizon', show: (draft) => (draft.horizon === 'long' ? 'long-term' : 'short-term') },
+/** What a person can change of a goal, as it is called in its history. */
+export const editable: readonly {
+  readonly field: string;
+  readonly keys: readonly (keyof GoalDraft)[];
+  readonly show: (draft: GoalDraft) => string;
+}[] = [
+  { field: 'title', keys: ['title'], show: (draft) => draft.title },
+  { field: 'measure', keys: ['measure', 'baseline', 'target', 'unit'], show: measureInWords },
+  { field: 'how you will know', keys: ['evidence'], show: (draft) => draft.evidence },
+  { field: 'why it is achievable', keys: ['achievable'], show: (draft) => draft.achievable },
+  { field: 'why it matters', keys: ['relevant'], show: (draft) => draft.relevant },
+  { field: 'what to try', keys: ['experimental'], show: (draft) => draft.experimental },
+  { field: 'where it could lead', keys: ['aspirational'], show: (draft) => draft.aspirational },
+  { field: 'what to learn', keys: ['learning'], show: (draft) => draft.learning },
+  { field: 'deadline', keys: ['deadlineOn'], show: (draft) => dateInWords(draft.deadlineOn) },
+  { field: 'horizon', keys: ['horizon'], show: (draft) => (draft.horizon === 'long' ? 'long-term' : 'short-term') },
+  { field: 'frame', keys: ['frame'], show: (draft) => draft.frame.toUpperCase() },
 ];
 
 /** What an edit changes, in words; empty where it changes nothing. */

@@ -35,14 +35,3 @@ function walkedIn(parts: number, goal: Measure & { progress: number }): number {
 export function amountInWords(amount: number, { unit }: Pick<Measure, 'unit'>): string {
   return `${amount} ${unit}`.trimEnd();
 }
-
-/** How many goals are worked on at a time. */
-const focusSize = 3;
-
-/** The goals a check-in asks about: until the mentee chooses, the first three that were agreed. */
-export function focusOf<T extends Pick<Goal, 'status' | 'agreedAt'>>(goals: readonly T[]): T[] {
-  return goals
-    .filter((goal) => goal.status === 'agreed' && goal.agreedAt !== null)
-    .sort((a, b) => (a.agreedAt?.getTime() ?? 0) - (b.agreedAt?.getTime() ?? 0))
-    .slice(0, focusSize);
-}

@@ -3,38 +3,92 @@ import type { Mentorship, Role } from '../../mentorships/types.ts';
 import type { Goal, GoalStatus } from '../types.ts';
 
 /** What can be done to a goal. */
-export type GoalVerb = 'agree' | 'comment' | 'edit' | 'add_steps' | 'tick_step' | 'log_progress' | 'achieve' | 'drop';
+export type GoalVerb =
+  | 'agree'
+  | 'reopen'
+  | 'suggest'
+  | 'accept'
+  | 'counter'
+  | 'withdraw'
+  | 'comment'
+  | 'edit'
+  | 'add_steps'
+  | 'change_steps'
+  | 'tick_step'
+  | 'log_progress'
+  | 'focus'
+  | 'park'
+  | 'weigh'
+  | 'place'
+  | 'share'
+  | 'unshare'
+  | 'hold'
+  | 'resume'
+  | 'replace'
+  | 'achieve'
+  | 'drop';
 
 interface Right {
   readonly by: readonly Role[];
   readonly from: readonly GoalStatus[];
+  /**
+   * The status that it leads to: `same`; `as before` it was put on hold; `by the changes`, where an agreed goal stays agreed
+   * unless what the two agreed on changes.
+   */
+  readonly to: GoalStatus | 'same' | 'as before' | 'by the changes';
   /** After “can”: `agree to a goal`. */
   readonly words: string;
 }
 
 const open: readonly GoalStatus[] = ['proposed', 'agreed'];
+const living: readonly GoalStatus[] = [...open, 'on_hold'];
+const all: readonly GoalStatus[] = [...living, 'achieved', 'dropped', 'replaced'];
+const both: readonly Role[] = ['mentor', 'mentee'];
 
+/** Whether it is worked on: proposed or agreed. */
 export function isOpen(goal: Pick<Goal, 'status'>): boolean {
   return open.includes(goal.status);
 }
 
-/** The state machine: who may do what, from which state. The mentee owns the goal; the mentor refines it. */
+/** Open or on hold: not closed for good. */
+export function isLiving(goal: Pick<Goal, 'status'>): boolean {
+  return living.includes(goal.status);
+}
+
+/** The state machine: who may do what, from which state, and where it leads. The mentee owns the goal; the mentor refines it. */
 export const rights: Readonly<Record<GoalVerb, Right>> = {
-  agree: { by: ['mentor'], from: ['proposed'], words: 'agree to a goal' },
-  comment: { by: ['mentor', 'mentee'], from: open, words: 'comment on a goal' },
-  edit: { by: ['mentee'], from: open, words: 'edit a goal' },
-  add_steps: { by: ['mentee'], from: open, words: 'add steps' },
-  tick_step: { by: ['mentee'], from: open, words: 'tick a step' },
-  log_progress: { by: ['mentee'], from: open, words: 'log progress' },
-  achieve: { by: ['mentee'], from: open, words: 'say that a goal is achieved' },
-  drop: { by: ['mentee'], from: open, words: 'drop a goal' },
+  agree: { by: ['mentor'], from: ['proposed'], to: 'agreed', words: 'agree to a goal' },
+  reopen: { by: both, from: ['agreed'], to: 'proposed', words: 'open an agreed goal again' },
+  suggest: { by: ['mentor'], from: open, to: 'same', words: 'suggest a change' },
+  accept: { by: both, from: open, to: 'by the changes', words: 'accept a suggestion' },
+  counter: { by: both, from: open, to: 'same', words: 'answer a suggestion with another' },
+  withdraw: { by: both, from: open, to: 'same', words: 'withdraw a suggestion' },
+  comment: { by: both, from: living, to: 'same', words: 'comment on a goal' },
+  edit: { by: ['mentee'], from: open, to: 'by the changes', words: 'edit a goal' },
+  add_steps: { by: both, from: open, to: 'same', words: 'add steps' },
+  change_steps: { by: both, from: open, to: 'same', words: 'change a step' },
+  tick_step: { by: both, from: open, to: 'same', words: 'tick a step' },
+  log_progress: { by: ['mentee'], from: open, to: 'same', words: 'log progress' },
+  focus: { by: ['mentee'], from: open, to: 'same', words: 'bring a goal into focus' },
+  park: { by: ['mentee'], from: open, to: 'same', words: 'park a goal' },
+  weigh: { by: both, from: living, to: 'same', words: 'weigh a goal' },
+  place: { by: ['mentee'], from: living, to: 'same', words: 'say what a goal leads to' },
+  share: { by: ['mentee'], from: all, to: 'same', words: 'share a goal with the program' },
+  unshare: { by: ['mentee'], from: all, to: 'same', words: 'stop sharing a goal' },
+  hold: { by: ['mentee'], from: open, to: 'on_hold', words: 'put a goal on hold' },
+  resume: { by: ['mentee'], from: ['on_hold'], to: 'as before', words: 'take up a goal again' },
+  replace: { by: ['mentee'], from: living, to: 'replaced', words: 'replace a goal' },
+  achieve: { by: ['mentee'], from: open, to: 'achieved', words: 'say that a goal is achieved' },
+  drop: { by: ['mentee'], from: living, to: 'dropped', words: 'drop a goal' },
 };
 
-const closedWords: Readonly<Record<GoalStatus, string>> = {
+const standsWords: Readonly<Record<GoalStatus, string>> = {
   proposed: 'is still proposed',
   agreed: 'is agreed already',
+  on_hold: 'is on hold',
   achieved: 'has been achieved',
   dropped: 'has been dropped',
+  replaced: 'has been replaced',
 };
 
 /** Why this person cannot do this to the goal now; undefined where they can. */
@@ -52,7 +106,7 @@ export function whyNot(
   if (!right.from.includes(goal.status)) {
     return new Refusal(
       'wrong_state',
-      `“${goal.title}” ${closedWords[goal.status]}, so nothing was changed. /goal list shows where your goals stand.`,
+      `“${goal.title}” ${standsWords[goal.status]}, so nothing was changed. /goal list shows where your goals stand.`,
     );
   }
   return undefined;

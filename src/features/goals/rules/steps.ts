@@ -1,6 +1,7 @@
 import { Refusal } from '../../../core/errors.ts';
 import { dateInWords, type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
 import { findSpokenDate } from '../../../core/spoken-date.ts';
+import type { Mentorship, Role } from '../../mentorships/types.ts';
 import type { Step, StepDraft } from '../types.ts';
 
 export const longestStepTitle = 150;
@@ -48,7 +49,7 @@ function readStep(line: string, now: Date, zone: TimeZone): StepDraft {
   if (found && found.date < localDateOf(now, zone)) {
     throw new Refusal('step_in_past', `“${title}”: ${dateInWords(found.date)} has passed. Give a later day.`, 'steps');
   }
-  return { title, dueOn: found?.date ?? null, isMilestone };
+  return { title, dueOn: found?.date ?? null, isMilestone, assignee: 'mentee' };
 }
 
 function tidy(text: string): string {
@@ -57,6 +58,12 @@ function tidy(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/[\s,;–-]+$/, '')
     .trim();
+}
+
+/** The mentee, whose goal it is, ticks any step; the mentor those that are theirs, too. */
+export function whyNotTick(step: Step, role: Role, { mentee }: Mentorship): Refusal | undefined {
+  if (role === 'mentee' || step.assignee !== 'mentee') return undefined;
+  return new Refusal('not_your_step', `Only ${mentee.name} can tick this step here.`);
 }
 
 export function openSteps(steps: readonly Step[]): Step[] {

@@ -28,8 +28,10 @@ const doneShown = 10;
 const statusWords: Readonly<Record<GoalStatus, string>> = {
   proposed: ':seedling: proposed',
   agreed: ':handshake: agreed',
+  on_hold: ':hourglass_flowing_sand: on hold',
   achieved: ':mountain: achieved',
   dropped: ':leaves: dropped',
+  replaced: ':arrows_counterclockwise: replaced',
 };
 
 /** The goal as it stands, in the group DM of the two. */

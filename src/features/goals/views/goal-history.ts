@@ -8,14 +8,31 @@ import { goalButtons } from '../inputs.ts';
 import { progressBar } from '../rules/progress.ts';
 import type { Change, Goal, Revision, RevisionKind } from '../types.ts';
 
-const verbs: Readonly<Record<RevisionKind, string>> = {
+/** What somebody did, after their name. */
+export const verbs: Readonly<Record<RevisionKind, string>> = {
   proposed: 'proposed the goal',
   agreed: 'agreed',
+  reopened: 'opened the agreed goal again',
   commented: 'commented',
   edited: 'edited the goal',
   steps_added: 'added steps',
+  step_changed: 'changed a step',
   step_ticked: 'ticked a step',
+  step_unticked: 'took back a tick',
   progress_logged: 'logged progress',
+  suggested: 'suggested a change',
+  suggestion_accepted: 'accepted the suggestion',
+  suggestion_countered: 'answered the suggestion with another',
+  suggestion_withdrawn: 'withdrew the suggestion',
+  focused: 'brought the goal into focus',
+  parked: 'parked the goal',
+  weighed: 'weighed the goal',
+  placed: 'said what the goal leads to',
+  shared: 'shared title and progress with the program',
+  unshared: 'stopped sharing the goal with the program',
+  held: 'put the goal on hold',
+  resumed: 'took up the goal again',
+  replaced: 'replaced the goal',
   achieved: 'achieved the goal',
   dropped: 'dropped the goal',
 };

@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { GoalId } from '../../../../src/core/ids.ts';
-import { amountInWords, focusOf, progressBar, shareWalked } from '../../../../src/features/goals/rules/progress.ts';
-import { aGoal, uuid } from '../made.ts';
+import { amountInWords, progressBar, shareWalked } from '../../../../src/features/goals/rules/progress.ts';
 
 const number = (baseline: number, target: number, progress: number, unit = 'talks') =>
   ({ measure: 'number', baseline, target, unit, progress }) as const;
@@ -74,22 +72,4 @@ describe('the bar', () => {
 test('an amount in words', () => {
   expect(amountInWords(2, { unit: 'talks' })).toBe('2 talks');
   expect(amountInWords(2, { unit: '' })).toBe('2');
-});
-
-test('the focus is the first three that were agreed, in that order, and none that is closed or reopened', () => {
-  const agreed = (id: number, day: number, change = {}) =>
-    aGoal({ id: uuid<GoalId>(id), agreedAt: new Date(Date.UTC(2026, 10, day)), ...change });
-  const goals = [
-    agreed(1, 9),
-    agreed(2, 3),
-    agreed(3, 1, { status: 'achieved' }),
-    agreed(4, 1, { status: 'dropped' }),
-    agreed(5, 1, { status: 'proposed' }),
-    aGoal({ id: uuid<GoalId>(6), agreedAt: null }),
-    agreed(7, 5),
-    agreed(8, 7),
-  ];
-  expect(focusOf(goals).map(({ id }) => id)).toEqual([uuid(2), uuid(7), uuid(8)]);
-  expect(goals[0]?.id).toBe(uuid(1));
-  expect(focusOf([])).toEqual([]);
 });

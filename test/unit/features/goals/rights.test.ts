@@ -4,19 +4,36 @@ import type { GoalStatus } from '../../../../src/features/goals/types.ts';
 import type { Role } from '../../../../src/features/mentorships/types.ts';
 import { aGoal, aMentorship } from '../made.ts';
 
-const statuses = ['proposed', 'agreed', 'achieved', 'dropped'] as const satisfies readonly GoalStatus[];
+const open = ['proposed', 'agreed'] as const;
+const living = [...open, 'on_hold'] as const;
+const statuses = [...living, 'achieved', 'dropped', 'replaced'] as const satisfies readonly GoalStatus[];
 const roles = ['mentor', 'mentee'] as const satisfies readonly Role[];
 
 /** From which statuses who may: written out, so that a change of the table is a decision. */
 const may: Readonly<Record<GoalVerb, Readonly<Record<Role, readonly GoalStatus[]>>>> = {
   agree: { mentor: ['proposed'], mentee: [] },
-  comment: { mentor: ['proposed', 'agreed'], mentee: ['proposed', 'agreed'] },
-  edit: { mentor: [], mentee: ['proposed', 'agreed'] },
-  add_steps: { mentor: [], mentee: ['proposed', 'agreed'] },
-  tick_step: { mentor: [], mentee: ['proposed', 'agreed'] },
-  log_progress: { mentor: [], mentee: ['proposed', 'agreed'] },
-  achieve: { mentor: [], mentee: ['proposed', 'agreed'] },
-  drop: { mentor: [], mentee: ['proposed', 'agreed'] },
+  reopen: { mentor: ['agreed'], mentee: ['agreed'] },
+  suggest: { mentor: open, mentee: [] },
+  accept: { mentor: open, mentee: open },
+  counter: { mentor: open, mentee: open },
+  withdraw: { mentor: open, mentee: open },
+  comment: { mentor: living, mentee: living },
+  edit: { mentor: [], mentee: open },
+  add_steps: { mentor: open, mentee: open },
+  change_steps: { mentor: open, mentee: open },
+  tick_step: { mentor: open, mentee: open },
+  log_progress: { mentor: [], mentee: open },
+  focus: { mentor: [], mentee: open },
+  park: { mentor: [], mentee: open },
+  weigh: { mentor: living, mentee: living },
+  place: { mentor: [], mentee: living },
+  share: { mentor: [], mentee: statuses },
+  unshare: { mentor: [], mentee: statuses },
+  hold: { mentor: [], mentee: open },
+  resume: { mentor: [], mentee: ['on_hold'] },
+  replace: { mentor: [], mentee: living },
+  achieve: { mentor: [], mentee: open },
+  drop: { mentor: [], mentee: living },
 };
 
 const cases = (Object.keys(may) as GoalVerb[]).flatMap((verb) =>
@@ -26,7 +43,7 @@ const cases = (Object.keys(may) as GoalVerb[]).flatMap((verb) =>
 describe('who may do what to a goal', () => {
   test('every verb is in the table', () => {
     expect(Object.keys(rights).sort()).toEqual(Object.keys(may).sort());
-    expect(cases).toHaveLength(8 * 2 * 4);
+    expect(cases).toHaveLength(23 * 2 * 6);
   });
 
   test.each(cases)('%s by the %s from %s', (verb, role, status) => {
@@ -41,7 +58,7 @@ describe('who may do what to a goal', () => {
     } else {
       expect(refusal?.code).toBe('wrong_state');
       expect(refusal?.sentence).toContain('Give three talks');
-      expect(refusal?.sentence).toContain(status);
+      expect(refusal?.sentence).toContain(status === 'on_hold' ? 'on hold' : status);
     }
   });
 

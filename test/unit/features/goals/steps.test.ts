@@ -44,7 +44,7 @@ describe('one line', () => {
     ['by 3 March', 'by 3 March', '2027-03-03', false],
     ['<!channel> & <@U1>', '<!channel> & <@U1>', null, false],
   ])('%j', (line, title, dueOn, isMilestone) => {
-    expect(read(line)).toEqual([{ title, dueOn, isMilestone }]);
+    expect(read(line)).toEqual([{ title, dueOn, isMilestone, assignee: 'mentee' }]);
   });
 
   test.each(['*', '**', '◆', 'Milestone:', '(milestone)', '-', '- ', '•', '- *'])('%j names no step', (line) => {
@@ -53,7 +53,9 @@ describe('one line', () => {
 
   test('too long a title is refused, the longest is taken, the date and the mark not counted', () => {
     const longest = 'x'.repeat(longestStepTitle);
-    expect(read(`* ${longest} by 3 March`)).toEqual([{ title: longest, dueOn: '2027-03-03', isMilestone: true }]);
+    expect(read(`* ${longest} by 3 March`)).toEqual([
+      { title: longest, dueOn: '2027-03-03', isMilestone: true, assignee: 'mentee' },
+    ]);
     expect(refusalOf(`Draft\n${longest}x`)).toMatchObject({ code: 'long_step', field: 'steps' });
     expect(refusalOf(`${longest}x`)?.sentence).toContain('150');
   });
@@ -71,9 +73,9 @@ describe('one line', () => {
 describe('several lines', () => {
   test('keep their order; blank ones and the ends of lines of Windows do not count', () => {
     expect(read('\r\nOne\r\n\r\n  * Two by 3 March  \r\nThree\r\n')).toEqual([
-      { title: 'One', dueOn: null, isMilestone: false },
-      { title: 'Two', dueOn: '2027-03-03', isMilestone: true },
-      { title: 'Three', dueOn: null, isMilestone: false },
+      { title: 'One', dueOn: null, isMilestone: false, assignee: 'mentee' },
+      { title: 'Two', dueOn: '2027-03-03', isMilestone: true, assignee: 'mentee' },
+      { title: 'Three', dueOn: null, isMilestone: false, assignee: 'mentee' },
     ]);
   });
 
