@@ -21,7 +21,7 @@ import type { Door } from './slack/door.ts';
 export const features: readonly Feature[] = [
   { name: 'programs', register: registerPrograms },
   { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },
-  { name: 'goals', register: registerGoals, messages: goalMessages },
+  { name: 'goals', register: (door) => registerGoals(door, []), messages: goalMessages },
   {
     name: 'check-ins',
     register: registerCheckIns,

@@ -13,6 +13,7 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
+import { versionMark } from './fields.ts';
 import { clip, clipMrkdwn, joined, Mrkdwn, mrkdwn, splitMrkdwn } from './text.ts';
 
 // Small constructors for the Block Kit that Cairn uses. They keep Slack's limits, which the sandbox enforces as well:
@@ -157,6 +158,15 @@ function input(field: Field, element: InputBlock['element']): InputBlock {
     ...(field.hint ? { hint: plain(field.hint) } : {}),
     optional: field.optional ?? false,
   };
+}
+
+/**
+ * Fields that show new values although a modal with the same fields is open: Slack keeps what is typed under a block id.
+ * They come back under their own names.
+ * @param version another one each time
+ */
+export function renewed(blocks: readonly InputBlock[], version: number): InputBlock[] {
+  return blocks.map((block) => ({ ...block, block_id: `${block.block_id}${versionMark}${version}` }));
 }
 
 export function textField(

@@ -53,6 +53,9 @@ export class BoltVisit implements Visit {
   get requestId(): string | undefined {
     return this.#parts.triggerId;
   }
+  get isInModal(): boolean {
+    return this.#parts.fromModal !== undefined;
+  }
   get client(): WebClient {
     return this.#parts.client;
   }

@@ -3,12 +3,20 @@ import type { ViewOutput } from '@slack/bolt';
 /** What a person left in a modal, by block id: a text (date, time, choice, person, channel), several of them, or nothing. */
 export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/** Stands between a field's name and its version in a block id (`renewed` in blocks.ts). */
+export const versionMark = ':';
+
+/** The field that a block holds. */
+export function fieldOf(blockId: string): string {
+  return blockId.split(versionMark)[0] ?? blockId;
+}
+
 type State = ViewOutput['state']['values'][string][string];
 
 export function readFields(view: Pick<ViewOutput, 'state'>): Fields {
   const fields: Record<string, string | readonly string[] | undefined> = {};
   for (const [block, elements] of Object.entries(view.state.values)) {
-    for (const element of Object.values(elements)) fields[block] = readState(element);
+    for (const element of Object.values(elements)) fields[fieldOf(block)] = readState(element);
   }
   return fields;
 }

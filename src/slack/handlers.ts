@@ -4,7 +4,7 @@ import { answerCommand } from './answer-command.ts';
 import { inputAction, noticeModal } from './blocks.ts';
 import { type Door, outdated } from './door.ts';
 import { type Explanation, explainError } from './explain-error.ts';
-import type { Fields } from './fields.ts';
+import { type Fields, fieldOf } from './fields.ts';
 import type { MessageVisit, Submission, Visit } from './visit.ts';
 
 /** What Slack is answered when a modal was submitted. */
@@ -107,7 +107,10 @@ export interface SubmittedView {
 /** A sentence that belongs to no field stands under the first one: closing the modal would lose what was typed. */
 function refuseSubmit({ sentence, fields }: Explanation, view: SubmittedView): SubmitAnswer {
   const inputs = view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id ?? '');
-  const known = Object.entries(fields).filter(([field]) => inputs.includes(field));
+  const known = Object.entries(fields).flatMap(([field, words]) => {
+    const block = inputs.find((each) => fieldOf(each) === field);
+    return block ? [[block, words] as const] : [];
+  });
   if (known.length > 0) return { response_action: 'errors', errors: Object.fromEntries(known) };
   const first = inputs[0];
   if (first) return { response_action: 'errors', errors: { [first]: sentence } };

@@ -14,6 +14,8 @@ export interface Visit {
   readonly channelId: ChannelId | undefined;
   /** The same however often Slack sends the same thing; undefined where it has no name of its own. */
   readonly requestId: string | undefined;
+  /** Whether it comes from a modal that is open. */
+  readonly isInModal: boolean;
   readonly client: WebClient;
   readonly logger: Logger;
   /** Runs an action as this person: one transaction. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { answer, leaveOnOtherDevice, promptsIn, summariesIn } from './check-in-steps.ts';
+import { pressOnCard } from './goal-form.ts';
 
 const talks = 'Give three conference talks';
 
@@ -76,7 +77,7 @@ describe('answering a check-in', () => {
     const cards = mentor.messages(dm).filter(({ text }) => text.includes('[Log progress]'));
     expect(cards.map(({ text }) => text.includes('2 of 3'))).toEqual([true]);
     expect(promptsIn(dm, mentor)[0]?.text).toContain('2 of 3');
-    await mentor.click('History', { in: dm });
+    await pressOnCard(mentor, 'History', dm);
     expect((await mentor.modal('History of a goal')).text).toContain(
       'Bibek logged progress\nprogress: 0 conference talks → 2 conference talks',
     );
@@ -156,7 +157,7 @@ describe('answering a check-in', () => {
   test('a goal that was dropped while the form was open costs nobody their answer', async () => {
     const { mentor, mentee } = sandbox;
     const sendForm = await startForm({ [talks]: '2', 'What moved?': 'I changed my mind about talks' });
-    await mentee.click('Drop', { in: dm });
+    await pressOnCard(mentee, 'Drop', dm);
     const drop = await mentee.modal('Drop a goal');
     await drop.fill('What made you let it go?', 'Writing suits me better');
     await drop.submit();
@@ -170,7 +171,7 @@ describe('answering a check-in', () => {
   test('a goal that was edited while the form was open still gets the progress that was typed', async () => {
     const { mentee } = sandbox;
     const sendForm = await startForm({ [talks]: '2', 'What moved?': 'Two talks' });
-    await mentee.click('Edit', { in: dm });
+    await pressOnCard(mentee, 'Edit', dm);
     const edit = await mentee.modal('Edit goal');
     await edit.fill('Time-bound: by when?', '2027-07-31');
     await edit.submit();
@@ -181,7 +182,7 @@ describe('answering a check-in', () => {
   test('a number left as the form showed it does not overwrite one that was logged meanwhile', async () => {
     const { mentee } = sandbox;
     const sendForm = await startForm({ 'What moved?': 'I logged it on the card' });
-    await mentee.click('Log progress', { in: dm });
+    await pressOnCard(mentee, 'Log progress', dm);
     const log = await mentee.modal('Log progress');
     await log.fill(/Where are you now/, '2');
     await log.submit();

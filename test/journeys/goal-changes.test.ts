@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { openForm, submitForm } from './forged.ts';
-import { labels, proposedGoal, talks } from './goal-form.ts';
+import { labels, pressOnCard, proposedGoal, talks } from './goal-form.ts';
 import { Kept } from './kept.ts';
 
 let sandbox: OpenSandbox;
@@ -18,7 +18,7 @@ afterEach(() => sandbox.close());
 
 async function edit(changes: Record<string, string>) {
   const { mentee } = sandbox;
-  await mentee.click('Edit', { in: dm });
+  await pressOnCard(mentee, 'Edit', dm);
   const form = await mentee.modal('Edit goal');
   for (const [label, words] of Object.entries(changes)) await form.fill(label, words);
   return form;
@@ -143,14 +143,27 @@ describe('editing', () => {
     expect(await kept.kinds(talks)).toEqual(['proposed']);
   });
 
-  test('on two devices at once: the second is told what the first changed', async () => {
+  test('on two devices at once: the second sees both versions, and nothing is overwritten unseen', async () => {
     const { mentee } = sandbox;
-    await edit({ [labels.unit]: 'talks', [labels.relevant]: 'From my phone.' });
-    const onThePhone = openForm(mentee);
-    await (await edit({ [labels.relevant]: 'From my desk.' })).submit();
-    const { errors } = await submitForm(mentee, onThePhone);
-    expect(Object.values(errors)).toEqual([expect.stringMatching(/edited while your form was open.*From my desk/)]);
+    await edit({ [labels.relevant]: 'From my desk.', [labels.deadline]: '2027-07-31' });
+    const onTheDesk = openForm(mentee);
+    const phone = await edit({ [labels.unit]: 'talks', [labels.relevant]: 'From my phone.' });
+    expect((await submitForm(mentee, onTheDesk)).errors).toEqual({});
+    expect((await phone.submit()).closed).toBe(false);
+    expect(phone.text).toContain('This goal was changed while your form was open');
+    expect(phone.text).toContain('now: From my desk.');
+    expect(phone.text).toContain('yours: From my phone.');
+    expect(phone.text).toContain('Taken over from the other change: deadline.');
     expect(await kept.goal(talks)).toMatchObject({ relevant: 'From my desk.', unit: 'conference talks' });
+    expect(phone.value(labels.relevant)).toBe('From my phone.');
+    expect(phone.value(labels.deadline)).toBe('2027-07-31');
+    expect(await phone.submit()).toMatchObject({ closed: true, errors: {} });
+    expect(await kept.goal(talks)).toMatchObject({
+      relevant: 'From my phone.',
+      unit: 'talks',
+      deadlineOn: '2027-07-31',
+    });
+    expect(await kept.kinds(talks)).toEqual(['proposed', 'edited', 'edited']);
 
     // A comment, a step or progress in between takes nothing away from an edit.
     const form = await edit({ [labels.relevant]: 'Both.' });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { openForm, submitForm } from './forged.ts';
-import { dropGoal, labels, proposedGoal, talks } from './goal-form.ts';
+import { dropGoal, labels, pressAnyway, pressOnCard, proposedGoal, talks } from './goal-form.ts';
 import { Kept } from './kept.ts';
 
 let sandbox: OpenSandbox;
@@ -19,7 +19,7 @@ afterEach(() => sandbox.close());
 describe('a goal that is closed', () => {
   test('by dropping it says so and why, and has no buttons left', async () => {
     const { mentor, mentee } = sandbox;
-    await mentee.click('Drop', { in: dm });
+    await pressOnCard(mentee, 'Drop', dm);
     const form = await mentee.modal('Drop a goal');
     expect((await form.submit()).errors).toEqual({ 'What made you let it go?': expect.any(String) });
     await form.fill('What made you let it go?', '   ');
@@ -45,30 +45,46 @@ describe('a goal that is closed', () => {
 
   test('by achieving it asks first, and fills the bar', async () => {
     const { mentor, mentee } = sandbox;
-    await mentee.click('Achieved', { in: dm, confirm: false });
+    await mentor.click('Agree', { in: dm });
+    await sandbox.due();
+    await mentee.click('Achieved', { in: await mentee.sees(/\[Achieved\]/, { in: dm }), confirm: false });
     expect(mentee.lastConfirm).toMatchObject({ title: 'Goal achieved?' });
-    expect(await kept.kinds(talks)).toEqual(['proposed']);
-    await mentee.click('Achieved', { in: dm });
+    expect(await kept.kinds(talks)).toEqual(['proposed', 'agreed']);
+    await pressOnCard(mentee, 'Achieved', dm);
     await mentee.modal('Celebrate?');
     await sandbox.due();
     const card = await mentor.sees('achieved · @Bibek’s', { in: dm });
     expect(card.text).toContain('▰▰▰▰▰▰▰▰▰▰ 3 of 3 conference talks (100 %)');
     expect(card.text).not.toContain('[Achieved]');
-    expect(await kept.kinds(talks)).toEqual(['proposed', 'achieved']);
+    expect(await kept.kinds(talks)).toEqual(['proposed', 'agreed', 'achieved']);
   });
 
   test('answers every old button with a sentence', async () => {
     const { mentor, mentee } = sandbox;
     const old = await mentor.sees(talks, { in: dm });
     await dropGoal(sandbox, dm, 'No time.');
-    const presses = [
-      ...['Agree', 'Comment'].map((label) => [mentor, label] as const),
-      ...['Edit', 'Add steps', 'Log progress', 'Achieved', 'Drop'].map((label) => [mentee, label] as const),
-    ];
-    for (const [person, label] of presses) {
-      const after = await person.sees(/./, { in: dm });
-      await person.clickStale(label, old);
-      const answer = await person.sees(`“${talks}” has been dropped, so nothing was changed`, { in: dm, after });
+    const [one, other] = [
+      ['agree', 'comment', 'suggest', 'reopen', 'weigh'],
+      [
+        'edit',
+        'addSteps',
+        'logProgress',
+        'achieve',
+        'drop',
+        'hold',
+        'resume',
+        'replace',
+        'focus',
+        'park',
+        'moveDeadline',
+      ],
+    ] as const;
+    const presses = [...one.map((each) => [mentor, each] as const), ...other.map((each) => [mentee, each] as const)];
+    for (const [person, action] of presses) {
+      await person.post(person.dm, action);
+      const after = await person.sees(action, { in: person.dm });
+      await pressAnyway(person, old, action);
+      const answer = await person.sees(`“${talks}” has been dropped, so nothing was changed`, { in: person.dm, after });
       expect(answer.onlyYou).toBe(true);
       expect(person.topModal).toBeUndefined();
     }
@@ -97,7 +113,7 @@ describe('a goal that is closed', () => {
     ] as const;
     const onThePhone: { field: string; view: ReturnType<typeof openForm> }[] = [];
     for (const [label, title, field] of forms) {
-      await mentee.click(label, { in: dm });
+      await pressOnCard(mentee, label, dm);
       await (await mentee.modal(title)).fill(field, label === 'Log progress' ? '2' : 'Something new');
       onThePhone.push({ field, view: openForm(mentee) });
     }

@@ -1,4 +1,10 @@
+import { newId, type StepId, type SuggestionId } from '../../src/core/ids.ts';
+import { goalButtons } from '../../src/features/goals/inputs.ts';
+import type { SandboxPerson } from '../../src/sandbox/driver/sandbox-person.ts';
+import type { VisibleMessage } from '../../src/sandbox/driver/visible-messages.ts';
+import { elementsOf } from '../../src/sandbox/slack/form-state.ts';
 import type { OpenSandbox } from '../support/open-sandbox.ts';
+import { pressUnknown } from './forged.ts';
 
 /** The labels of the goal form. */
 export const labels = {
@@ -27,6 +33,14 @@ export async function proposedGoal(sandbox: OpenSandbox, sentence = `${talks} by
   return dm;
 }
 
+/** Presses what the newest goal card offers, or, where it is one press further, what its menu does. */
+export async function pressOnCard(person: SandboxPerson, label: string, dm: string): Promise<void> {
+  const card = await person.sees(/\[More\]/, { in: dm });
+  if (card.text.includes(`[${label}]`)) return person.click(label, { in: card });
+  await person.click('More', { in: card });
+  await (await person.modal('Goal')).click(label);
+}
+
 /** Bibek adds steps, one a line, to the newest goal card. */
 export async function addSteps(sandbox: OpenSandbox, dm: string, lines: string): Promise<void> {
   await sandbox.mentee.click('Add steps', { in: dm });
@@ -37,7 +51,7 @@ export async function addSteps(sandbox: OpenSandbox, dm: string, lines: string):
 }
 
 export async function logProgress(sandbox: OpenSandbox, dm: string, progress: string, note = ''): Promise<void> {
-  await sandbox.mentee.click('Log progress', { in: dm });
+  await pressOnCard(sandbox.mentee, 'Log progress', dm);
   const form = await sandbox.mentee.modal('Log progress');
   await form.fill(/Where are you now|How far along/, progress);
   await form.fill('Note', note);
@@ -46,9 +60,21 @@ export async function logProgress(sandbox: OpenSandbox, dm: string, progress: st
 }
 
 export async function dropGoal(sandbox: OpenSandbox, dm: string, reason: string): Promise<void> {
-  await sandbox.mentee.click('Drop', { in: dm });
+  await pressOnCard(sandbox.mentee, 'Drop', dm);
   const form = await sandbox.mentee.modal('Drop a goal');
   await form.fill('What made you let it go?', reason);
   await form.submit();
   await sandbox.due();
+}
+
+/** A press of any button about the goal of this card, whether the card offers it now or not. */
+export async function pressAnyway(
+  person: SandboxPerson,
+  card: VisibleMessage,
+  action: keyof typeof goalButtons,
+): ReturnType<typeof pressUnknown> {
+  const more = card.raw.blocks.flatMap(elementsOf).find((element) => element.action_id === goalButtons.more);
+  const ref: unknown = JSON.parse(String(more?.value));
+  const value = { ...(ref as object), base: '1', step: newId<StepId>(), suggestion: newId<SuggestionId>() };
+  return pressUnknown(person, { action_id: goalButtons[action], value: JSON.stringify(value) });
 }

@@ -85,7 +85,8 @@ describe('/goal history', () => {
 
   test('opens from the menu of the card as well', async () => {
     const { mentor } = sandbox;
-    await mentor.click('History', { in: await mentor.sees('agreed · @Bibek’s', { in: dm }) });
+    await mentor.click('More', { in: await mentor.sees('agreed · @Bibek’s', { in: dm }) });
+    await (await mentor.modal('Goal')).click('History');
     expect((await mentor.modal('History of a goal')).text).toContain(talks);
   });
 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { goalButtons } from '../../src/features/goals/inputs.ts';
 import type { VisibleMessage } from '../../src/sandbox/driver/visible-messages.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
-import { heardBy, openForm, pressForeign, submitForm } from './forged.ts';
-import { addSteps, labels, proposedGoal, talks } from './goal-form.ts';
+import { heardBy, openForm, submitForm } from './forged.ts';
+import { addSteps, labels, pressAnyway, pressOnCard, proposedGoal, talks } from './goal-form.ts';
 import { Kept } from './kept.ts';
 
 // Nobody in here may change anything, so all tests share one goal.
@@ -29,17 +30,45 @@ async function nothingChanged(): Promise<void> {
 }
 
 describe('of the two', () => {
-  test.each(['Edit', 'Tick', 'Log progress', 'Achieved', 'Drop'])(
+  test.each(['edit', 'logProgress', 'achieve', 'hold', 'replace', 'drop', 'focus', 'park', 'moveDeadline'] as const)(
     'the mentor who presses %s is told whose it is',
-    async (label) => {
+    async (action) => {
       const { mentor } = sandbox;
-      const after = await mentor.sees(/./, { in: dm });
-      await mentor.click(label, { in: card });
-      expect(await mentor.sees(/^Only Bibek can .* here\.$/, { in: dm, after })).toMatchObject({ onlyYou: true });
+      await mentor.post(mentor.dm, action);
+      const after = await mentor.sees(action, { in: mentor.dm });
+      await pressAnyway(mentor, card, action);
+      expect(await mentor.sees(/^Only Bibek can .* here\.$/, { in: mentor.dm, after })).toMatchObject({
+        onlyYou: true,
+      });
       expect(mentor.topModal).toBeUndefined();
       await nothingChanged();
     },
   );
+
+  test('the mentor who ticks the mentee’s step is told whose it is', async () => {
+    const { mentor } = sandbox;
+    await mentor.click('Tick', { in: card });
+    await mentor.sees('Only Bibek can tick this step here.', { in: dm });
+    await nothingChanged();
+  });
+
+  test('each finds in the menu what they can do, and nothing else', async () => {
+    const { mentor, mentee } = sandbox;
+    for (const [person, has, lacks] of [
+      [mentor, ['Suggest a change', 'Weigh', 'History'], ['Edit', 'Drop', 'Put on hold', 'Replace', 'Achieved']],
+      [
+        mentee,
+        ['Edit', 'Drop', 'Put on hold', 'Replace', 'Achieved', 'History'],
+        ['Suggest a change', 'Take up again'],
+      ],
+    ] as const) {
+      await person.click('More', { in: card });
+      const menu = await person.modal('Goal');
+      expect(menu.buttons).toEqual(expect.arrayContaining([...has]));
+      for (const label of lacks) expect(menu.buttons).not.toContain(label);
+      await menu.close();
+    }
+  });
 
   test('the mentee who presses Agree is told that the mentor agrees', async () => {
     const { mentee } = sandbox;
@@ -63,13 +92,15 @@ describe('of the two', () => {
 });
 
 describe('a colleague, an admin or a lead among them', () => {
-  const buttons = ['Agree', 'Comment', 'Edit', 'Add steps', 'Tick', 'Log progress', 'Achieved', 'Drop'];
+  // What shows a person their own goals leads to nobody else's.
+  const own = ['list', 'newGoal', 'showFocus'];
+  const buttons = Object.keys(goalButtons).filter((each) => !own.includes(each)) as (keyof typeof goalButtons)[];
 
   test.each(['colleague', 'admin'] as const)('who forges a press is told nothing: the %s', async (who) => {
     const person = sandbox[who];
-    for (const label of buttons) {
-      const after = await person.post(person.dm, `I press ${label}`);
-      const { status } = await pressForeign(person, card, label);
+    for (const action of buttons) {
+      const after = await person.post(person.dm, `I press ${action}`);
+      const { status } = await pressAnyway(person, card, action);
       expect(status).toBe(200);
       const [answer, ...more] = person.messages(person.dm).filter(({ ts }) => ts > after.ts);
       expect(answer?.text).toBe(
@@ -90,11 +121,20 @@ describe('a colleague, an admin or a lead among them', () => {
       ['Add steps', 'Add steps'],
       ['Log progress', 'Log progress'],
       ['Drop', 'Drop a goal'],
+      ['Put on hold', 'Put a goal on hold'],
+      ['Replace', 'Replace a goal'],
+      ['Weigh', 'Weigh a goal'],
     ] as const) {
-      await mentee.click(label, { in: card });
+      await pressOnCard(mentee, label, dm);
       const form = await mentee.modal(title);
       if (label === 'Add steps') await form.fill('Steps', 'Spy');
       if (label === 'Drop') await form.fill('What made you let it go?', 'Spite.');
+      if (label === 'Put on hold') await form.fill('What makes you wait?', 'Spite.');
+      if (label === 'Replace') {
+        await form.fill('Why another goal?', 'Spite.');
+        await form.fill(labels.title, 'Spying');
+        await form.fill(labels.deadline, '2027-05-01');
+      }
       forms.push(openForm(mentee));
     }
     await mentor.click('Comment', { in: card });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
-import { addSteps, labels, logProgress, proposedGoal, talks } from './goal-form.ts';
+import { addSteps, labels, logProgress, pressOnCard, proposedGoal, talks } from './goal-form.ts';
 import { Kept } from './kept.ts';
 
 let sandbox: OpenSandbox;
@@ -115,7 +115,7 @@ describe('steps', () => {
 describe('progress', () => {
   test('is drawn as a bar with the number beside it', async () => {
     const { mentor, mentee } = sandbox;
-    await mentee.click('Log progress', { in: dm });
+    await pressOnCard(mentee, 'Log progress', dm);
     const form = await mentee.modal('Log progress');
     expect(form.text).toContain('The goal runs from 0 to 3 conference talks.');
     expect(form.value('Where are you now? (conference talks)')).toBe('0');
@@ -141,7 +141,7 @@ describe('progress', () => {
   test('of a yes-or-no goal is a feeling in percent', async () => {
     const { mentor, mentee } = sandbox;
     await proposedGoal(sandbox, 'Speak with calm by 1 May');
-    await mentee.click('Log progress', { in: dm });
+    await pressOnCard(mentee, 'Log progress', dm);
     const form = await mentee.modal('Log progress');
     await form.fill('How far along are you, in percent?', '40');
     await form.submit();
@@ -151,7 +151,7 @@ describe('progress', () => {
 
   test('that is no number, or too great a one, is refused under its field', async () => {
     const { mentee } = sandbox;
-    await mentee.click('Log progress', { in: dm });
+    await pressOnCard(mentee, 'Log progress', dm);
     const form = await mentee.modal('Log progress');
     for (const words of ['many', '1e300', '']) {
       await form.fill('Where are you now? (conference talks)', words);

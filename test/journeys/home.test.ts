@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { promptsIn } from './check-in-steps.ts';
+import { pressOnCard } from './goal-form.ts';
 
 describe('Cairn’s Home', () => {
   let sandbox: OpenSandbox;
@@ -85,7 +86,7 @@ describe('Cairn’s Home', () => {
     await mentee.openHome();
     await sandbox.agreedGoal();
     expect(mentee.home?.text).toContain('Focus goals\nGive three conference talks');
-    await mentee.click('Log progress', { in: dm });
+    await pressOnCard(mentee, 'Log progress', dm);
     const log = await mentee.modal('Log progress');
     await log.fill(/Where are you now/, '1');
     await log.submit();
@@ -126,7 +127,7 @@ describe('Cairn’s Home', () => {
     await mentee.openHome();
     slack.faults.add({ kind: 'server_error', method: 'views.publish', times: 2 });
     await sandbox.agreedGoal();
-    await mentee.click('Log progress', { in: dm });
+    await pressOnCard(mentee, 'Log progress', dm);
     const log = await mentee.modal('Log progress');
     await log.fill(/Where are you now/, '2');
     await log.submit();

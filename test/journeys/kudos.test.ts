@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { VisibleMessage } from '../../src/sandbox/driver/visible-messages.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { whispersTo } from './check-in-steps.ts';
+import { pressOnCard } from './goal-form.ts';
 
 describe('kudos for a win', () => {
   let sandbox: OpenSandbox;
@@ -14,7 +15,7 @@ describe('kudos for a win', () => {
     const dm = await sandbox.pair();
     await sandbox.agreedGoal();
     const { mentee } = sandbox;
-    await mentee.click('Achieved', { in: dm });
+    await pressOnCard(mentee, 'Achieved', dm);
     const modal = await mentee.modal('Celebrate?');
     await modal.fill('How would you like to celebrate?', 'Celebrate in #celebrations');
     await modal.submit();

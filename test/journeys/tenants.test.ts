@@ -6,7 +6,7 @@ import { interactionPayload } from '../../src/sandbox/slack/payloads.ts';
 import { overHttpOnly } from '../support/door.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { heardBy, openForm, pressForeign, sendAs, submitForm } from './forged.ts';
-import { proposedGoal, talks } from './goal-form.ts';
+import { pressAnyway, pressOnCard, proposedGoal, talks } from './goal-form.ts';
 import { Kept } from './kept.ts';
 
 interface Tenant {
@@ -52,7 +52,7 @@ async function tenant(parts: Pick<Tenant, 'admin' | 'mentor' | 'mentee' | 'kept'
   const forms: OpenView[] = [];
   await mentee.click('Edit', { in: card });
   forms.push(openForm(mentee));
-  await mentee.click('Log progress', { in: card });
+  await pressOnCard(mentee, 'Log progress', card.channelId);
   await (await mentee.modal('Log progress')).fill(/Where are you now|How far along/, '1');
   forms.push(openForm(mentee));
   await mentee.command('/goal', 'Another one by 1 May');
@@ -79,9 +79,19 @@ describe.each([
   test('a button: refused, and nothing leaks', async () => {
     const { from, to } = pair();
     for (const person of [to.mentor, to.mentee, to.admin]) {
-      for (const label of ['Agree', 'Comment', 'Edit', 'Log progress', 'Achieved', 'Drop']) {
-        const after = await person.post(person.dm, `I press ${label}`);
-        expect((await pressForeign(person, from.card, label)).status).toBe(200);
+      for (const action of [
+        'agree',
+        'comment',
+        'edit',
+        'logProgress',
+        'achieve',
+        'drop',
+        'suggest',
+        'more',
+        'hold',
+      ] as const) {
+        const after = await person.post(person.dm, `I press ${action}`);
+        expect((await pressAnyway(person, from.card, action)).status).toBe(200);
         const answers = person.messages(person.dm).filter(({ ts }) => ts > after.ts);
         expect(answers.map(({ text }) => text)).toEqual([expect.stringContaining('Cairn finds nothing of yours')]);
       }

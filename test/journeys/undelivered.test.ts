@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { promptsIn } from './check-in-steps.ts';
 import { heardBy, pressUnknown } from './forged.ts';
+import { pressOnCard } from './goal-form.ts';
 import { Kept } from './kept.ts';
 
 const notice = 'Some messages could not be delivered: open Cairn’s Home to see which';
@@ -176,7 +177,7 @@ test('nothing of what a message says is shown, in the list, in the notice or on 
   await sandbox.setUp();
   const dm = await sandbox.pair();
   await sandbox.agreedGoal();
-  await mentee.click('Achieved', { in: dm });
+  await pressOnCard(mentee, 'Achieved', dm);
   await sandbox.slack.settled();
   await mentee.topModal?.close();
   acme.deactivate(mentee);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { whispersTo } from './check-in-steps.ts';
+import { pressOnCard } from './goal-form.ts';
 
 const choice = 'How would you like to celebrate?';
 const words = 'Your words';
@@ -64,7 +65,7 @@ describe('a win', () => {
 
   test('achieving the goal asks too', async () => {
     const { mentee, mentor } = sandbox;
-    await mentee.click('Achieved', { in: dm });
+    await pressOnCard(mentee, 'Achieved', dm);
     expect(mentee.lastConfirm?.title).toBe('Goal achieved?');
     const modal = await mentee.modal('Celebrate?');
     expect(modal.value(words)).toBe('I reached my goal: Give three conference talks. Thank you, Ana!');
@@ -176,7 +177,7 @@ describe('a win and the channel', () => {
   async function reachGoal() {
     const dm = await sandbox.pair();
     await sandbox.agreedGoal();
-    await sandbox.mentee.click('Achieved', { in: dm });
+    await pressOnCard(sandbox.mentee, 'Achieved', dm);
     return sandbox.mentee.modal('Celebrate?');
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GoalId, StepId } from '../../core/ids.ts';
+import type { GoalId, StepId, SuggestionId } from '../../core/ids.ts';
 import { type Fields, oneOf } from '../../slack/fields.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
 import type { GoalFields } from './rules/draft.ts';
@@ -23,6 +23,17 @@ export const goalButtons = {
   focus: 'goals.focus',
   park: 'goals.park',
   weigh: 'goals.weigh',
+  more: 'goals.more',
+  reopen: 'goals.reopen',
+  hold: 'goals.hold',
+  resume: 'goals.resume',
+  replace: 'goals.replace',
+  moveDeadline: 'goals.move_deadline',
+  whatIsNext: 'goals.what_is_next',
+  suggest: 'goals.suggest',
+  acceptSuggestion: 'goals.accept_suggestion',
+  counterSuggestion: 'goals.counter_suggestion',
+  withdrawSuggestion: 'goals.withdraw_suggestion',
 } as const;
 
 export const goalCallbacks = {
@@ -33,6 +44,12 @@ export const goalCallbacks = {
   logProgress: 'goals.log_progress_submit',
   drop: 'goals.drop_submit',
   weigh: 'goals.weigh_submit',
+  reopen: 'goals.reopen_submit',
+  hold: 'goals.hold_submit',
+  replace: 'goals.replace_submit',
+  moveDeadline: 'goals.move_deadline_submit',
+  suggest: 'goals.suggest_submit',
+  counterSuggestion: 'goals.counter_suggestion_submit',
 } as const;
 
 export const newGoalShortcut = 'goals.new_goal';
@@ -44,7 +61,8 @@ export const agreeRef = goalRef.extend({ base: z.coerce.number().int().positive(
 export const stepRef = goalRef.extend({ step: stepId });
 export const historyPage = goalRef.extend({ before: z.coerce.number().int().positive().optional() });
 export const listPage = z.object({ which: z.enum(['open', 'all']), skip: z.coerce.number().int().min(0) });
-export const proposeSubject = z.object({ mentorship: mentorshipId.optional() });
+export const proposeSubject = z.object({ mentorship: mentorshipId.optional(), buildsOn: goalId.optional() });
+export const suggestionRef = goalRef.extend({ suggestion: z.uuid().transform((id) => id as SuggestionId) });
 export const editSubject = goalRef.extend({ base: z.coerce.number().int().positive() });
 /** 1 is little, 3 is much. */
 export const weightOf = z.coerce.number().int().min(1).max(3);

@@ -1,13 +1,21 @@
-import type { GoalId } from '../../core/ids.ts';
+import type { GoalId, SuggestionId } from '../../core/ids.ts';
 import { localDateOf } from '../../core/local-time.ts';
-import type { MessageKind } from '../../delivery/message.ts';
+import type { Act } from '../../database/act.ts';
+import type { MessageKind, Rendered } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
 import { getMentorship, sharesDm } from '../mentorships/queries.ts';
+import type { Mentorship } from '../mentorships/types.ts';
 import { findGoal } from './queries/goals.ts';
 import { findRevision } from './queries/revisions.ts';
 import { listSteps } from './queries/steps.ts';
+import { findOpenSuggestion, findSuggestion } from './queries/suggestions.ts';
+import { readDeadlineSubject } from './rules/deadline.ts';
+import { isOpen } from './rules/rights.ts';
+import type { Goal } from './types.ts';
+import { deadlineMessage } from './views/deadline.ts';
 import { goalCard } from './views/goal-card.ts';
 import { newsMessage } from './views/goal-history.ts';
+import { suggestionMessage } from './views/suggestion.ts';
 
 export const goalMessages: readonly MessageKind[] = [
   {
@@ -22,9 +30,38 @@ export const goalMessages: readonly MessageKind[] = [
         mentorship,
         steps: await listSteps(act.tx, [goal.id]),
         namesMentorship: await sharesDm(act.tx, mentorship),
+        ...(await readLinks(act, goal, mentorship)),
         today: localDateOf(act.now, mentorship.mentee.timeZone),
       });
       return { do: 'send', message };
+    },
+  },
+  {
+    kind: 'goal.suggestion',
+    title: 'Suggestion for a goal',
+    async render(act, subjectId) {
+      const suggestion = await findSuggestion(act.tx, subjectId as SuggestionId);
+      const goal = suggestion && (await findGoal(act.tx, suggestion.goalId));
+      if (!goal) return { do: 'skip', because: 'the suggestion is gone' };
+      const under = await findCard(act, goal.id);
+      if (under.do !== 'send') return under;
+      const mentorship = await getMentorship(act.tx, goal.mentorshipId);
+      return { do: 'send', message: suggestionMessage({ suggestion, goal, mentorship, cardTs: under.ts }) };
+    },
+  },
+  {
+    kind: 'goal.deadline',
+    title: 'Question about a deadline',
+    async render(act, subjectId) {
+      const { goalId, revision, note } = readDeadlineSubject(subjectId);
+      const goal = await findGoal(act.tx, goalId as GoalId);
+      if (!goal || !isOpen(goal)) return { do: 'skip', because: 'the goal is not open' };
+      if (goal.deadlineRevision !== revision) return { do: 'skip', because: 'the deadline was moved' };
+      const mentorship = await getMentorship(act.tx, goal.mentorshipId);
+      if (mentorship.status === 'ended') return { do: 'skip', because: 'the mentorship has ended' };
+      const isOver = localDateOf(act.now, mentorship.mentee.timeZone) > goal.deadlineOn;
+      if (note === 'approaching' && isOver) return { do: 'skip', because: 'it has passed' };
+      return { do: 'send', message: deadlineMessage(goal, mentorship, note) };
     },
   },
   {
@@ -35,11 +72,29 @@ export const goalMessages: readonly MessageKind[] = [
       const goal = await findGoal(act.tx, id as GoalId);
       const revision = goal && (await findRevision(act.tx, goal.id, Number(number)));
       if (!revision) return { do: 'skip', because: 'the revision is gone' };
-      const card = await findPost(act.tx, 'goal.card', goal.id);
-      if (card?.state === 'dead') return { do: 'skip', because: 'the card could not be posted' };
-      if (!card?.ts) return { do: 'wait', because: 'the card is not out' };
+      const under = await findCard(act, goal.id);
+      if (under.do !== 'send') return under;
       const mentorship = await getMentorship(act.tx, goal.mentorshipId);
-      return { do: 'send', message: newsMessage(goal, revision, mentorship, card.ts) };
+      return { do: 'send', message: newsMessage(goal, revision, mentorship, under.ts) };
     },
   },
 ];
+
+/** The card in whose thread something is said, or why it cannot be said (yet). */
+async function findCard(
+  act: Act,
+  goalId: GoalId,
+): Promise<{ do: 'send'; ts: string } | Exclude<Rendered, { do: 'send' }>> {
+  const card = await findPost(act.tx, 'goal.card', goalId);
+  if (card?.state === 'dead') return { do: 'skip', because: 'the card could not be posted' };
+  return card?.ts ? { do: 'send', ts: card.ts } : { do: 'wait', because: 'the card is not out' };
+}
+
+async function readLinks(act: Act, goal: Goal, { mentor, mentee }: Mentorship) {
+  const title = async (id: GoalId | null) => (id ? (await findGoal(act.tx, id))?.title : undefined);
+  const waiting = await findOpenSuggestion(act.tx, goal.id);
+  return {
+    links: { buildsOn: await title(goal.buildsOn), replacedBy: await title(goal.replacedBy) },
+    suggestionBy: waiting && (waiting.personId === mentor.id ? mentor.name : mentee.name),
+  };
+}

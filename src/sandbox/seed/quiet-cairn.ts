@@ -90,6 +90,7 @@ export async function startQuietCairn(parts: {
       botUserId: workspace.botUserId as PersonId,
       channelId: undefined,
       requestId: undefined,
+      isInModal: false,
       client,
       logger,
       act: async (action) => (await actor.asPerson(workspaceId, personId as PersonId, action)).result,

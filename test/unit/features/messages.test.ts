@@ -83,10 +83,13 @@ function content({ words, line }: Writing) {
   return { mentorship, goal, steps, ticked, answers, focus, win, revision };
 }
 
+/** A goal without links to others, to which nobody suggests anything. */
+const alone = { links: {}, suggestionBy: undefined };
+
 /** Every message that Cairn posts, by name. */
 function messages(by: Writing): Record<string, () => Message> {
   const { mentorship, goal, steps, ticked, answers, focus, win, revision } = content(by);
-  const card = { mentorship, namesMentorship: true, today };
+  const card = { mentorship, namesMentorship: true, ...alone, today };
   const asked = { mentorship, namesMentorship: true, today };
   const closed = (closedBecause: 'both_answered' | 'window_over' | 'stopped') =>
     aCheckIn({ state: 'closed', closedBecause });
@@ -175,7 +178,7 @@ describe('the words themselves', () => {
 
   test.each(everyHand)('a card shows every word of its goal, in %s', (_hand, by) => {
     const { goal, steps, mentorship } = content(by);
-    const shown = flowing(goalCard({ goal: goal(), steps, mentorship, namesMentorship: true, today }).blocks);
+    const shown = flowing(goalCard({ goal: goal(), steps, mentorship, namesMentorship: true, ...alone, today }).blocks);
     for (const text of [by.line(200), by.words(1000), by.line(150), by.line(40)]) expect(shown).toContain(text);
   });
 
@@ -185,18 +188,30 @@ describe('the words themselves', () => {
     expect(flowing(blocks)).toContain(by.words(1000).replaceAll('\n', ' '));
   });
 
-  test('a card says what can be done with it while it is open, and nothing when it is closed', () => {
+  test('a card says what is mostly done with it from where it stands', () => {
     const labels = (status: GoalStatus) =>
       textsIn(messagesOf(status).blocks)
         .filter(({ type }) => type === 'plain_text')
         .map(({ text }) => text);
     const messagesOf = (status: GoalStatus) =>
-      goalCard({ goal: aGoal({ status }), steps: [aStep()], mentorship: aMentorship(), namesMentorship: false, today });
-    expect(labels('proposed')).toEqual(expect.arrayContaining(['Agree', 'Comment', 'Tick', 'Edit', 'Drop']));
+      goalCard({
+        goal: aGoal({ status }),
+        steps: [aStep()],
+        mentorship: aMentorship(),
+        namesMentorship: false,
+        ...alone,
+        today,
+      });
+    const [tick, more] = ['Tick', 'More'];
+    expect(labels('proposed')).toEqual([tick, 'Agree', 'Suggest a change', 'Comment', 'Edit', 'Add steps', more]);
+    expect(labels('agreed')).toEqual(
+      expect.arrayContaining([tick, 'Log progress', 'Add steps', 'Comment', 'Achieved', more]),
+    );
     expect(labels('agreed')).not.toContain('Agree');
-    expect(labels('agreed')).toEqual(expect.arrayContaining(['Log progress', 'Add steps', 'Tick']));
-    expect(labels('achieved')).toEqual([]);
-    expect(labels('dropped')).toEqual([]);
+    expect(labels('on_hold')).toEqual(['Take up again', 'Comment', 'More']);
+    expect(labels('achieved')).toEqual(['What is next?', 'More']);
+    expect(labels('dropped')).toEqual(['More']);
+    expect(labels('replaced')).toEqual(['More']);
   });
 
   test('Answer stands on the prompt alone, as long as it can be pressed', () => {

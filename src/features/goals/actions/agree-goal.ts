@@ -2,6 +2,7 @@ import { Refusal } from '../../../core/errors.ts';
 import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { findEditSince } from '../queries/revisions.ts';
+import { findOpenSuggestion } from '../queries/suggestions.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
 /**
@@ -15,6 +16,15 @@ export async function agreeGoal(act: PersonalAct, id: GoalId, base: number): Pro
     throw new Refusal(
       'edited_meanwhile',
       `${held.mentorship.mentee.name} changed this goal a moment ago. Look at the card once more, then press Agree.`,
+    );
+  }
+  const waiting = await findOpenSuggestion(act.tx, id);
+  if (waiting) {
+    throw new Refusal(
+      'suggestion_open',
+      waiting.personId === act.personId
+        ? `Your suggestion still waits for ${held.mentorship.mentee.name}. Withdraw it first, then press Agree.`
+        : `${held.mentorship.mentee.name} answered with a suggestion. Accept it, or answer it, under the goal’s card.`,
     );
   }
   await reviseGoal(act, held, {

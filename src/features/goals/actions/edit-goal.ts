@@ -1,52 +1,72 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import { findEditSince, hasRevisionOfRequest } from '../queries/revisions.ts';
-import { changesBetween, statusAfterEdit } from '../rules/draft.ts';
-import type { GoalDraft } from '../types.ts';
+import { findEditSince, hasRevisionOfRequest, listPatches } from '../queries/revisions.ts';
+import { changesBetween, draftOf } from '../rules/draft.ts';
+import { type Conflict, mergeDrafts } from '../rules/merge.ts';
+import { replay } from '../rules/replay.ts';
+import { statusAfter } from '../rules/rights.ts';
+import type { Change, Goal, GoalDraft, GoalPatch } from '../types.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
+
+/** Somebody else changed the goal while the form was open: nothing was saved yet. */
+export interface EditedMeanwhile {
+  readonly goal: Goal;
+  /** What both wrote, put together; where they differ, what was typed here. */
+  readonly draft: GoalDraft;
+  readonly conflicts: readonly Conflict[];
+  /** What was changed elsewhere and stays as it is now. */
+  readonly kept: readonly string[];
+}
 
 /**
  * The mentee changes a goal. An agreed one is proposed anew where what the two agreed on changes.
- * @param edit.base the revision the mentee was looking at: an edit made since is not overwritten unseen
+ * @param edit.base the revision the form was opened on
+ * @returns both versions where the goal was changed since: nothing is overwritten unseen
  * @throws Refusal
  */
 export async function editGoal(
   act: PersonalAct,
   id: GoalId,
   edit: { draft: GoalDraft; base: number; reason: string | undefined; requestKey: string },
-): Promise<void> {
+): Promise<EditedMeanwhile | undefined> {
   const held = await holdGoal(act, id, 'edit');
-  if (await hasRevisionOfRequest(act.tx, edit.requestKey)) return;
-  const newer = await findEditSince(act.tx, id, edit.base);
-  if (newer) {
-    const what = newer.changes.map((change) => `${change.field}: ${change.to}`).join('; ');
-    throw new Refusal(
-      'edited_meanwhile',
-      `This goal was edited while your form was open (${what}). Copy what you need, close the form and press Edit again.`,
-    );
+  const { goal } = held;
+  const requestKey = `${edit.requestKey}:${edit.base}`;
+  if (await hasRevisionOfRequest(act.tx, requestKey)) return undefined;
+  if (await findEditSince(act.tx, id, edit.base)) {
+    const before = { ...draftOf(goal), ...replay(await listPatches(act.tx, id, edit.base)) };
+    const { draft, conflicts, kept } = mergeDrafts(draftOf(before), edit.draft, draftOf(goal));
+    return { goal, draft, conflicts, kept };
   }
-  const changes = changesBetween(held.goal, edit.draft);
-  if (changes.length === 0)
+  const changes = changesBetween(goal, edit.draft);
+  if (changes.length === 0) {
     throw new Refusal('nothing_changed', 'Nothing is different yet. Change something, or close the form.');
+  }
+  const fields = changes.map(({ field }) => field);
   await reviseGoal(act, held, {
     kind: 'edited',
     changes,
     reason: edit.reason,
-    requestKey: edit.requestKey,
-    set: {
-      ...edit.draft,
-      status: statusAfterEdit(held.goal, changes),
-      // Another measure starts at its own baseline; the old numbers stand in the history.
-      ...(changes.some(({ field }) => field === 'measure')
-        ? { progress: restart(held.goal.progress, edit.draft) }
-        : {}),
-    },
+    requestKey,
+    set: { ...draftPatch(goal, edit.draft, changes), status: statusAfter('edit', goal, fields) },
   });
+  return undefined;
+}
+
+/** What a changed draft sets. Another measure starts at its own baseline; the old numbers stand in the history. */
+export function draftPatch(goal: Goal, draft: GoalDraft, changes: readonly Change[]): GoalPatch {
+  const isMeasuredAnew = changes.some(({ field }) => field === 'measure');
+  return { ...draft, ...(isMeasuredAnew ? { progress: restart(goal.progress, draft) } : {}) };
 }
 
 /** Progress under a new measure: what was reached where it lies on the new way, else its baseline. */
 function restart(progress: number, { measure, baseline, target }: GoalDraft): number {
   const within = progress >= Math.min(baseline, target) && progress <= Math.max(baseline, target);
   return measure === 'number' && within ? progress : baseline;
+}
+
+/** When it became agreed: a goal that is agreed anew keeps its place. */
+export function agreedNow(act: PersonalAct, goal: Goal, status: Goal['status']): { agreedAt?: Date } {
+  return status === 'agreed' && goal.agreedAt === null ? { agreedAt: act.now } : {};
 }

@@ -5,10 +5,13 @@ import { enqueue } from '../../../delivery/enqueue.ts';
 import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { holdMentorship } from '../../mentorships/queries.ts';
+import { notYours } from '../../mentorships/rules.ts';
+import type { Mentorship } from '../../mentorships/types.ts';
 import { findGoalByRequest, insertGoal, listGoals } from '../queries/goals.ts';
 import { insertRevision } from '../queries/revisions.ts';
 import { focusSize, isInFocus } from '../rules/focus.ts';
-import type { GoalDraft } from '../types.ts';
+import type { Goal, GoalDraft } from '../types.ts';
+import { planDeadlineNotes } from './plan-deadline-notes.ts';
 
 /** Shows what is in focus, where a goal found no place there. */
 export const focusModalName = 'goals.focus';
@@ -19,16 +22,35 @@ export const focusModalName = 'goals.focus';
  */
 export async function proposeGoal(
   act: PersonalAct,
-  proposal: { mentorshipId: MentorshipId; draft: GoalDraft; requestKey: string; buildsOn?: GoalId },
+  proposal: {
+    mentorshipId: MentorshipId;
+    draft: GoalDraft;
+    requestKey: string;
+    /** An achieved goal of the same mentorship that this one goes on from. */
+    buildsOn?: GoalId;
+    /** The goal that it replaces: it takes over its place, its weights and what it leads to. */
+    inPlaceOf?: Goal;
+  },
 ): Promise<GoalId> {
   const { mentorship, role } = await requireActivePartner(act, proposal.mentorshipId);
   if (role !== 'mentee') {
-    throw new Refusal('not_the_mentee', `Goals are ${mentorship.mentee.name}’s to propose; you can comment and agree.`);
+    throw notTheMentee(mentorship);
   }
   const id = newId<GoalId>();
-  const { draft, requestKey } = proposal;
+  const { draft, requestKey, inPlaceOf } = proposal;
   await holdMentorship(act.tx, mentorship.id);
-  const isParked = (await listGoals(act.tx, [mentorship.id])).filter(isInFocus).length >= focusSize;
+  const others = (await listGoals(act.tx, [mentorship.id])).filter((goal) => goal.id !== inPlaceOf?.id);
+  const buildsOn = proposal.buildsOn ?? null;
+  if (buildsOn !== null && !others.some((goal) => goal.id === buildsOn)) throw notYours();
+  const inFocus = others.filter(isInFocus).length;
+  const extras = {
+    isParked: inFocus >= focusSize || (inPlaceOf?.isParked ?? false),
+    buildsOn,
+    importance: inPlaceOf?.importance ?? null,
+    urgency: inPlaceOf?.urgency ?? null,
+    steppingStoneOf: inPlaceOf?.steppingStoneOf ?? null,
+    objectiveId: inPlaceOf?.objectiveId ?? null,
+  };
   const isNew = await insertGoal(act.tx, {
     ...draft,
     workspaceId: act.workspaceId,
@@ -37,8 +59,7 @@ export async function proposeGoal(
     createdBy: act.personId,
     createdAt: act.now,
     requestKey,
-    isParked,
-    buildsOn: proposal.buildsOn ?? null,
+    ...extras,
   });
   if (!isNew) return (await findGoalByRequest(act.tx, requestKey))?.id ?? id;
   await insertRevision(act.tx, {
@@ -51,10 +72,15 @@ export async function proposeGoal(
     personId: act.personId,
     at: act.now,
     requestKey: null,
-    patch: { ...draft, status: 'proposed', progress: draft.baseline, isParked, buildsOn: proposal.buildsOn ?? null },
+    patch: { ...draft, ...extras, status: 'proposed', progress: draft.baseline, deadlineRevision: 1 },
   });
   await enqueue(act, { kind: 'goal.card', subjectId: id, target: theirDm(mentorship) });
   await record(act, { event: 'goal.proposed', mentorshipId: mentorship.id, subjectId: id });
-  if (isParked) act.followUp({ modal: focusModalName, subjectId: id });
+  await planDeadlineNotes(act, { ...draft, id, deadlineRevision: 1 }, mentorship);
+  if (inFocus >= focusSize) act.followUp({ modal: focusModalName, subjectId: id });
   return id;
+}
+
+export function notTheMentee({ mentee }: Mentorship): Refusal {
+  return new Refusal('not_the_mentee', `Goals are ${mentee.name}’s to propose; you can comment, suggest and agree.`);
 }

@@ -7,8 +7,10 @@ import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
 import { findGoalForUpdate, updateGoal } from '../queries/goals.ts';
 import { insertRevision } from '../queries/revisions.ts';
-import { type GoalVerb, whyNot } from '../rules/rights.ts';
+import { findOpenSuggestion, updateSuggestion } from '../queries/suggestions.ts';
+import { type GoalVerb, isOpen, whyNot } from '../rules/rights.ts';
 import type { Change, Goal, GoalPatch, RevisionKind } from '../types.ts';
+import { planDeadlineNotes } from './plan-deadline-notes.ts';
 
 export interface HeldGoal {
   readonly goal: Goal;
@@ -39,13 +41,16 @@ export interface NewRevision {
 }
 
 /** What the other one is told in the card's thread; the card's own update notifies nobody. */
-const news: ReadonlySet<RevisionKind> = new Set(['agreed', 'commented', 'edited', 'achieved', 'dropped']);
+const news: ReadonlySet<RevisionKind> = new Set([
+  ...(['agreed', 'reopened', 'commented', 'edited', 'suggestion_accepted'] as const),
+  ...(['held', 'resumed', 'replaced', 'achieved', 'dropped'] as const),
+]);
 
 /** Writes one revision of a held goal: the state, the history, the card, and the news for the other one. */
 export async function reviseGoal(act: PersonalAct, held: HeldGoal, revision: NewRevision): Promise<number> {
   const { goal, mentorship } = held;
   const number = goal.revision + 1;
-  const patch = revision.set ?? {};
+  const patch = patchOf(goal, number, revision.set ?? {});
   await updateGoal(act.tx, goal.id, number, { ...patch, ...revision.at });
   await insertRevision(act.tx, {
     workspaceId: act.workspaceId,
@@ -60,12 +65,29 @@ export async function reviseGoal(act: PersonalAct, held: HeldGoal, revision: New
     patch,
   });
   await enqueueUpdate(act, 'goal.card', goal.id);
+  if (patch.deadlineRevision === number) await planDeadlineNotes(act, { ...goal, ...patch }, mentorship);
+  if (patch.status && !isOpen({ status: patch.status })) await endSuggestion(act, goal.id);
   if (news.has(revision.kind)) {
     await enqueue(act, { kind: 'goal.news', subjectId: newsSubject(goal.id, number), target: theirDm(mentorship) });
   }
   const event: JournalEvent = `goal.${revision.kind}`;
   await record(act, { event, mentorshipId: mentorship.id, subjectId: goal.id, detail: { revision: number } });
   return number;
+}
+
+/** A deadline that is new, or holds again, is planned for anew; what was planned before is moot. */
+function patchOf(goal: Goal, number: number, set: GoalPatch): GoalPatch {
+  const isMoved = set.deadlineOn !== undefined && set.deadlineOn !== goal.deadlineOn;
+  const isBack = goal.status === 'on_hold' && set.status !== undefined && isOpen({ status: set.status });
+  return isMoved || isBack ? { ...set, deadlineRevision: number } : set;
+}
+
+/** What is closed or rests has nothing to be suggested. */
+async function endSuggestion(act: PersonalAct, goalId: GoalId): Promise<void> {
+  const open = await findOpenSuggestion(act.tx, goalId);
+  if (!open) return;
+  await updateSuggestion(act.tx, open.id, 'outdated', act.now);
+  await enqueueUpdate(act, 'goal.suggestion', open.id);
 }
 
 /** The subject of a `goal.news` delivery: which revision of which goal. */

@@ -1,33 +1,29 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { GoalId } from '../../../core/ids.ts';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { Door } from '../../../slack/door.ts';
 import { oneOf } from '../../../slack/fields.ts';
-import type { Visit } from '../../../slack/visit.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
 import { addSteps } from '../actions/add-steps.ts';
 import { agreeGoal } from '../actions/agree-goal.ts';
-import { achieveGoal, dropGoal } from '../actions/close-goal.ts';
+import { dropGoal } from '../actions/close-goal.ts';
 import { commentGoal } from '../actions/comment-goal.ts';
 import { editGoal } from '../actions/edit-goal.ts';
 import { logProgress } from '../actions/log-progress.ts';
 import { tickStep } from '../actions/tick-step.ts';
 import { agreeRef, editSubject, goalButtons, goalCallbacks, goalFieldsOf, goalRef, stepRef } from '../inputs.ts';
 import { readGoalDraft, readNumber } from '../rules/draft.ts';
-import type { GoalVerb } from '../rules/rights.ts';
-import type { Goal } from '../types.ts';
+import { editConflictModal } from '../views/edit-conflict.ts';
 import { editModal } from '../views/goal-modal.ts';
 import { addStepsModal, commentModal, dropModal, logProgressModal } from '../views/small-modals.ts';
-import { requireGoal } from './require-goal.ts';
+import { openForm } from './open-form.ts';
 
 export function registerCard(door: Door): void {
-  const { agree, comment, edit, addSteps: addStepsButton, tick, logProgress: logButton, achieve, drop } = goalButtons;
+  const { agree, comment, edit, addSteps: addStepsButton, tick, logProgress: logButton, drop } = goalButtons;
 
   door.button(agree, agreeRef, (visit, { goal, base }) => visit.act((act) => agreeGoal(act, goal, base)));
   door.button(tick, stepRef, (visit, { goal, step }) => visit.act((act) => tickStep(act, goal, step)));
-  door.button(achieve, goalRef, (visit, { goal }) => visit.act((act) => achieveGoal(act, goal)));
 
-  door.button(comment, goalRef, (visit, { goal }) => openFor(visit, goal, 'comment', commentModal));
+  door.button(comment, goalRef, (visit, { goal }) => openForm(visit, goal, 'comment', commentModal));
   door.submit(goalCallbacks.comment, goalRef, async (visit, fields, { goal }) => {
     const words = oneOf(fields, 'words');
     if (!words) throw new Refusal('no_words', 'Write your comment here.', 'words');
@@ -35,24 +31,25 @@ export function registerCard(door: Door): void {
     return undefined;
   });
 
-  door.button(edit, goalRef, (visit, { goal }) => openFor(visit, goal, 'edit', editModal));
+  door.button(edit, goalRef, (visit, { goal }) => openForm(visit, goal, 'edit', editModal));
   door.submit(goalCallbacks.edit, editSubject, async (visit, fields, { goal, mentorship, base }) => {
-    await visit.act(async (act) => {
+    const reason = oneOf(fields, 'reason');
+    const meanwhile = await visit.act(async (act) => {
       const { mentee } = (await requireActivePartner(act, mentorship)).mentorship;
       const draft = readGoalDraft(goalFieldsOf(fields), localDateOf(act.now, mentee.timeZone));
-      await editGoal(act, goal, { draft, base, reason: oneOf(fields, 'reason'), requestKey: visit.viewId });
+      return editGoal(act, goal, { draft, base, reason, requestKey: visit.viewId });
     });
-    return undefined;
+    return meanwhile && { show: editConflictModal(meanwhile.goal, meanwhile, reason) };
   });
 
-  door.button(addStepsButton, goalRef, (visit, { goal }) => openFor(visit, goal, 'add_steps', addStepsModal));
+  door.button(addStepsButton, goalRef, (visit, { goal }) => openForm(visit, goal, 'add_steps', addStepsModal));
   door.submit(goalCallbacks.addSteps, goalRef, async (visit, fields, { goal }) => {
     const lines = oneOf(fields, 'steps') ?? '';
     await visit.act((act) => addSteps(act, goal, { lines, requestKey: visit.viewId }));
     return undefined;
   });
 
-  door.button(logButton, goalRef, (visit, { goal }) => openFor(visit, goal, 'log_progress', logProgressModal));
+  door.button(logButton, goalRef, (visit, { goal }) => openForm(visit, goal, 'log_progress', logProgressModal));
   door.submit(goalCallbacks.logProgress, goalRef, async (visit, fields, { goal }) => {
     const progress = readNumber(oneOf(fields, 'progress'));
     if (progress === undefined) throw new Refusal('no_number', 'Write a number, such as 2 or 2.5.', 'progress');
@@ -61,22 +58,11 @@ export function registerCard(door: Door): void {
     return undefined;
   });
 
-  door.button(drop, goalRef, (visit, { goal }) => openFor(visit, goal, 'drop', dropModal));
+  door.button(drop, goalRef, (visit, { goal }) => openForm(visit, goal, 'drop', dropModal));
   door.submit(goalCallbacks.drop, goalRef, async (visit, fields, { goal }) => {
     const reason = oneOf(fields, 'reason');
     if (!reason) throw new Refusal('no_reason', 'Say in a few words why; you will be glad to read it later.', 'reason');
     await visit.act((act) => dropGoal(act, goal, { reason, requestKey: visit.viewId }));
     return undefined;
   });
-}
-
-/** Opens a form about a goal, if the person could submit it: nobody types what will then be refused. */
-async function openFor(
-  visit: Visit,
-  id: GoalId,
-  verb: GoalVerb,
-  view: (goal: Goal) => Parameters<Visit['showModal']>[0],
-): Promise<void> {
-  const { goal } = await visit.act((act) => requireGoal(act, id, verb));
-  await visit.showModal(view(goal));
 }

@@ -7,11 +7,21 @@ import { oneOf } from '../../../slack/fields.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { listOwnActive, requireActivePartner } from '../../mentorships/actions.ts';
 import { mentorshipId } from '../../mentorships/inputs.ts';
+import { notYours } from '../../mentorships/rules.ts';
 import { findKnownVisitor } from '../../people/actions.ts';
 import { meetVisitor } from '../../people/lookups.ts';
 import type { Person } from '../../people/types.ts';
-import { proposeGoal } from '../actions/propose-goal.ts';
-import { goalButtons, goalCallbacks, goalFieldsOf, newGoalShortcut, nothing, proposeSubject } from '../inputs.ts';
+import { notTheMentee, proposeGoal } from '../actions/propose-goal.ts';
+import {
+  goalButtons,
+  goalCallbacks,
+  goalFieldsOf,
+  goalRef,
+  newGoalShortcut,
+  nothing,
+  proposeSubject,
+} from '../inputs.ts';
+import { findGoal } from '../queries/goals.ts';
 import { readGoalDraft } from '../rules/draft.ts';
 import { readGoalSentence } from '../rules/sentence.ts';
 import { proposeModal } from '../views/goal-modal.ts';
@@ -25,13 +35,30 @@ export function registerProposing(door: Door): void {
   door.shortcut(newGoalShortcut, (visit) => openProposal(visit, ''));
   door.button(goalButtons.newGoal, nothing, (visit) => openProposal(visit, ''));
 
+  door.button(goalButtons.whatIsNext, goalRef, async (visit, { goal: id }) => {
+    const view = await visit.act(async (act) => {
+      const goal = await findGoal(act.tx, id);
+      if (!goal) throw notYours();
+      const { mentorship, role } = await requireActivePartner(act, goal.mentorshipId);
+      if (role !== 'mentee') throw notTheMentee(mentorship);
+      return proposeModal([mentorship], act.personId, undefined, goal);
+    });
+    await visit.showModal(view, 'instead');
+  });
+
   door.submit(goalCallbacks.propose, proposeSubject, async (visit, fields, subject) => {
     const chosen = subject.mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
     if (!chosen) throw new Refusal('no_mentorship', 'Choose the mentorship this goal belongs to.', 'mentorship');
     await visit.act(async (act) => {
       const { mentorship } = await requireActivePartner(act, chosen);
       const draft = readGoalDraft(goalFieldsOf(fields), localDateOf(act.now, mentorship.mentee.timeZone));
-      await proposeGoal(act, { mentorshipId: chosen, draft, requestKey: visit.viewId });
+      const { buildsOn } = subject;
+      await proposeGoal(act, {
+        mentorshipId: chosen,
+        draft,
+        requestKey: visit.viewId,
+        ...(buildsOn ? { buildsOn } : {}),
+      });
     });
     return undefined;
   });

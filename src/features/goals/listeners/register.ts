@@ -1,12 +1,20 @@
 import type { Door } from '../../../slack/door.ts';
+import type { MenuEntry } from '../views/more.ts';
 import { registerFocus } from './focus.ts';
 import { registerCard } from './goal-card.ts';
+import { registerLiving } from './living.ts';
 import { registerLookingBack } from './look-back.ts';
+import { registerMore } from './more.ts';
 import { registerProposing } from './propose-goal.ts';
+import { registerSuggestions } from './suggestions.ts';
 
-export function registerGoals(door: Door): void {
+/** @param menu what higher features add to a goal's menu */
+export function registerGoals(door: Door, menu: readonly MenuEntry[]): void {
   registerProposing(door);
   registerCard(door);
+  registerMore(door, menu);
+  registerSuggestions(door);
+  registerLiving(door);
   registerFocus(door);
   registerLookingBack(door);
 }

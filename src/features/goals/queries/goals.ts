@@ -72,9 +72,7 @@ export async function insertGoal(
     createdBy: PersonId;
     createdAt: Date;
     requestKey: string;
-    isParked: boolean;
-    buildsOn: GoalId | null;
-  },
+  } & Pick<Goal, 'isParked' | 'buildsOn' | 'importance' | 'urgency' | 'steppingStoneOf' | 'objectiveId'>,
 ): Promise<boolean> {
   const result = await tx
     .insertInto('goals')

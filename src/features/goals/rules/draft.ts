@@ -1,6 +1,6 @@
-import { FieldRefusals } from '../../../core/errors.ts';
+import { FieldRefusals, Refusal } from '../../../core/errors.ts';
 import { dateInWords, type LocalDate, parseLocalDate } from '../../../core/local-time.ts';
-import type { Change, Goal, GoalDraft, Horizon, Measure } from '../types.ts';
+import type { Change, GoalDraft, Horizon, Measure } from '../types.ts';
 
 /** What the goal modal's fields hold; the names are their block ids. */
 export interface GoalFields {
@@ -43,10 +43,8 @@ export function readGoalDraft(fields: GoalFields, today: LocalDate): GoalDraft {
   const title = text('title', longest.title);
   if (!title) problems['title'] = 'Say in a few words what you want to reach.';
   const deadlineOn = parseLocalDate(fields.deadline ?? '');
-  if (!deadlineOn) problems['deadline'] = 'Choose the day by which you want to be there.';
-  else if (deadlineOn < today) {
-    problems['deadline'] = `${dateInWords(deadlineOn)} has passed. Choose today or a later day.`;
-  }
+  const late = whyNotDeadline(deadlineOn, today);
+  if (late) problems['deadline'] = late;
   const horizon: Horizon = fields.horizon === 'long' ? 'long' : 'short';
   const draft = {
     title,
@@ -62,6 +60,19 @@ export function readGoalDraft(fields: GoalFields, today: LocalDate): GoalDraft {
   };
   if (!deadlineOn || Object.keys(problems).length > 0) throw new FieldRefusals(problems);
   return { ...draft, deadlineOn };
+}
+
+function whyNotDeadline(deadlineOn: LocalDate | undefined, today: LocalDate): string | undefined {
+  if (!deadlineOn) return 'Choose the day by which you want to be there.';
+  return deadlineOn < today ? `${dateInWords(deadlineOn)} has passed. Choose today or a later day.` : undefined;
+}
+
+/** A new deadline alone. @throws Refusal under the field `deadline` */
+export function readDeadline(text: string | undefined, today: LocalDate): LocalDate {
+  const deadlineOn = parseLocalDate(text ?? '');
+  const late = whyNotDeadline(deadlineOn, today);
+  if (late || !deadlineOn) throw new Refusal('bad_deadline', late ?? '', 'deadline');
+  return deadlineOn;
 }
 
 function readMeasure(fields: GoalFields, unit: string, problems: Record<string, string>): Measure {
@@ -112,20 +123,19 @@ export const editable: readonly {
   { field: 'frame', keys: ['frame'], show: (draft) => draft.frame.toUpperCase() },
 ];
 
+/** What the mentee wrote of a goal, without what became of it. */
+export function draftOf(goal: GoalDraft): GoalDraft {
+  const { title, evidence, achievable, relevant, experimental, aspirational, learning } = goal;
+  const { frame, horizon, deadlineOn, measure, baseline, target, unit } = goal;
+  const words = { title, evidence, achievable, relevant, experimental, aspirational, learning };
+  return { ...words, frame, horizon, deadlineOn, measure, baseline, target, unit };
+}
+
 /** What an edit changes, in words; empty where it changes nothing. */
 export function changesBetween(before: GoalDraft, after: GoalDraft): Change[] {
   return editable
     .map(({ field, show }) => ({ field, from: show(before), to: show(after) }))
     .filter(({ from, to }) => from !== to);
-}
-
-/** Fields that the two agreed on: changing one of them asks the mentor again. */
-const agreedFields = new Set(['title', 'measure', 'deadline']);
-
-/** The status after an edit: an agreed goal is proposed anew where its title, measure or deadline changed. */
-export function statusAfterEdit(goal: Pick<Goal, 'status'>, changes: readonly Change[]): 'proposed' | 'agreed' {
-  const asksAgain = changes.some(({ field }) => agreedFields.has(field));
-  return goal.status === 'agreed' && !asksAgain ? 'agreed' : 'proposed';
 }
 
 /** `from 0 to 3 talks`, or `yes or no`. */

@@ -33,9 +33,9 @@ interface Right {
   readonly from: readonly GoalStatus[];
   /**
    * The status that it leads to: `same`; `as before` it was put on hold; `by the changes`, where an agreed goal stays agreed
-   * unless what the two agreed on changes.
+   * unless what the two agreed on changes; `agreed if seen`, unless that changed without the other one's knowing.
    */
-  readonly to: GoalStatus | 'same' | 'as before' | 'by the changes';
+  readonly to: GoalStatus | 'same' | 'as before' | 'by the changes' | 'agreed if seen';
   /** After “can”: `agree to a goal`. */
   readonly words: string;
 }
@@ -60,7 +60,7 @@ export const rights: Readonly<Record<GoalVerb, Right>> = {
   agree: { by: ['mentor'], from: ['proposed'], to: 'agreed', words: 'agree to a goal' },
   reopen: { by: both, from: ['agreed'], to: 'proposed', words: 'open an agreed goal again' },
   suggest: { by: ['mentor'], from: open, to: 'same', words: 'suggest a change' },
-  accept: { by: both, from: open, to: 'by the changes', words: 'accept a suggestion' },
+  accept: { by: both, from: open, to: 'agreed if seen', words: 'accept a suggestion' },
   counter: { by: both, from: open, to: 'same', words: 'answer a suggestion with another' },
   withdraw: { by: both, from: open, to: 'same', words: 'withdraw a suggestion' },
   comment: { by: both, from: living, to: 'same', words: 'comment on a goal' },
@@ -111,3 +111,23 @@ export function whyNot(
   }
   return undefined;
 }
+
+/**
+ * Where a verb leads a goal that it may be done to (`whyNot`).
+ * @param changed the fields that it changes, as its history calls them; of `accept`, those that its author has not seen
+ */
+export function statusAfter(
+  verb: GoalVerb,
+  goal: Pick<Goal, 'status' | 'heldFrom'>,
+  changed: readonly string[] = [],
+): GoalStatus {
+  const { to } = rights[verb];
+  if (to === 'same') return goal.status;
+  if (to === 'as before') return goal.heldFrom ?? 'proposed';
+  if (to !== 'by the changes' && to !== 'agreed if seen') return to;
+  const asksAgain = changed.some((field) => agreedFields.has(field));
+  return !asksAgain && (to === 'agreed if seen' || goal.status === 'agreed') ? 'agreed' : 'proposed';
+}
+
+/** What the two agreed on: changing one of these asks the other again. */
+export const agreedFields: ReadonlySet<string> = new Set(['title', 'measure', 'deadline']);

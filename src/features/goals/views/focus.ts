@@ -17,6 +17,7 @@ import { goalButtons, goalCallbacks } from '../inputs.ts';
 import { byWeight, focusSize, isInFocus, weightInWords } from '../rules/focus.ts';
 import { progressBar } from '../rules/progress.ts';
 import type { Goal } from '../types.ts';
+import { standing } from './standing.ts';
 
 export interface FocusParts {
   readonly mentorship: Mentorship;
@@ -70,7 +71,7 @@ function entry(goal: Goal, mentorship: Mentorship, role: Role): KnownBlock[] {
     section(
       joined([
         mrkdwn`*${goal.title}*`,
-        mrkdwn`${progressBar(goal)} · ${goal.status}`,
+        mrkdwn`${progressBar(goal)} · ${standing(goal)}`,
         ...weightLines(goal, mentorship),
       ]),
     ),

@@ -1,4 +1,4 @@
-import type { KnownBlock, Overflow } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { dateInWords, type LocalDate } from '../../../core/local-time.ts';
 import type { Message } from '../../../delivery/message.ts';
 import { actions, button, context, section, sections } from '../../../slack/blocks.ts';
@@ -11,6 +11,8 @@ import { progressBar } from '../rules/progress.ts';
 import { isOpen } from '../rules/rights.ts';
 import { isOverdue, openSteps } from '../rules/steps.ts';
 import type { Goal, GoalStatus, Step } from '../types.ts';
+import { achieveConfirm } from './more.ts';
+import { standing, standingInWords } from './standing.ts';
 
 export interface CardParts {
   readonly goal: Goal;
@@ -18,6 +20,10 @@ export interface CardParts {
   readonly mentorship: Mentorship;
   /** The two share this DM with another mentorship: the card says which it is of. */
   readonly namesMentorship: boolean;
+  /** Titles of the goals that it is linked to. */
+  readonly links: { readonly buildsOn?: string | undefined; readonly replacedBy?: string | undefined };
+  /** Whose suggestion waits for an answer. */
+  readonly suggestionBy: string | undefined;
   /** In the mentee's zone. */
   readonly today: LocalDate;
 }
@@ -25,36 +31,24 @@ export interface CardParts {
 /** Ticked steps on a card; the history has them all. */
 const doneShown = 10;
 
-const statusWords: Readonly<Record<GoalStatus, string>> = {
-  proposed: ':seedling: proposed',
-  agreed: ':handshake: agreed',
-  on_hold: ':hourglass_flowing_sand: on hold',
-  achieved: ':mountain: achieved',
-  dropped: ':leaves: dropped',
-  replaced: ':arrows_counterclockwise: replaced',
-};
-
 /** The goal as it stands, in the group DM of the two. */
 export function goalCard(parts: CardParts): Message {
   const { goal, mentorship, namesMentorship } = parts;
   const open = isOpen(goal);
   const pair = namesMentorship ? mrkdwn` · ${pairInWords(mentorship)}` : mrkdwn``;
   return {
-    text: `Goal of ${mentorship.mentee.name}: ${goal.title} (${goal.status}, ${progressBar(goal)})`,
+    text: `Goal of ${mentorship.mentee.name}: ${goal.title} (${standingInWords(goal)}, ${progressBar(goal)})`,
     blocks: [
       section(mrkdwn`*${goal.title}*\n${progressBar(goal)}`),
       context(
-        mrkdwn`${statusLine(goal)} · ${mention(mentorship.mentee.id)}’s ${goal.horizon === 'long' ? 'long-term' : 'short-term'} goal, by ${dateInWords(goal.deadlineOn)} · measure: ${measureInWords(goal)}${pair}`,
+        mrkdwn`${standing(goal)} · ${mention(mentorship.mentee.id)}’s ${goal.horizon === 'long' ? 'long-term' : 'short-term'} goal, by ${dateInWords(goal.deadlineOn)} · measure: ${measureInWords(goal)}${pair}`,
       ),
+      ...linkLines(parts),
       ...smartWords(goal),
       ...stepBlocks(parts, open),
-      ...(open ? [cardActions(goal)] : []),
+      cardActions(goal),
     ],
   };
-}
-
-function statusLine(goal: Goal): Mrkdwn {
-  return mrkdwn`${statusWords[goal.status]}`;
 }
 
 function smartWords(goal: Goal): KnownBlock[] {
@@ -97,6 +91,18 @@ function doneLine(step: Step): Mrkdwn {
   return mrkdwn`☑ ${step.title}${step.isMilestone ? mrkdwn` ◆` : mrkdwn``}`;
 }
 
+/** Where it comes from, what took its place, and what waits for an answer. */
+function linkLines({ goal, links, suggestionBy }: CardParts): KnownBlock[] {
+  const lines = [
+    ...(links.buildsOn ? [mrkdwn`Builds on “${links.buildsOn}”`] : []),
+    ...(links.replacedBy ? [mrkdwn`Replaced by “${links.replacedBy}”`] : []),
+    ...(goal.isShared ? [mrkdwn`Title and progress are shared with the program`] : []),
+    ...(suggestionBy ? [mrkdwn`A suggestion of ${suggestionBy} waits for an answer`] : []),
+  ];
+  return lines.length > 0 ? [context(joined(lines, ' · '))] : [];
+}
+
+/** What is done most from where the goal stands; everything else is one press further. */
 function cardActions(goal: Goal): KnownBlock {
   const value = { mentorship: goal.mentorshipId, goal: goal.id };
   const named = (label: string) => ({ value, description: `${label}: ${goal.title}` });
@@ -106,28 +112,22 @@ function cardActions(goal: Goal): KnownBlock {
     ...named('Agree'),
     value: { ...value, base: String(goal.revision) },
   });
-  const more: Overflow = {
-    type: 'overflow',
-    action_id: goalButtons.history,
-    options: [{ text: { type: 'plain_text', text: 'History' }, value: JSON.stringify(value) }],
+  const suggest = button('Suggest a change', { action: goalButtons.suggest, ...named('Suggest a change') });
+  const log = button('Log progress', { action: goalButtons.logProgress, ...named('Log progress') });
+  const add = button('Add steps', { action: goalButtons.addSteps, ...named('Add steps') });
+  const comment = button('Comment', { action: goalButtons.comment, ...named('Comment') });
+  const edit = button('Edit', { action: goalButtons.edit, ...named('Edit') });
+  const achieved = button('Achieved', { action: goalButtons.achieve, confirm: achieveConfirm, ...named('Achieved') });
+  const resume = button('Take up again', { action: goalButtons.resume, ...named('Take up again') });
+  const next = button('What is next?', { action: goalButtons.whatIsNext, ...named('What is next?') });
+  const more = button('More', { action: goalButtons.more, ...named('More') });
+  const byStatus: Readonly<Record<GoalStatus, readonly Button[]>> = {
+    proposed: [agree, suggest, comment, edit, add],
+    agreed: [log, add, comment, achieved],
+    on_hold: [resume, comment],
+    achieved: [next],
+    dropped: [],
+    replaced: [],
   };
-  return actions(
-    ...(goal.status === 'proposed' ? [agree] : []),
-    button('Comment', { action: goalButtons.comment, ...named('Comment') }),
-    button('Log progress', { action: goalButtons.logProgress, ...named('Log progress') }),
-    button('Add steps', { action: goalButtons.addSteps, ...named('Add steps') }),
-    button('Edit', { action: goalButtons.edit, ...named('Edit') }),
-    button('Achieved', {
-      action: goalButtons.achieve,
-      ...named('Achieved'),
-      confirm: {
-        title: 'Goal achieved?',
-        text: 'The goal is closed as achieved. You then choose whether and how to celebrate it.',
-        yes: 'Yes, achieved',
-        no: 'Not yet',
-      },
-    }),
-    button('Drop', { action: goalButtons.drop, ...named('Drop') }),
-    more,
-  );
+  return actions(...byStatus[goal.status], more);
 }

@@ -7,6 +7,7 @@ import type { Mentorship } from '../../mentorships/types.ts';
 import { goalButtons } from '../inputs.ts';
 import { progressBar } from '../rules/progress.ts';
 import type { Change, Goal, Revision, RevisionKind } from '../types.ts';
+import { standingInWords } from './standing.ts';
 
 /** What somebody did, after their name. */
 export const verbs: Readonly<Record<RevisionKind, string>> = {
@@ -60,9 +61,22 @@ export function revisionLines(revision: Revision, mentorship: Mentorship): Mrkdw
 export function newsMessage(goal: Goal, revision: Revision, mentorship: Mentorship, cardTs: string): Message {
   return {
     text: clip(`${nameOf(revision, mentorship)} ${verbs[revision.kind]}: ${goal.title}`, 1000),
-    blocks: [...sections(revisionLines(revision, mentorship)), context(mrkdwn`_${goal.title}_`)],
+    blocks: [
+      ...sections(revisionLines(revision, mentorship)),
+      context(mrkdwn`_${goal.title}_`),
+      ...(revision.kind === 'achieved' ? [actions(whatIsNext(goal))] : []),
+    ],
     thread: { ts: cardTs, alsoInConversation: true },
   };
+}
+
+/** A goal that was reached is a springboard. */
+function whatIsNext(goal: Goal) {
+  return button('What is next?', {
+    action: goalButtons.whatIsNext,
+    value: { mentorship: goal.mentorshipId, goal: goal.id },
+    description: `What is next after ${goal.title}?`,
+  });
 }
 
 export const revisionsPerPage = 40;
@@ -86,7 +100,7 @@ export function historyModal(goal: Goal, mentorship: Mentorship, revisions: read
   return modal({
     title: 'History of a goal',
     blocks: [
-      section(mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${goal.status} · ${pairInWords(mentorship)}`),
+      section(mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${standingInWords(goal)} · ${pairInWords(mentorship)}`),
       context('Visible to the two of you.'),
       ...entries.flat(),
       ...(oldest > 1 ? [actions(older)] : []),
@@ -113,7 +127,7 @@ export function goalListBlocks({ which, skip, goals }: GoalList): KnownBlock[] {
     header(which === 'open' ? 'Your open goals' : 'Your goals, closed ones too'),
     ...goals.slice(skip, skip + goalsPerPage).map(({ goal, mentorship }) =>
       section(
-        mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${goal.status} · ${pairInWords(mentorship)}`,
+        mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${standingInWords(goal)} · ${pairInWords(mentorship)}`,
         button('History', {
           action: goalButtons.history,
           value: { mentorship: goal.mentorshipId, goal: goal.id },

@@ -7,9 +7,11 @@ import {
   numberField,
   option,
   radioField,
+  section,
   selectField,
   textField,
 } from '../../../slack/blocks.ts';
+import { mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';
 import { goalCallbacks } from '../inputs.ts';
@@ -20,7 +22,12 @@ import type { Goal } from '../types.ts';
 const visible = 'Visible to you and your mentor.';
 
 /** A new goal; filled in with what a sentence after `/goal` said. */
-export function proposeModal(mentorships: readonly Mentorship[], personId: PersonId, read?: ReadSentence): ModalView {
+export function proposeModal(
+  mentorships: readonly Mentorship[],
+  personId: PersonId,
+  read?: ReadSentence,
+  buildsOn?: Goal,
+): ModalView {
   const only = mentorships.length === 1 ? mentorships[0] : undefined;
   const which = selectField({
     name: 'mentorship',
@@ -31,8 +38,9 @@ export function proposeModal(mentorships: readonly Mentorship[], personId: Perso
     callback: goalCallbacks.propose,
     title: 'New goal',
     submit: 'Propose',
-    subject: only ? { mentorship: only.id } : {},
+    subject: { ...(only ? { mentorship: only.id } : {}), ...(buildsOn ? { buildsOn: buildsOn.id } : {}) },
     blocks: [
+      ...(buildsOn ? [section(mrkdwn`What is next after *${buildsOn.title}*? This goal builds on it.`)] : []),
       context(only ? `Visible to you and ${only.mentor.name}, who can agree or comment.` : visible),
       ...(only ? [] : [which]),
       ...goalFields({
@@ -67,7 +75,7 @@ export function editModal(goal: Goal): ModalView {
   });
 }
 
-function goalFields(goal: Partial<Goal>): InputBlock[] {
+export function goalFields(goal: Partial<Goal>): InputBlock[] {
   const isNumber = goal.measure === 'number';
   return [
     textField({
@@ -152,5 +160,29 @@ function words(name: string, label: string, example: string, value: string | und
     multiline: true,
     longest: longest.words,
     ...(value ? { value } : {}),
+  });
+}
+
+/** Another goal in the place of this one. */
+export function replaceModal(goal: Goal): ModalView {
+  return modal({
+    callback: goalCallbacks.replace,
+    title: 'Replace a goal',
+    submit: 'Replace',
+    subject: { mentorship: goal.mentorshipId, goal: goal.id },
+    blocks: [
+      section(
+        mrkdwn`In the place of *${goal.title}*: its history stays, and the new goal takes over its place in focus.`,
+      ),
+      textField({
+        name: 'reason',
+        label: 'Why another goal?',
+        hint: 'Kept in the history of the old one.',
+        multiline: true,
+        longest: longest.words,
+      }),
+      context(visible),
+      ...goalFields({ horizon: goal.horizon }),
+    ],
   });
 }

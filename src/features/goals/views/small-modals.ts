@@ -73,21 +73,50 @@ export function logProgressModal(goal: Goal): ModalView {
   });
 }
 
-export function dropModal(goal: Goal): ModalView {
+/** A decision about a goal that wants a reason. */
+function reasonModal(
+  goal: Goal,
+  words: { callback: string; title: string; submit: string; says: string; asks: string },
+): ModalView {
   return modal({
+    callback: words.callback,
+    title: words.title,
+    submit: words.submit,
+    subject: about(goal),
+    blocks: [
+      section(mrkdwn`*${goal.title}*\n${words.says}`),
+      textField({ name: 'reason', label: words.asks, multiline: true, longest: longest.words }),
+      context(visible),
+    ],
+  });
+}
+
+export function dropModal(goal: Goal): ModalView {
+  return reasonModal(goal, {
     callback: goalCallbacks.drop,
     title: 'Drop a goal',
     submit: 'Drop',
-    subject: about(goal),
-    blocks: [
-      section(mrkdwn`*${goal.title}*\nLetting a goal go is a decision too. Its history stays.`),
-      textField({
-        name: 'reason',
-        label: 'What made you let it go?',
-        multiline: true,
-        longest: longest.words,
-      }),
-      context(visible),
-    ],
+    says: 'Letting a goal go is a decision too. Its history stays.',
+    asks: 'What made you let it go?',
+  });
+}
+
+export function holdModal(goal: Goal): ModalView {
+  return reasonModal(goal, {
+    callback: goalCallbacks.hold,
+    title: 'Put a goal on hold',
+    submit: 'Put on hold',
+    says: 'It rests: check-ins do not ask about it, and its deadline does not come up. Take it up again whenever you like.',
+    asks: 'What makes you wait?',
+  });
+}
+
+export function reopenModal(goal: Goal): ModalView {
+  return reasonModal(goal, {
+    callback: goalCallbacks.reopen,
+    title: 'Open a goal again',
+    submit: 'Open again',
+    says: 'What was agreed is open again: talk about it, change it, and agree anew.',
+    asks: 'What should be talked about?',
   });
 }

@@ -8,9 +8,18 @@ import {
   measureInWords,
   readGoalDraft,
   readNumber,
-  statusAfterEdit,
 } from '../../../../src/features/goals/rules/draft.ts';
+import { statusAfter } from '../../../../src/features/goals/rules/rights.ts';
+import type { Change } from '../../../../src/features/goals/types.ts';
 import { aGoal, today } from '../made.ts';
+
+function afterEdit(status: 'proposed' | 'agreed', changes: readonly Change[]) {
+  return statusAfter(
+    'edit',
+    { status, heldFrom: null },
+    changes.map(({ field }) => field),
+  );
+}
 
 const good: GoalFields = {
   title: 'Give three talks',
@@ -216,14 +225,14 @@ describe('an edit', () => {
   ])('of %s is one change, and asks the mentor again or not', (_name, change, expected, asksAgain) => {
     const changes = changesBetween(before, { ...before, ...change });
     expect(changes).toEqual([expected]);
-    expect(statusAfterEdit({ status: 'agreed' }, changes)).toBe(asksAgain ? 'proposed' : 'agreed');
-    expect(statusAfterEdit({ status: 'proposed' }, changes)).toBe('proposed');
+    expect(afterEdit('agreed', changes)).toBe(asksAgain ? 'proposed' : 'agreed');
+    expect(afterEdit('proposed', changes)).toBe('proposed');
   });
 
   test('of several things asks again where one of them was agreed on', () => {
     const changes = changesBetween(before, { ...before, relevant: 'x', title: 'y', horizon: 'long' });
     expect(changes.map(({ field }) => field)).toEqual(['title', 'why it matters', 'horizon']);
-    expect(statusAfterEdit({ status: 'agreed' }, changes)).toBe('proposed');
+    expect(afterEdit('agreed', changes)).toBe('proposed');
   });
 });
 

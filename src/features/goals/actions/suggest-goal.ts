@@ -1,0 +1,131 @@
+import { Refusal } from '../../../core/errors.ts';
+import { type GoalId, newId, type SuggestionId } from '../../../core/ids.ts';
+import type { PersonalAct } from '../../../database/act.ts';
+import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
+import { theirDm } from '../../mentorships/actions.ts';
+import { notYours, partnerOf } from '../../mentorships/rules.ts';
+import { hasRevisionOfRequest } from '../queries/revisions.ts';
+import { findOpenSuggestion, findSuggestion, insertSuggestion, updateSuggestion } from '../queries/suggestions.ts';
+import { changesBetween, draftOf } from '../rules/draft.ts';
+import type { Change, GoalDraft, Suggestion } from '../types.ts';
+import { type HeldGoal, holdGoal, reviseGoal } from './revise-goal.ts';
+
+export interface NewSuggestion {
+  readonly draft: GoalDraft;
+  readonly comment: string;
+  readonly requestKey: string;
+}
+
+/** The mentor asks for a change; nothing changes before the mentee accepts it. @throws Refusal */
+export async function suggestChange(act: PersonalAct, id: GoalId, suggested: NewSuggestion): Promise<void> {
+  const held = await holdGoal(act, id, 'suggest');
+  if (await hasRevisionOfRequest(act.tx, suggested.requestKey)) return;
+  const waiting = await findOpenSuggestion(act.tx, id);
+  if (waiting) throw stillOpen(held, waiting);
+  const changes = changesOf(held, suggested);
+  await reviseGoal(act, held, {
+    kind: 'suggested',
+    changes,
+    reason: suggested.comment,
+    requestKey: suggested.requestKey,
+  });
+  await keep(act, held, suggested, null);
+}
+
+/** Whom a suggestion waits for answers it with another one. @throws Refusal */
+export async function counterSuggestion(act: PersonalAct, id: SuggestionId, suggested: NewSuggestion): Promise<void> {
+  const { held, suggestion } = await holdSuggestion(act, id, 'counter', suggested.requestKey);
+  if (!suggestion) return;
+  const changes = changesOf(held, suggested);
+  await updateSuggestion(act.tx, id, 'countered', act.now);
+  await enqueueUpdate(act, 'goal.suggestion', id);
+  await reviseGoal(act, held, {
+    kind: 'suggestion_countered',
+    changes,
+    reason: suggested.comment,
+    requestKey: suggested.requestKey,
+  });
+  await keep(act, held, suggested, id);
+}
+
+async function keep(act: PersonalAct, held: HeldGoal, suggested: NewSuggestion, counters: SuggestionId | null) {
+  const { goal, mentorship } = held;
+  const id = newId<SuggestionId>();
+  await insertSuggestion(act.tx, {
+    workspaceId: act.workspaceId,
+    id,
+    goalId: goal.id,
+    state: 'open',
+    personId: act.personId,
+    comment: suggested.comment,
+    base: goal.revision,
+    before: draftOf(goal),
+    draft: suggested.draft,
+    counters,
+    createdAt: act.now,
+    requestKey: suggested.requestKey,
+  });
+  await enqueue(act, { kind: 'goal.suggestion', subjectId: id, target: theirDm(mentorship) });
+}
+
+function changesOf({ goal }: HeldGoal, { draft }: NewSuggestion): Change[] {
+  const changes = changesBetween(goal, draft);
+  if (changes.length === 0) {
+    throw new Refusal(
+      'nothing_changed',
+      'Nothing is different from the goal as it stands. Change something, or close the form.',
+    );
+  }
+  return changes;
+}
+
+function stillOpen({ mentorship }: HeldGoal, { personId }: Suggestion): Refusal {
+  const other = partnerOf(mentorship, personId).name;
+  return new Refusal(
+    'suggestion_open',
+    `A suggestion for this goal still waits for ${other}. It can be accepted, answered or withdrawn under the goal’s card; then there is room for the next.`,
+  );
+}
+
+const endWords: Readonly<Record<Exclude<Suggestion['state'], 'open'>, string>> = {
+  accepted: 'has been accepted',
+  countered: 'has been answered with another',
+  withdrawn: 'has been withdrawn',
+  outdated: 'is out of date: the goal was closed or put on hold meanwhile',
+};
+
+/**
+ * Holds the goal of an open suggestion for what this person wants to do with it: its author withdraws it, the other one
+ * accepts or counters.
+ * @returns no suggestion where the same request did it before
+ * @throws Refusal
+ */
+export async function holdSuggestion(
+  act: PersonalAct,
+  id: SuggestionId,
+  verb: 'accept' | 'counter' | 'withdraw',
+  requestKey?: string,
+): Promise<{ held: HeldGoal; suggestion: Suggestion | undefined }> {
+  const found = await findSuggestion(act.tx, id);
+  if (!found) throw notYours();
+  const held = await holdGoal(act, found.goalId, verb);
+  if (requestKey && (await hasRevisionOfRequest(act.tx, requestKey))) return { held, suggestion: undefined };
+  // Read again: it may have been answered before the goal was held.
+  const suggestion = await findSuggestion(act.tx, id);
+  const state = suggestion?.state ?? 'outdated';
+  if (!suggestion || state !== 'open') {
+    const words = endWords[state === 'open' ? 'outdated' : state];
+    throw new Refusal('suggestion_ended', `This suggestion ${words}. Look at the goal’s card to see where it stands.`);
+  }
+  const isAuthor = suggestion.personId === act.personId;
+  const { mentorship } = held;
+  if (verb === 'withdraw' && !isAuthor) {
+    const author = partnerOf(mentorship, act.personId).name;
+    throw new Refusal('not_your_part', `Only ${author} can withdraw this suggestion; you can accept it or answer it.`);
+  }
+  if (verb !== 'withdraw' && isAuthor) {
+    const other = partnerOf(mentorship, act.personId).name;
+    throw new Refusal('not_your_part', `This suggestion is yours: it waits for ${other}. You can withdraw it.`);
+  }
+  return { held, suggestion };
+}

@@ -1,0 +1,58 @@
+import type { MentorshipId } from '../../../core/ids.ts';
+import { localDateOf } from '../../../core/local-time.ts';
+import type { PersonalAct } from '../../../database/act.ts';
+import type { Door } from '../../../slack/door.ts';
+import { type Fields, oneOf } from '../../../slack/fields.ts';
+import { requireActivePartner } from '../../mentorships/actions.ts';
+import { acceptSuggestion, withdrawSuggestion } from '../actions/answer-suggestion.ts';
+import { counterSuggestion, holdSuggestion, type NewSuggestion, suggestChange } from '../actions/suggest-goal.ts';
+import { goalButtons, goalCallbacks, goalFieldsOf, goalRef, suggestionRef } from '../inputs.ts';
+import { draftOf, readGoalDraft } from '../rules/draft.ts';
+import { mergeDrafts } from '../rules/merge.ts';
+import { suggestModal } from '../views/suggestion.ts';
+import { openForm } from './open-form.ts';
+
+export function registerSuggestions(door: Door): void {
+  door.button(goalButtons.suggest, goalRef, (visit, { goal }) =>
+    openForm(visit, goal, 'suggest', (each) => suggestModal(each, draftOf(each))),
+  );
+  door.submit(goalCallbacks.suggest, goalRef, async (visit, fields, { goal, mentorship }) => {
+    await visit.act(async (act) => suggestChange(act, goal, await read(act, mentorship, fields, visit.viewId)));
+    return undefined;
+  });
+
+  door.button(goalButtons.acceptSuggestion, suggestionRef, (visit, { suggestion }) =>
+    visit.act((act) => acceptSuggestion(act, suggestion)),
+  );
+  door.button(goalButtons.withdrawSuggestion, suggestionRef, (visit, { suggestion }) =>
+    visit.act((act) => withdrawSuggestion(act, suggestion)),
+  );
+
+  door.button(goalButtons.counterSuggestion, suggestionRef, async (visit, { suggestion: id }) => {
+    const view = await visit.act(async (act) => {
+      const { held, suggestion } = await holdSuggestion(act, id, 'counter');
+      if (!suggestion) return undefined;
+      // What it would make of the goal as it stands now.
+      const { draft } = mergeDrafts(suggestion.before, suggestion.draft, draftOf(held.goal));
+      return suggestModal(held.goal, draft, suggestion);
+    });
+    if (view) await visit.showModal(view);
+  });
+  door.submit(goalCallbacks.counterSuggestion, suggestionRef, async (visit, fields, { suggestion, mentorship }) => {
+    await visit.act(async (act) =>
+      counterSuggestion(act, suggestion, await read(act, mentorship, fields, visit.viewId)),
+    );
+    return undefined;
+  });
+}
+
+async function read(
+  act: PersonalAct,
+  mentorshipId: MentorshipId,
+  fields: Fields,
+  requestKey: string,
+): Promise<NewSuggestion> {
+  const { mentee } = (await requireActivePartner(act, mentorshipId)).mentorship;
+  const draft = readGoalDraft(goalFieldsOf(fields), localDateOf(act.now, mentee.timeZone));
+  return { draft, comment: oneOf(fields, 'comment') ?? '', requestKey };
+}
