@@ -7,6 +7,7 @@ import type { Mentorship } from '../../mentorships/types.ts';
 import { goalButtons } from '../inputs.ts';
 import { progressBar } from '../rules/progress.ts';
 import type { Change, Goal, Revision, RevisionKind } from '../types.ts';
+import { chartButton } from './chart-message.ts';
 
 const verbs: Readonly<Record<RevisionKind, string>> = {
   proposed: 'proposed the goal',
@@ -69,7 +70,10 @@ export function historyModal(goal: Goal, mentorship: Mentorship, revisions: read
   return modal({
     title: 'History of a goal',
     blocks: [
-      section(mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${goal.status} · ${pairInWords(mentorship)}`),
+      section(
+        mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${goal.status} · ${pairInWords(mentorship)}`,
+        mentorship.status === 'active' ? chartButton(goal) : undefined,
+      ),
       context('Visible to the two of you.'),
       ...entries.flat(),
       ...(oldest > 1 ? [actions(older)] : []),
