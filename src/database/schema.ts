@@ -84,6 +84,9 @@ export interface DeliveriesTable {
   triedAt: Date | null;
   isUncertain: Generated<boolean>;
   conversation: Generated<string>;
+  pictureId: string | null;
+  pictureOf: string | null;
+  pictureState: 'uploaded' | 'finished' | null;
 }
 
 export interface DeliveryGatesTable {

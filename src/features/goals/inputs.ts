@@ -18,6 +18,7 @@ export const goalButtons = {
   drop: 'goals.drop',
   history: 'goals.history',
   list: 'goals.list',
+  chart: 'goals.chart',
   newGoal: 'goals.new',
   showFocus: 'goals.show_focus',
   focus: 'goals.focus',

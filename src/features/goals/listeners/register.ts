@@ -1,5 +1,6 @@
 import type { Door } from '../../../slack/door.ts';
 import type { MenuEntry } from '../views/more.ts';
+import { registerCharts } from './chart.ts';
 import { registerFocus } from './focus.ts';
 import { registerCard } from './goal-card.ts';
 import { registerLiving } from './living.ts';
@@ -17,4 +18,5 @@ export function registerGoals(door: Door, menu: readonly MenuEntry[]): void {
   registerLiving(door);
   registerFocus(door);
   registerLookingBack(door);
+  registerCharts(door);
 }
