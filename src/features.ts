@@ -8,6 +8,7 @@ import { registerGoals } from './features/goals/listeners/register.ts';
 import { goalMessages } from './features/goals/messages.ts';
 import { registerMentorships } from './features/mentorships/listeners.ts';
 import { mentorshipMessages } from './features/mentorships/messages.ts';
+import { registerObjectives } from './features/objectives/listeners.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
 import { undeliveredHandlers } from './features/undelivered/handlers.ts';
 import { registerUndelivered } from './features/undelivered/listeners.ts';
@@ -20,6 +21,7 @@ import type { Door } from './slack/door.ts';
 /** Every feature of Cairn, lower ones first: each may use those above it in this list, never those below. */
 export const features: readonly Feature[] = [
   { name: 'programs', register: registerPrograms },
+  { name: 'objectives', register: registerObjectives },
   { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },
   { name: 'goals', register: (door) => registerGoals(door, []), messages: goalMessages },
   {

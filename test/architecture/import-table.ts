@@ -3,6 +3,7 @@ export const featureOrder = [
   'workspaces',
   'people',
   'programs',
+  'objectives',
   'mentorships',
   'journal',
   'goals',

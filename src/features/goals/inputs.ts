@@ -25,6 +25,10 @@ export const goalButtons = {
   park: 'goals.park',
   weigh: 'goals.weigh',
   more: 'goals.more',
+  place: 'goals.place',
+  share: 'goals.share',
+  unshare: 'goals.unshare',
+  programGoals: 'goals.of_program',
   reopen: 'goals.reopen',
   hold: 'goals.hold',
   resume: 'goals.resume',
@@ -45,6 +49,7 @@ export const goalCallbacks = {
   logProgress: 'goals.log_progress_submit',
   drop: 'goals.drop_submit',
   weigh: 'goals.weigh_submit',
+  place: 'goals.place_submit',
   reopen: 'goals.reopen_submit',
   hold: 'goals.hold_submit',
   replace: 'goals.replace_submit',
@@ -62,6 +67,7 @@ export const agreeRef = goalRef.extend({ base: z.coerce.number().int().positive(
 export const stepRef = goalRef.extend({ step: stepId });
 export const historyPage = goalRef.extend({ before: z.coerce.number().int().positive().optional() });
 export const listPage = z.object({ which: z.enum(['open', 'all']), skip: z.coerce.number().int().min(0) });
+export const programPage = z.object({ skip: z.coerce.number().int().min(0).default(0) });
 export const proposeSubject = z.object({ mentorship: mentorshipId.optional(), buildsOn: goalId.optional() });
 export const suggestionRef = goalRef.extend({ suggestion: z.uuid().transform((id) => id as SuggestionId) });
 export const editSubject = goalRef.extend({ base: z.coerce.number().int().positive() });

@@ -5,7 +5,8 @@ import type { MessageKind, Rendered } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
 import { getMentorship, sharesDm } from '../mentorships/queries.ts';
 import type { Mentorship } from '../mentorships/types.ts';
-import { findGoal } from './queries/goals.ts';
+import { findObjective } from '../objectives/queries.ts';
+import { findGoal, listGoals } from './queries/goals.ts';
 import { listWholeLife } from './queries/life.ts';
 import { findRevision } from './queries/revisions.ts';
 import { listSteps } from './queries/steps.ts';
@@ -13,6 +14,7 @@ import { findOpenSuggestion, findSuggestion } from './queries/suggestions.ts';
 import { readDeadlineSubject } from './rules/deadline.ts';
 import { progressSeries } from './rules/progress-series.ts';
 import { isOpen } from './rules/rights.ts';
+import { stonesOf } from './rules/stepping-stones.ts';
 import type { Goal } from './types.ts';
 import { chartMessage } from './views/chart-message.ts';
 import { deadlineMessage } from './views/deadline.ts';
@@ -118,6 +120,11 @@ async function readLinks(act: Act, goal: Goal, { mentor, mentee }: Mentorship) {
   const title = async (id: GoalId | null) => (id ? (await findGoal(act.tx, id))?.title : undefined);
   const waiting = await findOpenSuggestion(act.tx, goal.id);
   return {
+    leads: {
+      steppingStoneOf: await title(goal.steppingStoneOf),
+      serves: goal.objectiveId ? (await findObjective(act.tx, goal.objectiveId))?.title : undefined,
+      stones: goal.horizon === 'long' ? stonesOf(goal.id, await listGoals(act.tx, [goal.mentorshipId])) : [],
+    },
     links: { buildsOn: await title(goal.buildsOn), replacedBy: await title(goal.replacedBy) },
     suggestionBy: waiting && (waiting.personId === mentor.id ? mentor.name : mentee.name),
   };

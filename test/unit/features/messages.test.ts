@@ -84,7 +84,7 @@ function content({ words, line }: Writing) {
 }
 
 /** A goal without links to others, to which nobody suggests anything. */
-const alone = { links: {}, suggestionBy: undefined };
+const alone = { links: {}, leads: { stones: [] }, suggestionBy: undefined };
 
 /** Every message that Cairn posts, by name. */
 function messages(by: Writing): Record<string, () => Message> {

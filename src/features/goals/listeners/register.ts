@@ -6,6 +6,7 @@ import { registerCard } from './goal-card.ts';
 import { registerLiving } from './living.ts';
 import { registerLookingBack } from './look-back.ts';
 import { registerMore } from './more.ts';
+import { registerProgramGoals } from './program.ts';
 import { registerProposing } from './propose-goal.ts';
 import { registerSuggestions } from './suggestions.ts';
 
@@ -17,6 +18,7 @@ export function registerGoals(door: Door, menu: readonly MenuEntry[]): void {
   registerSuggestions(door);
   registerLiving(door);
   registerFocus(door);
+  registerProgramGoals(door);
   registerLookingBack(door);
   registerCharts(door);
 }

@@ -13,6 +13,7 @@ import { isOverdue, openSteps } from '../rules/steps.ts';
 import type { Goal, GoalStatus, Step } from '../types.ts';
 import { achieveConfirm } from './more.ts';
 import { standing, standingInWords } from './standing.ts';
+import { type Leads, whereItLeads } from './where-it-leads.ts';
 
 export interface CardParts {
   readonly goal: Goal;
@@ -22,6 +23,7 @@ export interface CardParts {
   readonly namesMentorship: boolean;
   /** Titles of the goals that it is linked to. */
   readonly links: { readonly buildsOn?: string | undefined; readonly replacedBy?: string | undefined };
+  readonly leads: Leads;
   /** Whose suggestion waits for an answer. */
   readonly suggestionBy: string | undefined;
   /** In the mentee's zone. */
@@ -44,6 +46,7 @@ export function goalCard(parts: CardParts): Message {
         mrkdwn`${standing(goal)} · ${mention(mentorship.mentee.id)}’s ${goal.horizon === 'long' ? 'long-term' : 'short-term'} goal, by ${dateInWords(goal.deadlineOn)} · measure: ${measureInWords(goal)}${pair}`,
       ),
       ...linkLines(parts),
+      ...whereItLeads(parts.leads),
       ...smartWords(goal),
       ...stepBlocks(parts, open),
       cardActions(goal),
