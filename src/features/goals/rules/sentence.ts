@@ -1,11 +1,14 @@
-import type { LocalDate, TimeZone } from '../../../core/local-time.ts';
+import { addDays, type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
 import { findSpokenDate } from '../../../core/spoken-date.ts';
+import type { Horizon } from '../types.ts';
 import { decimal, readNumber } from './draft.ts';
 
 /** What a sentence after `/goal` already says. */
 export interface ReadSentence {
   readonly title: string;
   readonly deadlineOn?: LocalDate;
+  /** Long-term where the deadline is more than a year away. */
+  readonly horizon?: Horizon;
   readonly target?: number;
   readonly unit?: string;
 }
@@ -37,7 +40,7 @@ const amount = new RegExp(
 const monthNames = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?$/;
 /** Where what is counted ends: "three talks | at meetups". */
 const endOfUnit =
-  /^(?:a|an|and|at|before|by|each|every|for|from|in|my|of|on|or|per|so|than|that|the|this|to|until|with|within|our|new\s+years?)$/i;
+  /^(?:&|\+|\/|a|an|and|at|before|by|each|every|for|from|in|my|of|on|or|per|so|than|that|the|this|to|until|with|within|our|new\s+years?)$/i;
 const longestUnitWords = 3;
 
 /**
@@ -54,9 +57,16 @@ export function readGoalSentence(text: string, now: Date, zone: TimeZone): ReadS
     .replace(/^[\s,;]+|[\s,;.]+$/g, '');
   return {
     title: title || text.trim(),
-    ...(found ? { deadlineOn: found.date } : {}),
+    ...(found ? { deadlineOn: found.date, horizon: horizonOf(found.date, localDateOf(now, zone)) } : {}),
     ...readAmount(title),
   };
+}
+
+/** So many days a short-term goal lasts at most. */
+export const shortTermInDays = 366;
+
+export function horizonOf(deadlineOn: LocalDate, today: LocalDate): Horizon {
+  return deadlineOn > addDays(today, shortTermInDays) ? 'long' : 'short';
 }
 
 function readAmount(title: string): { target?: number; unit?: string } {
