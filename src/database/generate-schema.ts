@@ -19,6 +19,7 @@ const idOf: Record<string, string> = {
   check_ins: 'CheckInId',
   deliveries: 'DeliveryId',
   goals: 'GoalId',
+  journal_notes: 'NoteId',
   mentorships: 'MentorshipId',
   people: 'PersonId',
   programs: 'ProgramId',

@@ -1,6 +1,6 @@
 // Generated from the migrated database by `npm run schema`. A test holds the two together: change a migration, not this.
 import type { ColumnType, Generated } from 'kysely';
-import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, PersonId, ProgramId, ScheduleId, StepId, WinId, WorkspaceId } from '../core/ids.ts';
+import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, NoteId, PersonId, ProgramId, ScheduleId, StepId, WinId, WorkspaceId } from '../core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../core/local-time.ts';
 import type { RecurrenceRule } from '../core/recurrence.ts';
 
@@ -154,6 +154,22 @@ export interface JournalEntriesTable {
   at: Date;
 }
 
+export interface JournalNotesTable {
+  workspaceId: WorkspaceId;
+  id: NoteId;
+  mentorshipId: MentorshipId;
+  authorId: PersonId;
+  kind: 'note' | 'reflection' | 'message' | 'insight' | 'opportunity';
+  words: string;
+  isShared: boolean;
+  link: string | null;
+  goalId: GoalId | null;
+  requestKey: string;
+  keptAt: Date;
+  editedAt: Date | null;
+  thankedAt: Date | null;
+}
+
 export interface KudosTable {
   workspaceId: WorkspaceId;
   winId: WinId;
@@ -257,6 +273,7 @@ export interface Tables {
   goals: GoalsTable;
   installations: InstallationsTable;
   journalEntries: JournalEntriesTable;
+  journalNotes: JournalNotesTable;
   kudos: KudosTable;
   mentorships: MentorshipsTable;
   people: PeopleTable;

@@ -6,6 +6,12 @@ import type { Act } from '../../database/act.ts';
 export type JournalEvent =
   | 'mentorship.paired'
   | 'mentorship.ended'
+  | 'note.kept'
+  | 'note.edited'
+  | 'note.shared'
+  | 'note.unshared'
+  | 'note.deleted'
+  | 'note.thanked'
   | 'goal.proposed'
   | 'goal.agreed'
   | 'goal.commented'
