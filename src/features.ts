@@ -6,6 +6,7 @@ import { checkInMessages } from './features/check-ins/messages.ts';
 import { checkInSweeps } from './features/check-ins/sweeps.ts';
 import { registerGoals } from './features/goals/listeners/register.ts';
 import { goalMessages } from './features/goals/messages.ts';
+import { registerJournal } from './features/journal/listeners/register.ts';
 import { registerMentorships } from './features/mentorships/listeners.ts';
 import { mentorshipMessages } from './features/mentorships/messages.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
@@ -21,6 +22,7 @@ import type { Door } from './slack/door.ts';
 export const features: readonly Feature[] = [
   { name: 'programs', register: registerPrograms },
   { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },
+  { name: 'journal', register: registerJournal },
   { name: 'goals', register: registerGoals, messages: goalMessages },
   {
     name: 'check-ins',
@@ -43,7 +45,7 @@ export const features: readonly Feature[] = [
 export function declareCommands(door: Door): void {
   door.command('/goal', 'Goals of your mentorships: set one, look at them, look back.');
   door.command('/checkin', 'When you are asked how it goes, and what you answered.');
-  door.command('/mentorship', 'Pairs: who mentors whom.');
+  door.command('/mentorship', 'Pairs: who mentors whom, and the journal of the two.');
 }
 
 /** What a kind of message is called. A row may be of a kind that an earlier Cairn had. */

@@ -34,3 +34,20 @@ export function readLink(typed: string | undefined): string | undefined {
   }
   return url.href;
 }
+
+/** Where a message stands in Slack. */
+export const slackLink = /^https:\/\/slack\.com\/archives\/[A-Z0-9]+\/p\d+(?:\?thread_ts=[\d.]+&cid=[A-Z0-9]+)?$/;
+
+/** Slack opens this for whoever may read the message. Without its thread, a reply would not be found. */
+export function messageLink(channelId: string, ts: string, threadTs: string | undefined): string {
+  const place = `https://slack.com/archives/${channelId}/p${ts.replace('.', '')}`;
+  return threadTs === undefined || threadTs === ts ? place : `${place}?thread_ts=${threadTs}&cid=${channelId}`;
+}
+
+/** A message as a note begins with it: somebody else's words carry their name. */
+export function messageAsNote(words: string, author: string | undefined): { words: string; isCut: boolean } {
+  const whole = author === undefined ? words.trim() : `${author}: ${words.trim()}`;
+  if (whole.length <= longestNote) return { words: whole, isCut: false };
+  // A cut through a surrogate pair would leave half a character.
+  return { words: whole.slice(0, longestNote - 1).replace(/[\uD800-\uDBFF]$/, ''), isCut: true };
+}
