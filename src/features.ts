@@ -10,6 +10,9 @@ import { registerJournal } from './features/journal/listeners/register.ts';
 import { registerMentorships } from './features/mentorships/listeners.ts';
 import { mentorshipMessages } from './features/mentorships/messages.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
+import { togetherHandlers } from './features/together/handlers.ts';
+import { registerTogether } from './features/together/listeners/register.ts';
+import { togetherMessages } from './features/together/messages.ts';
 import { undeliveredHandlers } from './features/undelivered/handlers.ts';
 import { registerUndelivered } from './features/undelivered/listeners.ts';
 import { undeliveredMessages } from './features/undelivered/messages.ts';
@@ -24,6 +27,7 @@ export const features: readonly Feature[] = [
   { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },
   { name: 'journal', register: registerJournal },
   { name: 'goals', register: registerGoals, messages: goalMessages },
+  { name: 'together', register: registerTogether, messages: togetherMessages, handlers: togetherHandlers },
   {
     name: 'check-ins',
     register: registerCheckIns,

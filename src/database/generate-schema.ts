@@ -24,6 +24,8 @@ const idOf: Record<string, string> = {
   people: 'PersonId',
   programs: 'ProgramId',
   steps: 'StepId',
+  undertaking_steps: 'UndertakingStepId',
+  undertakings: 'UndertakingId',
   wins: 'WinId',
 };
 

@@ -47,7 +47,7 @@ describe('a note', () => {
     await change.fill('Who reads it?', 'The two of us');
     await change.submitTwice();
     const shared = await mentee.modal('Journal');
-    expect(shared.text).toMatch(/Bibek shared a note: note[\s\S]*kept a note \(shared, edited\)[\s\S]*then laughed/);
+    expect(shared.text).toMatch(/Bibek shared a note[\s\S]*kept a note \(shared, edited\)[\s\S]*then laughed/);
     const seen = await journalOf(mentor);
     expect(seen.text).toMatch(/Bibek kept a note \(shared with you, edited\)[\s\S]*then laughed/);
     expect(seen.buttons).not.toContain('Change');

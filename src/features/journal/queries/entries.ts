@@ -78,7 +78,7 @@ function isAbout(goalId: GoalId): Expression<SqlBool> {
 
 const uuidShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The titles of the goals, steps and wins among these subjects; of other mentorships none. */
+/** The titles of the goals, steps, wins, labs and projects among these subjects; of other mentorships none. */
 export async function listTitles(
   tx: WorkspaceTransaction,
   mentorshipIds: readonly MentorshipId[],
@@ -93,7 +93,9 @@ export async function listTitles(
     select s.id::text, s.title from steps s join asked using (id)
       join goals g on g.workspace_id = s.workspace_id and g.id = s.goal_id where g.mentorship_id in (select id from ours)
     union all
-    select w.id::text, w.title from wins w join asked using (id) where w.mentorship_id in (select id from ours)`.execute(
+    select w.id::text, w.title from wins w join asked using (id) where w.mentorship_id in (select id from ours)
+    union all
+    select u.id::text, u.title from undertakings u join asked using (id) where u.mentorship_id in (select id from ours)`.execute(
     tx,
   );
   return new Map(rows.map(({ id, title }) => [id, title]));

@@ -16,12 +16,12 @@ const untold = undefined;
 const tellings: Readonly<Record<JournalEvent, Telling | typeof untold>> = {
   'mentorship.paired': { kind: 'mentorship', did: 'paired the two' },
   'mentorship.ended': { kind: 'mentorship', did: 'ended the mentorship' },
-  'note.kept': { kind: 'notes', did: 'kept a note' },
+  'note.kept': { kind: 'notes', did: 'kept' },
   'note.edited': untold,
-  'note.shared': { kind: 'notes', did: 'shared a note' },
+  'note.shared': { kind: 'notes', did: 'shared' },
   'note.unshared': untold,
   'note.deleted': untold,
-  'note.thanked': { kind: 'insights', did: 'said thank you' },
+  'note.thanked': { kind: 'insights', did: 'said thank you for' },
   'goal.proposed': { kind: 'goals', did: 'proposed a goal' },
   'goal.agreed': { kind: 'goals', did: 'agreed to a goal' },
   'goal.commented': { kind: 'goals', did: 'commented on a goal' },
@@ -32,6 +32,15 @@ const tellings: Readonly<Record<JournalEvent, Telling | typeof untold>> = {
   'goal.progress_logged': { kind: 'goals', did: 'logged progress' },
   'goal.achieved': { kind: 'goals', did: 'achieved a goal' },
   'goal.dropped': { kind: 'goals', did: 'dropped a goal' },
+  'together.planned': { kind: 'together', did: 'planned to do together' },
+  'together.started': { kind: 'together', did: 'began' },
+  'together.edited': { kind: 'together', did: 'changed the plan' },
+  'together.steps_added': { kind: 'together', did: 'added steps' },
+  'together.step_ticked': { kind: 'together', did: 'ticked a step' },
+  'together.step_unticked': { kind: 'together', did: 'opened a step again' },
+  'together.done': { kind: 'together', did: 'finished together' },
+  'together.learned': { kind: 'together', did: 'said what there was to learn' },
+  'together.let_go': { kind: 'together', did: 'let go' },
   'check_in.scheduled': { kind: 'check_ins', did: 'set when you two are asked' },
   'check_in.paused': { kind: 'check_ins', did: 'paused the check-ins' },
   'check_in.resumed': { kind: 'check_ins', did: 'resumed the check-ins' },
@@ -61,12 +70,14 @@ export function toldEvents(kind: JournalKind | undefined): string[] {
   );
 }
 
-export const noteWords: Readonly<Record<NoteKind, { readonly did: string; readonly name: string }>> = {
-  note: { did: 'kept a note', name: 'note' },
-  reflection: { did: 'reflected', name: 'reflection' },
-  message: { did: 'saved a message', name: 'saved message' },
-  insight: { did: 'shared an insight', name: 'insight' },
-  opportunity: { did: 'shared an opportunity', name: 'opportunity' },
+export const noteWords: Readonly<
+  Record<NoteKind, { readonly did: string; readonly name: string; readonly one: string }>
+> = {
+  note: { did: 'kept a note', name: 'note', one: 'a note' },
+  reflection: { did: 'reflected', name: 'reflection', one: 'a reflection' },
+  message: { did: 'saved a message', name: 'saved message', one: 'a saved message' },
+  insight: { did: 'shared an insight', name: 'insight', one: 'an insight' },
+  opportunity: { did: 'shared an opportunity', name: 'opportunity', one: 'an opportunity' },
 };
 
 /** Which notes each kind of the filter means; undefined where it is about more than notes. */

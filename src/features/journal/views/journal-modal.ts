@@ -115,8 +115,8 @@ function entryBlocks(line: JournalLine, personId: PersonId, named: readonly Ment
 function told({ event, personName, title, note }: JournalLine): Mrkdwn {
   const telling = tellingOf(event);
   const did = telling?.did ?? 'did something';
-  const about = title ?? (note ? noteWords[note.kind].name : undefined);
-  const behind = about === undefined ? '' : `: ${about}`;
+  if (note) return mrkdwn`*${personName ?? 'Somebody'}* ${did} ${noteWords[note.kind].one}`;
+  const behind = title === undefined ? '' : `: ${title}`;
   if (telling?.isNameless) return mrkdwn`${did}${behind}`;
   return mrkdwn`*${personName ?? 'Cairn'}* ${did}${behind}`;
 }
