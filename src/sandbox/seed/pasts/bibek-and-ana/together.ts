@@ -31,7 +31,7 @@ export const together: readonly Deed[] = [
     steps: [
       'Bibek tells the short one by 14 October',
       'Ana tells the long one by 16 October',
-      'Ask all five the next day',
+      'Ask all five what stayed',
     ],
   },
   { on: '2026-10-08', at: '10:15', who: 'ana', does: 'begins', title: lab },
@@ -42,7 +42,7 @@ export const together: readonly Deed[] = [
     who: 'ana',
     does: 'worksOn',
     title: lab,
-    ticks: ['Ana tells the long one', 'Ask all five the next day'],
+    ticks: ['Ana tells the long one', 'Ask all five what stayed'],
   },
   {
     on: '2026-10-19',
