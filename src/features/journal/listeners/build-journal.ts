@@ -39,6 +39,7 @@ export async function buildJournal(act: PersonalAct, filter: JournalFilter, befo
     filter,
     mentorships,
     personId: act.personId,
+    zone,
     goalTitle: filter.goal && titles.get(filter.goal),
     canWrite: mentorships.some(({ status }) => status === 'active'),
   });

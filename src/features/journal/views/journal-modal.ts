@@ -1,16 +1,16 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { MentorshipId, PersonId } from '../../../core/ids.ts';
-import { dateInWords } from '../../../core/local-time.ts';
-import { actions, button, context, fitting, modal, section, sections } from '../../../slack/blocks.ts';
-import { instantForReader, link, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
+import { dateInWords, type TimeZone } from '../../../core/local-time.ts';
+import { actions, button, context, fitting, modal, section } from '../../../slack/blocks.ts';
+import { mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { journalButtons } from '../inputs.ts';
-import type { JournalFilter, JournalLine, Note } from '../types.ts';
-import { kindWords, noteWords, tellingOf } from './event-words.ts';
-import { linkWords } from './note-modals.ts';
+import type { JournalFilter, JournalLine } from '../types.ts';
+import { kindWords } from './event-words.ts';
+import { journalEntries } from './journal-lines.ts';
 
-export const linesPerPage = 30;
+export const linesPerPage = 60;
 /** A view holds 100 blocks; head and foot need some of them. */
 const mostBlocks = 92;
 
@@ -22,6 +22,8 @@ export interface JournalParts {
   /** Those of the reader, active or not; what is shown is of these. */
   readonly mentorships: readonly Mentorship[];
   readonly personId: PersonId;
+  /** The reader's: their days. */
+  readonly zone: TimeZone;
   /** The goal that the filter names, by its title. */
   readonly goalTitle?: string | undefined;
   readonly canWrite: boolean;
@@ -29,14 +31,19 @@ export interface JournalParts {
 
 /** What happened and what was noted, newest first: as much as fits, and a way to the older. */
 export function journalModal(parts: JournalParts): ModalView {
-  const { lines, filter, personId } = parts;
+  const { lines, filter, personId, zone } = parts;
   const names = parts.mentorships.length > 1 && filter.mentorship === undefined ? parts.mentorships : [];
-  const entries = fitting(
-    lines.map((line) => entryBlocks(line, personId, names)),
+  const pairOf = (id: MentorshipId) => {
+    const pair = names.find((each) => each.id === id);
+    return pair && pairInWords(pair);
+  };
+  const all = journalEntries(lines, { id: personId, zone, pairOf });
+  const shown = fitting(
+    all.map(({ blocks }) => blocks),
     mostBlocks,
   );
-  const oldest = lines[entries.length - 1]?.seq;
-  const hasOlder = oldest !== undefined && (parts.hasOlder || entries.length < lines.length);
+  const oldest = all[shown.length - 1]?.lastSeq;
+  const hasOlder = oldest !== undefined && (parts.hasOlder || shown.length < all.length);
   const filtered = filterInWords(parts);
   return modal({
     title: 'Journal',
@@ -57,7 +64,7 @@ export function journalModal(parts: JournalParts): ModalView {
             ),
           ]
         : []),
-      ...entries.flat(),
+      ...shown.flat(),
       ...(hasOlder
         ? [
             actions(
@@ -100,49 +107,5 @@ function filterInWords({ filter, mentorships, goalTitle }: JournalParts): string
     ...(goal ? [`“${goalTitle ?? 'a goal'}”`] : []),
     ...(from ? [`from ${dateInWords(from)}`] : []),
     ...(until ? [`until ${dateInWords(until)}`] : []),
-  ];
-}
-
-function entryBlocks(line: JournalLine, personId: PersonId, named: readonly Mentorship[]): KnownBlock[] {
-  const { at, mentorshipId, note } = line;
-  const pair = named.find(({ id }) => id === mentorshipId);
-  const when = mrkdwn`${instantForReader(at, at.toISOString())}${pair ? ` · ${pairInWords(pair)}` : ''}`;
-  if (note && line.event === 'note.kept') return noteBlocks(line, note, personId, when);
-  return [section(mrkdwn`${told(line)}\n_${when}_`)];
-}
-
-/** `*Bibek* logged progress: Give three talks`. */
-function told({ event, personName, title, note }: JournalLine): Mrkdwn {
-  const telling = tellingOf(event);
-  const did = telling?.did ?? 'did something';
-  if (note) return mrkdwn`*${personName ?? 'Somebody'}* ${did} ${noteWords[note.kind].one}`;
-  const behind = title === undefined ? '' : `: ${title}`;
-  if (telling?.isNameless) return mrkdwn`${did}${behind}`;
-  return mrkdwn`*${personName ?? 'Cairn'}* ${did}${behind}`;
-}
-
-function noteBlocks(line: JournalLine, note: Note, personId: PersonId, when: Mrkdwn): KnownBlock[] {
-  const isOwn = note.authorId === personId;
-  const change = button('Change', {
-    action: journalButtons.change,
-    value: { mentorship: note.mentorshipId, note: note.id },
-    description: `Change the ${noteWords[note.kind].name}: ${note.words}`,
-  });
-  const marks = [
-    note.isShared ? (isOwn ? 'shared' : 'shared with you') : 'only you read it',
-    ...(note.editedAt ? ['edited'] : []),
-    ...(note.thankedAt ? ['thanked for'] : []),
-  ];
-  return [
-    section(
-      mrkdwn`*${line.personName ?? 'Somebody'}* ${noteWords[note.kind].did} _(${marks.join(', ')})_\n_${when}_`,
-      isOwn ? change : undefined,
-    ),
-    ...sections([
-      // Each line has the mark of a quotation, or it would end with the first one.
-      ...note.words.split('\n').map((each) => mrkdwn`> ${each}`),
-      ...(note.link ? [mrkdwn`${link(note.link, linkWords(note))}`] : []),
-      ...(line.title === undefined ? [] : [mrkdwn`For the goal: ${line.title}`]),
-    ]),
   ];
 }

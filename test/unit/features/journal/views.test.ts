@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { GoalId, MentorshipId, NoteId } from '../../../../src/core/ids.ts';
-import type { LocalDate } from '../../../../src/core/local-time.ts';
+import type { LocalDate, TimeZone } from '../../../../src/core/local-time.ts';
 import type { JournalLine, Note } from '../../../../src/features/journal/types.ts';
 import { noteKindsOf, tellingOf, toldEvents } from '../../../../src/features/journal/views/event-words.ts';
 import { filterModal, mostGoals } from '../../../../src/features/journal/views/filter-modal.ts';
@@ -50,6 +50,7 @@ const parts: JournalParts = {
   filter: {},
   mentorships: [aMentorship()],
   personId: menteeId,
+  zone: 'Asia/Kathmandu' as TimeZone,
   canWrite: true,
 };
 
@@ -120,6 +121,33 @@ test.each(hands)('every word of a note is shown, written in %s', (_hand, by) => 
 });
 
 describe('what the journal tells', () => {
+  test('stands under the days of its reader, each named once', () => {
+    const at = (instant: string, seq: number, more: Partial<JournalLine> = {}) =>
+      aLine({ at: new Date(instant), seq, ...more });
+    const lines = [
+      // 18:15 UTC is midnight in Kathmandu.
+      at('2026-11-20T18:20:00Z', 9),
+      at('2026-11-20T18:10:00Z', 8),
+      at('2026-11-20T12:00:00Z', 7, { event: 'note.kept', note: aNote() }),
+      at('2026-11-20T11:00:00Z', 6),
+    ];
+    const days = (zone: string) =>
+      readable(journalModal({ ...parts, lines, zone: zone as TimeZone })).match(/\d+ November 2026/g);
+    expect(days('Asia/Kathmandu')).toEqual(['21 November 2026', '20 November 2026']);
+    expect(days('UTC')).toEqual(['20 November 2026']);
+  });
+
+  test('goes on, on the next page, after the last line that was shown', () => {
+    const notes = times(60, (index) =>
+      aLine({ seq: 99 - index, event: 'note.kept', note: aNote({ words: `${index} ${'w'.repeat(2900)}` }) }),
+    );
+    const view = JSON.stringify(journalModal({ ...parts, lines: notes }));
+    const shown = view.match(/\d+ w{2900}/g)?.length ?? 0;
+    expect(shown).toBeGreaterThan(10);
+    expect(shown).toBeLessThan(60);
+    expect(view).toContain(`{\\"before\\":\\"${100 - shown}\\"}`);
+  });
+
   test('is a sentence for each event, by name where somebody did it', () => {
     const lines = toldEvents(undefined).map((event, index) => aLine({ event, seq: 999 - index }));
     for (let rest = lines; rest.length > 0; rest = rest.slice(20)) {
