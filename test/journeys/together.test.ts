@@ -178,6 +178,8 @@ describe('the list', () => {
     await finish.fill('What came of it?', 'Enough.');
     await finish.submit();
     expect((await mentor.modal('Learning lab')).text).toContain('What came of it: Enough.');
+    await (await mentor.modal('Learning lab')).click('Back to the list');
+    expect((await mentor.modal('Together')).text).toContain('done');
 
     await mentee.command('/mentorship', 'together');
     const his = await mentee.modal('Together');

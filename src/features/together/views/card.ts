@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { dateInWords, type LocalDate } from '../../../core/local-time.ts';
 import type { Message } from '../../../delivery/message.ts';
-import { actions, button, context, modal, section, sections } from '../../../slack/blocks.ts';
+import { actions, button, context, divider, modal, section, sections } from '../../../slack/blocks.ts';
 import { clip, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
@@ -50,7 +50,16 @@ export function undertakingCard(parts: CardParts): Message {
 export function undertakingModal(parts: CardParts): ModalView {
   return modal({
     title: kindWords[parts.undertaking.kind],
-    blocks: [...undertakingBlocks(parts, { back: 'modal' }), context('Visible to the two of you.')],
+    blocks: [
+      ...undertakingBlocks(parts, { back: 'modal' }),
+      divider,
+      actions(
+        button('Back to the list', {
+          action: togetherButtons.list,
+          value: { mentorship: parts.undertaking.mentorshipId },
+        }),
+      ),
+    ],
   });
 }
 
@@ -66,7 +75,7 @@ function undertakingBlocks(parts: CardParts, origin: Record<string, string>): Kn
   ];
   return [
     section(mrkdwn`${kindEmoji[kind]} *${title}*`),
-    context(mrkdwn`${kindWords[kind]} · ${statusWords[status]}${pair}`),
+    context(mrkdwn`${kindWords[kind]} · ${statusWords[status]} · visible to the two of you${pair}`),
     ...said.flatMap(([label, words]) => (words === '' ? [] : sections([mrkdwn`*${label}:* ${words}`]))),
     ...(steps.length > 0 ? sections(steps.map((step) => stepLine(step, today))) : []),
     ...cardActions(undertaking, origin),

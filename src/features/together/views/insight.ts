@@ -113,7 +113,7 @@ export function insightMessage({ note, mentorship, namesMentorship, goalTitle }:
         ...(note.link ? [link(note.link, linkWords(note))] : []),
       ]),
       context(
-        mrkdwn`${goalTitle === undefined ? '' : `For the goal: ${goalTitle} · `}${note.editedAt ? 'edited · ' : ''}Kept in your journal.${namesMentorship ? ` ${pairInWords(mentorship)}.` : ''}`,
+        mrkdwn`${goalTitle === undefined ? '' : `For the goal: ${goalTitle} · `}${note.editedAt ? 'edited · ' : ''}Visible to the two of you, and kept in your journal.${namesMentorship ? ` ${pairInWords(mentorship)}.` : ''}`,
       ),
       ...(note.thankedAt ? [context(mrkdwn`:heart: ${mentee.name} says thank you.`)] : []),
       actions(
