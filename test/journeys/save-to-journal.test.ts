@@ -101,6 +101,24 @@ test('outside their group DM, by somebody else, or without words, is a sentence'
   expect(await kept.notes()).toEqual([]);
 });
 
+test('where two mentorships share the DM, it asks which; kept in one, the other is left', async () => {
+  const { mentee, mentor } = sandbox;
+  expect(await sandbox.pair(mentee, mentor)).toBe(dm);
+  const message = await mentee.post(dm, 'We learn both ways');
+  await mentee.messageShortcut(shortcut, { raw: message });
+  const form = await mentee.modal('Save to journal');
+  expect(Object.keys((await form.submit()).errors)).toEqual(['Mentorship']);
+  await form.fill('Mentorship', 'With Ana (your mentee)');
+  await form.submit();
+  await mentee.messageShortcut(shortcut, { raw: message });
+  const again = await mentee.modal('Save to journal');
+  expect(again.fields).not.toHaveProperty('Mentorship');
+  await again.submit();
+  expect(new Set((await kept.notes()).map(({ mentorshipId }) => mentorshipId)).size).toBe(2);
+  await mentee.messageShortcut(shortcut, { raw: message });
+  expect(whispersTo(mentee, dm).at(-1)).toContain('You keep this message already');
+});
+
 test('Cairn’s own words are kept as Cairn’s', async () => {
   const { mentee } = sandbox;
   const welcome = await mentee.sees('Welcome', { in: dm });

@@ -70,8 +70,8 @@ export const togetherMessages: readonly MessageKind[] = [
       const note = await findNote(act.tx, subjectId as NoteId);
       if (!note?.isShared) return gone;
       const post = await findPost(act.tx, 'together.insight', note.id);
-      if (post?.state === 'dead') return { do: 'skip', because: 'the post could not be sent' };
-      if (!post?.ts) return { do: 'wait', because: 'the post is not out' };
+      if (!post || post.state === 'dead' || post.state === 'moot') return gone;
+      if (!post.ts) return { do: 'wait', because: 'the post is not out' };
       return { do: 'send', message: thanksMessage(await getMentorship(act.tx, note.mentorshipId), post.ts) };
     },
   },

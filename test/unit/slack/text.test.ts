@@ -6,6 +6,7 @@ import {
   clipMrkdwn,
   instantForReader,
   joined,
+  link,
   mention,
   mrkdwn,
   plainCommandText,
@@ -125,6 +126,20 @@ describe('mrkdwn that is too long', () => {
         }
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('a link', () => {
+  test('leads where it should, under its words', () => {
+    expect(link('https://x.y/?a=1&b=2', 'A & B').text).toBe('<https://x.y/?a=1&amp;b=2|A &amp; B>');
+  });
+
+  test('nothing in an address or in its words breaks out of it', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (path, label) => {
+        expect(link(`https://x.y/${path}`, label).text).toMatch(/^<https:\/\/x\.y\/[^<>|]*\|[^<>|]*>$/);
+      }),
     );
   });
 });

@@ -41,6 +41,6 @@ export async function buildJournal(act: PersonalAct, filter: JournalFilter, befo
     personId: act.personId,
     zone,
     goalTitle: filter.goal && titles.get(filter.goal),
-    canWrite: mentorships.some(({ status }) => status === 'active'),
+    canWrite: asked.some(({ status }) => status === 'active'),
   });
 }
