@@ -6,10 +6,14 @@ import { checkInMessages } from './features/check-ins/messages.ts';
 import { checkInSweeps } from './features/check-ins/sweeps.ts';
 import { registerGoals } from './features/goals/listeners/register.ts';
 import { goalMessages } from './features/goals/messages.ts';
+import { registerJournal } from './features/journal/listeners/register.ts';
 import { registerMentorships } from './features/mentorships/listeners.ts';
 import { mentorshipMessages } from './features/mentorships/messages.ts';
 import { registerObjectives } from './features/objectives/listeners.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
+import { togetherHandlers } from './features/together/handlers.ts';
+import { registerTogether } from './features/together/listeners/register.ts';
+import { togetherMessages } from './features/together/messages.ts';
 import { undeliveredHandlers } from './features/undelivered/handlers.ts';
 import { registerUndelivered } from './features/undelivered/listeners.ts';
 import { undeliveredMessages } from './features/undelivered/messages.ts';
@@ -23,7 +27,9 @@ export const features: readonly Feature[] = [
   { name: 'programs', register: registerPrograms },
   { name: 'objectives', register: registerObjectives },
   { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },
+  { name: 'journal', register: registerJournal },
   { name: 'goals', register: (door) => registerGoals(door, []), messages: goalMessages },
+  { name: 'together', register: registerTogether, messages: togetherMessages, handlers: togetherHandlers },
   {
     name: 'check-ins',
     register: registerCheckIns,
@@ -45,7 +51,7 @@ export const features: readonly Feature[] = [
 export function declareCommands(door: Door): void {
   door.command('/goal', 'Goals of your mentorships: set one, look at them, look back.');
   door.command('/checkin', 'When you are asked how it goes, and what you answered.');
-  door.command('/mentorship', 'Pairs: who mentors whom.');
+  door.command('/mentorship', 'Pairs: who mentors whom, and the journal of the two.');
 }
 
 /** What a kind of message is called. A row may be of a kind that an earlier Cairn had. */

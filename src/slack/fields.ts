@@ -45,3 +45,9 @@ export function oneOf(fields: Fields, name: string): string | undefined {
   const value = fields[name];
   return typeof value === 'string' ? value : undefined;
 }
+
+/** A field that holds several. */
+export function severalOf(fields: Fields, name: string): readonly string[] {
+  const value = fields[name];
+  return typeof value === 'string' ? [value] : (value ?? []);
+}

@@ -8,6 +8,7 @@ export const featureOrder = [
   'journal',
   'goals',
   'obstacles',
+  'together',
   'check-ins',
   'wins',
   'feedback',
@@ -79,7 +80,8 @@ export const roles: Readonly<Record<string, Allowance>> = {
     sentence: 'journal/record serves every feature, so it imports its own types and queries, core and database only',
   },
   views: {
-    own: ['types', 'rules', 'inputs', 'views'],
+    // Of the journal's record only the names of its events.
+    own: ['types', 'rules', 'inputs', 'views', 'record'],
     lower: ['types', 'rules', 'inputs', 'views'],
     // Of delivery only the shape of a message.
     src: ['src/core', ...slackPieces, 'src/delivery/message.ts'],

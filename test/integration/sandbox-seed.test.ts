@@ -241,6 +241,24 @@ describe('what they lived', () => {
     expect(inChannel.filter(({ text }) => text.includes(' celebrates: '))).toHaveLength(celebrated.length);
   });
 
+  test('labs and projects at work and done, notes of both kinds, and insights that were thanked for', async () => {
+    const { undertakings, notes } = await acme.read(async (tx) => ({
+      undertakings: await tx.selectFrom('undertakings').selectAll().execute(),
+      notes: await tx.selectFrom('journalNotes').selectAll().execute(),
+    }));
+    expect(tally(undertakings.map(({ kind, status }) => `${kind} ${status}`))).toEqual({
+      'lab done': 1,
+      'project under_way': 1,
+    });
+    expect(tally(notes.map(({ kind, isShared }) => `${kind} ${isShared ? 'shared' : 'private'}`))).toMatchObject({
+      'note private': 1,
+      'note shared': 1,
+      'insight shared': 1,
+      'opportunity shared': 1,
+    });
+    expect(notes.filter(({ thankedAt }) => thankedAt !== null)).toHaveLength(2);
+  });
+
   test('people wrote to one another, and have read all but the last days', () => {
     const { workspace, people, general } = acme.cast;
     const typed = acme.messages().filter(({ authorId }) => authorId !== workspace.botUserId);

@@ -76,6 +76,20 @@ export class Kept {
     return this.read((tx) => tx.selectFrom('deliveries').selectAll().where('kind', '=', kind).orderBy('seq').execute());
   }
 
+  notes() {
+    return this.read((tx) => tx.selectFrom('journalNotes').selectAll().orderBy('keptAt').orderBy('words').execute());
+  }
+
+  undertakings() {
+    return this.read((tx) => tx.selectFrom('undertakings').selectAll().orderBy('plannedAt').orderBy('title').execute());
+  }
+
+  /** The events of the journal, oldest first. */
+  async events(): Promise<string[]> {
+    const rows = await this.read((tx) => tx.selectFrom('journalEntries').select('event').orderBy('seq').execute());
+    return rows.map(({ event }) => event);
+  }
+
   /** Every row that somebody's act could have changed, to be compared before and after. */
   everything() {
     return this.read(async (tx) => ({
@@ -89,6 +103,9 @@ export class Kept {
       deliveries: await tx.selectFrom('deliveries').selectAll().orderBy('seq').execute(),
       checkInSchedules: await tx.selectFrom('checkInSchedules').selectAll().orderBy('id').execute(),
       checkIns: await tx.selectFrom('checkIns').selectAll().orderBy('id').execute(),
+      journalNotes: await tx.selectFrom('journalNotes').selectAll().orderBy('id').execute(),
+      undertakings: await tx.selectFrom('undertakings').selectAll().orderBy('id').execute(),
+      undertakingSteps: await tx.selectFrom('undertakingSteps').selectAll().orderBy('id').execute(),
       wins: await tx.selectFrom('wins').selectAll().orderBy('id').execute(),
     }));
   }

@@ -8,8 +8,10 @@ import { goalButtons } from '../goals/inputs.ts';
 import { progressBar } from '../goals/rules/progress.ts';
 import type { Goal } from '../goals/types.ts';
 import { stepLine } from '../goals/views/goal-card.ts';
+import { journalButtons } from '../journal/inputs.ts';
 import { partnerOf, roleOf } from '../mentorships/rules.ts';
 import { objectiveButtons } from '../objectives/inputs.ts';
+import { togetherButtons } from '../together/inputs.ts';
 import { undeliveredSection } from '../undelivered/views.ts';
 import { winButtons } from '../wins/inputs.ts';
 import type { HomeContent, HomeMentorship } from './types.ts';
@@ -91,6 +93,8 @@ function mentorshipBlocks(home: HomeMentorship, personId: PersonId): KnownBlock[
       button('Focus', { action: goalButtons.showFocus, value: {} }),
       button('Check-in schedule', { action: checkInButtons.schedule, value: { mentorship: mentorship.id } }),
       button('Check-in history', { action: checkInButtons.history, value: {} }),
+      button('Journal', { action: journalButtons.open, value: { mentorship: mentorship.id } }),
+      button('Together', { action: togetherButtons.list, value: { mentorship: mentorship.id } }),
     ),
   ];
 }
