@@ -8,6 +8,8 @@ import { registerGoals } from './features/goals/listeners/register.ts';
 import { goalMessages } from './features/goals/messages.ts';
 import { registerMentorships } from './features/mentorships/listeners.ts';
 import { mentorshipMessages } from './features/mentorships/messages.ts';
+import { registerObstacles } from './features/obstacles/listeners/register.ts';
+import { obstacleMessages } from './features/obstacles/messages.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
 import { undeliveredHandlers } from './features/undelivered/handlers.ts';
 import { registerUndelivered } from './features/undelivered/listeners.ts';
@@ -22,6 +24,7 @@ export const features: readonly Feature[] = [
   { name: 'programs', register: registerPrograms },
   { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },
   { name: 'goals', register: registerGoals, messages: goalMessages },
+  { name: 'obstacles', register: registerObstacles, messages: obstacleMessages },
   {
     name: 'check-ins',
     register: registerCheckIns,

@@ -20,6 +20,7 @@ const idOf: Record<string, string> = {
   deliveries: 'DeliveryId',
   goals: 'GoalId',
   mentorships: 'MentorshipId',
+  obstacles: 'ObstacleId',
   people: 'PersonId',
   programs: 'ProgramId',
   steps: 'StepId',

@@ -1,6 +1,6 @@
 // Generated from the migrated database by `npm run schema`. A test holds the two together: change a migration, not this.
 import type { ColumnType, Generated } from 'kysely';
-import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, PersonId, ProgramId, ScheduleId, StepId, WinId, WorkspaceId } from '../core/ids.ts';
+import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, ObstacleId, PersonId, ProgramId, ScheduleId, StepId, WinId, WorkspaceId } from '../core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../core/local-time.ts';
 import type { RecurrenceRule } from '../core/recurrence.ts';
 
@@ -176,6 +176,37 @@ export interface MentorshipsTable {
   endedAt: Date | null;
 }
 
+export interface ObstacleRevisionsTable {
+  workspaceId: WorkspaceId;
+  obstacleId: ObstacleId;
+  number: number;
+  kind: 'raised' | 'viewed' | 'planned' | 'closed' | 'reflected';
+  parts: Json;
+  personId: PersonId;
+  at: Date;
+  requestKey: string | null;
+}
+
+export interface ObstaclesTable {
+  workspaceId: WorkspaceId;
+  id: ObstacleId;
+  mentorshipId: MentorshipId;
+  goalId: GoalId | null;
+  status: 'raised' | 'planned' | 'closed';
+  challenge: string;
+  view: Generated<string>;
+  plan: Generated<string>;
+  reflection: Generated<string>;
+  lesson: Generated<string>;
+  steppedLines: Generated<string[]>;
+  resembles: ObstacleId | null;
+  revision: number;
+  raisedBy: PersonId;
+  raisedAt: Date;
+  closedAt: Date | null;
+  requestKey: string;
+}
+
 export interface PeopleTable {
   workspaceId: WorkspaceId;
   id: PersonId;
@@ -259,6 +290,8 @@ export interface Tables {
   journalEntries: JournalEntriesTable;
   kudos: KudosTable;
   mentorships: MentorshipsTable;
+  obstacleRevisions: ObstacleRevisionsTable;
+  obstacles: ObstaclesTable;
   people: PeopleTable;
   programLeads: ProgramLeadsTable;
   programs: ProgramsTable;

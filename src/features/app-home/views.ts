@@ -9,6 +9,7 @@ import { progressBar } from '../goals/rules/progress.ts';
 import type { Goal } from '../goals/types.ts';
 import { stepLine } from '../goals/views/goal-card.ts';
 import { partnerOf, roleOf } from '../mentorships/rules.ts';
+import { obstacleButtons } from '../obstacles/inputs.ts';
 import { undeliveredSection } from '../undelivered/views.ts';
 import { winButtons } from '../wins/inputs.ts';
 import type { HomeContent, HomeMentorship } from './types.ts';
@@ -85,6 +86,7 @@ function mentorshipBlocks(home: HomeMentorship, personId: PersonId): KnownBlock[
       ...(isMentee ? [button('New goal', { action: goalButtons.newGoal, style: 'primary' as const, value: {} })] : []),
       button('Check-in schedule', { action: checkInButtons.schedule, value: { mentorship: mentorship.id } }),
       button('Check-in history', { action: checkInButtons.history, value: {} }),
+      button('Obstacles', { action: obstacleButtons.list, value: { which: 'open', skip: '0' } }),
     ),
   ];
 }
