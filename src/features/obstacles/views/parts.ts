@@ -33,12 +33,13 @@ export function nameOf(personId: string, { mentor, mentee }: Mentorship): string
   return personId === mentor.id ? mentor.name : mentee.name;
 }
 
-/** `planned · noticed by Ana · goal: Give three talks`. */
+/** `planned · noticed by Ana · goal: Give three talks`; `raised by Ben` where nothing came after it. */
 export function factsLine({ obstacle, mentorship, goal }: ObstacleShown, namesMentorship: boolean): Mrkdwn {
   const verb = obstacle.raisedBy === mentorship.mentor.id ? 'noticed' : 'raised';
+  const status = obstacle.status === 'raised' ? '' : `${statusWords[obstacle.status]} · `;
   const about = goal ? mrkdwn` · goal: ${goal.title}` : mrkdwn``;
   const pair = namesMentorship ? mrkdwn` · ${pairInWords(mentorship)}` : mrkdwn``;
-  return mrkdwn`${statusWords[obstacle.status]} · ${verb} by ${nameOf(obstacle.raisedBy, mentorship)}${about}${pair}`;
+  return mrkdwn`${status}${verb} by ${nameOf(obstacle.raisedBy, mentorship)}${about}${pair}`;
 }
 
 /** The parts that are written, each with who wrote it and when. */
