@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { obstacleMenuEntry } from '../../src/features/obstacles/inputs.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { textsIn } from '../unit/features/shown.ts';
-import { openForm, submitForm } from './forged.ts';
+import { openForm, pressUnknown, submitForm } from './forged.ts';
 import { dropGoal, talks } from './goal-form.ts';
 import { Kept } from './kept.ts';
 import { closed, labels, raised, thread, write } from './obstacle-form.ts';
@@ -103,6 +104,20 @@ describe('one obstacle', () => {
     await card(/planned[\s\S]*Breathe/);
   });
 
+  test('is raised from the menu of a goal, which is then chosen', async () => {
+    const { mentee } = sandbox;
+    await sandbox.agreedGoal();
+    const { id, mentorshipId } = await kept.goal(talks);
+    const { action } = obstacleMenuEntry;
+    await pressUnknown(mentee, { action_id: action, value: JSON.stringify({ mentorship: mentorshipId, goal: id }) });
+    const form = await mentee.modal('Raise an obstacle');
+    expect(form.value(labels.goal)).toBe(talks);
+    await form.fill(labels.challenge, thread);
+    await form.submit();
+    await card(`goal: ${talks}`);
+    expect(await kept.obstacles()).toMatchObject([{ goalId: id }]);
+  });
+
   test('keeps what was typed when a step is refused, and says so under the plan', async () => {
     const { mentee } = sandbox;
     await sandbox.agreedGoal();
@@ -181,8 +196,9 @@ describe('found again', () => {
   test('a long list pages; Home leads to it', async () => {
     const { mentee } = sandbox;
     for (let number = 1; number <= 21; number += 1) {
-      await raised(sandbox, `Number ${number}`);
-      await sandbox.pass({ minutes: 1 });
+      await mentee.command('/goal', `obstacle Number ${number}`);
+      await (await mentee.modal('Raise an obstacle')).submit();
+      sandbox.calendar.advance({ minutes: 1 });
     }
     const home = await mentee.openHome();
     await home.click('Obstacles');

@@ -11,7 +11,7 @@ import { listPlaces } from '../actions/open-obstacle.ts';
 import { raiseObstacle } from '../actions/raise-obstacle.ts';
 import { obstacleButtons, obstacleCallbacks, raiseSubject } from '../inputs.ts';
 import { findObstacle } from '../queries/obstacles.ts';
-import { longestPart, readParts } from '../rules/parts.ts';
+import { readParts } from '../rules/parts.ts';
 import { metBeforeModal } from '../views/obstacle-card.ts';
 import { raiseModal } from '../views/obstacle-forms.ts';
 
@@ -55,7 +55,5 @@ async function showForm(
       'An obstacle belongs to a mentorship, and you have none. Ask a program lead or a workspace admin to pair you.',
     );
   }
-  await visit.showModal(
-    raiseModal({ ...places, personId: visit.personId, goalId: subject.goal, words: words?.slice(0, longestPart) }),
-  );
+  await visit.showModal(raiseModal({ ...places, personId: visit.personId, goalId: subject.goal, words }));
 }

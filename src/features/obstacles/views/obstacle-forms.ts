@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
 import { context, modal, option, section, sections, selectField, textField } from '../../../slack/blocks.ts';
 import { clip, mrkdwn } from '../../../slack/text.ts';
+import { isOpen as isOpenGoal } from '../../goals/rules/rights.ts';
 import type { Goal } from '../../goals/types.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
@@ -98,7 +99,8 @@ export function viewModal(obstacle: Obstacle): ModalView {
   });
 }
 
-export function planModal(obstacle: Obstacle, goal: Goal | undefined, mentorship: Mentorship): ModalView {
+export function planModal(obstacle: Obstacle, its: Goal | undefined, mentorship: Mentorship): ModalView {
+  const goal = its && isOpenGoal(its) ? its : undefined;
   const becomes = goal
     ? `One step a line; a date may follow (“by 3 March”). New lines become steps of the goal when ${mentorship.mentee.name} saves.`
     : 'One step a line.';
