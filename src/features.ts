@@ -10,6 +10,9 @@ import { registerJournal } from './features/journal/listeners/register.ts';
 import { registerMentorships } from './features/mentorships/listeners.ts';
 import { mentorshipMessages } from './features/mentorships/messages.ts';
 import { registerObjectives } from './features/objectives/listeners.ts';
+import { obstacleMenuEntry } from './features/obstacles/inputs.ts';
+import { registerObstacles } from './features/obstacles/listeners/register.ts';
+import { obstacleMessages } from './features/obstacles/messages.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
 import { togetherHandlers } from './features/together/handlers.ts';
 import { registerTogether } from './features/together/listeners/register.ts';
@@ -28,7 +31,8 @@ export const features: readonly Feature[] = [
   { name: 'objectives', register: registerObjectives },
   { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },
   { name: 'journal', register: registerJournal },
-  { name: 'goals', register: (door) => registerGoals(door, []), messages: goalMessages },
+  { name: 'goals', register: (door) => registerGoals(door, [obstacleMenuEntry]), messages: goalMessages },
+  { name: 'obstacles', register: registerObstacles, messages: obstacleMessages },
   { name: 'together', register: registerTogether, messages: togetherMessages, handlers: togetherHandlers },
   {
     name: 'check-ins',

@@ -22,6 +22,7 @@ export type WinId = Branded<string, 'WinId'>;
 export type NoteId = Branded<string, 'NoteId'>;
 export type UndertakingId = Branded<string, 'UndertakingId'>;
 export type UndertakingStepId = Branded<string, 'UndertakingStepId'>;
+export type ObstacleId = Branded<string, 'ObstacleId'>;
 export type DeliveryId = Branded<string, 'DeliveryId'>;
 
 /** A new random id (UUID v4). The caller names its kind: `newId<GoalId>()`. */

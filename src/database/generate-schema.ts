@@ -23,6 +23,7 @@ const idOf: Record<string, string> = {
   journal_notes: 'NoteId',
   mentorships: 'MentorshipId',
   objectives: 'ObjectiveId',
+  obstacles: 'ObstacleId',
   people: 'PersonId',
   programs: 'ProgramId',
   steps: 'StepId',

@@ -1,6 +1,6 @@
 // Generated from the migrated database by `npm run schema`. A test holds the two together: change a migration, not this.
 import type { ColumnType, Generated } from 'kysely';
-import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, NoteId, ObjectiveId, PersonId, ProgramId, ScheduleId, StepId, SuggestionId, UndertakingId, UndertakingStepId, WinId, WorkspaceId } from '../core/ids.ts';
+import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, NoteId, ObjectiveId, ObstacleId, PersonId, ProgramId, ScheduleId, StepId, SuggestionId, UndertakingId, UndertakingStepId, WinId, WorkspaceId } from '../core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../core/local-time.ts';
 import type { RecurrenceRule } from '../core/recurrence.ts';
 
@@ -240,6 +240,37 @@ export interface ObjectivesTable {
   requestKey: string;
 }
 
+export interface ObstacleRevisionsTable {
+  workspaceId: WorkspaceId;
+  obstacleId: ObstacleId;
+  number: number;
+  kind: 'raised' | 'viewed' | 'planned' | 'closed' | 'reflected';
+  parts: Json;
+  personId: PersonId;
+  at: Date;
+  requestKey: string | null;
+}
+
+export interface ObstaclesTable {
+  workspaceId: WorkspaceId;
+  id: ObstacleId;
+  mentorshipId: MentorshipId;
+  goalId: GoalId | null;
+  status: 'raised' | 'planned' | 'closed';
+  challenge: string;
+  view: Generated<string>;
+  plan: Generated<string>;
+  reflection: Generated<string>;
+  lesson: Generated<string>;
+  steppedLines: Generated<string[]>;
+  resembles: ObstacleId | null;
+  revision: number;
+  raisedBy: PersonId;
+  raisedAt: Date;
+  closedAt: Date | null;
+  requestKey: string;
+}
+
 export interface PeopleTable {
   workspaceId: WorkspaceId;
   id: PersonId;
@@ -367,6 +398,8 @@ export interface Tables {
   kudos: KudosTable;
   mentorships: MentorshipsTable;
   objectives: ObjectivesTable;
+  obstacleRevisions: ObstacleRevisionsTable;
+  obstacles: ObstaclesTable;
   people: PeopleTable;
   programLeads: ProgramLeadsTable;
   programs: ProgramsTable;

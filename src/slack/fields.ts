@@ -4,7 +4,7 @@ import type { ViewOutput } from '@slack/bolt';
 export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Stands between a field's name and its version in a block id (`renewed` in blocks.ts). */
-export const versionMark = ':';
+export const versionMark = '~';
 
 /** The field that a block holds. */
 export function fieldOf(blockId: string): string {

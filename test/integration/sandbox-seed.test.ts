@@ -228,6 +228,12 @@ describe('what they lived', () => {
     expect(next.sort()[0]).toBe('2026-11-23T10:15:00.000Z');
   });
 
+  test('one obstacle was overcome, one is in the way', async () => {
+    const found = await acme.read((tx) => tx.selectFrom('obstacles').selectAll().orderBy('raisedAt').execute());
+    expect(found.map(({ status }) => status)).toEqual(['closed', 'raised']);
+    expect(found.every(({ view }) => view !== '')).toBe(true);
+  });
+
   test('wins were celebrated with kudos from several, kept between the two, declined, and one waits', async () => {
     const { wins, kudos } = await acme.read(async (tx) => ({
       wins: await tx.selectFrom('wins').selectAll().execute(),

@@ -136,7 +136,7 @@ describe('the app', () => {
 
   test('cannot change or delete what it does not see', async () => {
     const { acme, globex } = stories;
-    const history = ['goal_revisions', 'journal_entries', 'undertaking_changes'];
+    const history = ['goal_revisions', 'journal_entries', 'obstacle_revisions', 'undertaking_changes'];
     for (const table of tables) {
       const changed = await as('cairn_app', acme, () =>
         rowCount(`update ${table} set workspace_id = workspace_id where workspace_id = $1`, [globex]),

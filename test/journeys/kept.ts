@@ -72,6 +72,22 @@ export class Kept {
     );
   }
 
+  obstacles() {
+    return this.read((tx) => tx.selectFrom('obstacles').selectAll().orderBy('raisedAt').orderBy('id').execute());
+  }
+
+  /** What was ever written of obstacles, oldest first. */
+  obstacleRevisions() {
+    return this.read((tx) =>
+      tx
+        .selectFrom('obstacleRevisions')
+        .select(['kind', 'parts', 'personId', 'at'])
+        .orderBy('at')
+        .orderBy('number')
+        .execute(),
+    );
+  }
+
   deliveries(kind: string) {
     return this.read((tx) => tx.selectFrom('deliveries').selectAll().where('kind', '=', kind).orderBy('seq').execute());
   }
@@ -101,6 +117,13 @@ export class Kept {
       steps: await tx.selectFrom('steps').selectAll().orderBy('id').execute(),
       journalEntries: await tx.selectFrom('journalEntries').selectAll().orderBy('seq').execute(),
       deliveries: await tx.selectFrom('deliveries').selectAll().orderBy('seq').execute(),
+      obstacles: await tx.selectFrom('obstacles').selectAll().orderBy('id').execute(),
+      obstacleRevisions: await tx
+        .selectFrom('obstacleRevisions')
+        .selectAll()
+        .orderBy('obstacleId')
+        .orderBy('number')
+        .execute(),
       checkInSchedules: await tx.selectFrom('checkInSchedules').selectAll().orderBy('id').execute(),
       checkIns: await tx.selectFrom('checkIns').selectAll().orderBy('id').execute(),
       journalNotes: await tx.selectFrom('journalNotes').selectAll().orderBy('id').execute(),

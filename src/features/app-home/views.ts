@@ -11,6 +11,7 @@ import { stepLine } from '../goals/views/goal-card.ts';
 import { journalButtons } from '../journal/inputs.ts';
 import { partnerOf, roleOf } from '../mentorships/rules.ts';
 import { objectiveButtons } from '../objectives/inputs.ts';
+import { obstacleButtons } from '../obstacles/inputs.ts';
 import { togetherButtons } from '../together/inputs.ts';
 import { undeliveredSection } from '../undelivered/views.ts';
 import { winButtons } from '../wins/inputs.ts';
@@ -95,6 +96,7 @@ function mentorshipBlocks(home: HomeMentorship, personId: PersonId): KnownBlock[
       button('Check-in history', { action: checkInButtons.history, value: {} }),
       button('Journal', { action: journalButtons.open, value: { mentorship: mentorship.id } }),
       button('Together', { action: togetherButtons.list, value: { mentorship: mentorship.id } }),
+      button('Obstacles', { action: obstacleButtons.list, value: { which: 'open', skip: '0' } }),
     ),
   ];
 }

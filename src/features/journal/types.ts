@@ -22,7 +22,15 @@ export interface Note {
 }
 
 /** By which the journal is filtered. */
-export type JournalKind = 'mentorship' | 'goals' | 'check_ins' | 'wins' | 'notes' | 'insights' | 'together';
+export type JournalKind =
+  | 'mentorship'
+  | 'goals'
+  | 'check_ins'
+  | 'wins'
+  | 'notes'
+  | 'insights'
+  | 'obstacles'
+  | 'together';
 
 /** What of the journal is shown; what is not given does not matter. Dates are of the reader's zone, both included. */
 export interface JournalFilter {

@@ -95,6 +95,8 @@ export async function listTitles(
     union all
     select w.id::text, w.title from wins w join asked using (id) where w.mentorship_id in (select id from ours)
     union all
+    select o.id::text, left(o.challenge, 100) from obstacles o join asked using (id) where o.mentorship_id in (select id from ours)
+    union all
     select u.id::text, u.title from undertakings u join asked using (id) where u.mentorship_id in (select id from ours)`.execute(
     tx,
   );
