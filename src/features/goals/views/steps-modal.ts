@@ -48,6 +48,7 @@ export function stepsModal(parts: StepsListParts): ModalView {
   const page = (label: string, to: number) =>
     button(label, { action: goalButtons.steps, value: { ...about(parts), skip: String(to) } });
   const next = skip + shown.length;
+  // Each in a block of its own: an action id stands once in a block.
   const pages = [
     ...(skip > 0 ? [page('Earlier steps', Math.max(0, skip - stepsPerPage))] : []),
     ...(next < steps.length && shown.length > 0 ? [page('More steps', next)] : []),
@@ -63,7 +64,7 @@ export function stepsModal(parts: StepsListParts): ModalView {
         : []),
       ...shown.flat(),
       ...(pages.length > 0
-        ? [context(mrkdwn`Steps ${skip + 1} to ${next} of ${steps.length}`), actions(...pages)]
+        ? [context(mrkdwn`Steps ${skip + 1} to ${next} of ${steps.length}`), ...pages.map((each) => actions(each))]
         : []),
       context(visible),
     ],
