@@ -7,7 +7,7 @@ import { stateLines } from '../check-ins/views/schedule.ts';
 import { goalButtons } from '../goals/inputs.ts';
 import { progressBar } from '../goals/rules/progress.ts';
 import type { Goal } from '../goals/types.ts';
-import { stepLine } from '../goals/views/goal-card.ts';
+import { stepLine } from '../goals/views/steps-section.ts';
 import { journalButtons } from '../journal/inputs.ts';
 import { partnerOf, roleOf } from '../mentorships/rules.ts';
 import { objectiveButtons } from '../objectives/inputs.ts';

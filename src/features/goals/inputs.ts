@@ -13,6 +13,11 @@ export const goalButtons = {
   edit: 'goals.edit',
   addSteps: 'goals.add_steps',
   tick: 'goals.tick',
+  steps: 'goals.steps',
+  tickInList: 'goals.tick_in_list',
+  untick: 'goals.untick',
+  changeStep: 'goals.change_step',
+  removeStep: 'goals.remove_step',
   logProgress: 'goals.log_progress',
   achieve: 'goals.achieve',
   drop: 'goals.drop',
@@ -46,6 +51,7 @@ export const goalCallbacks = {
   comment: 'goals.comment_submit',
   edit: 'goals.edit_submit',
   addSteps: 'goals.add_steps_submit',
+  changeStep: 'goals.change_step_submit',
   logProgress: 'goals.log_progress_submit',
   drop: 'goals.drop_submit',
   weigh: 'goals.weigh_submit',
@@ -65,6 +71,19 @@ export const goalRef = z.object({ mentorship: mentorshipId, goal: goalId });
 /** Agreeing is to what one has seen: the card's revision goes along. */
 export const agreeRef = goalRef.extend({ base: z.coerce.number().int().positive() });
 export const stepRef = goalRef.extend({ step: stepId });
+/** `skip`: how many steps stand on the pages before; none where the list is opened anew. */
+export const stepsPage = goalRef.extend({ skip: z.coerce.number().int().min(0).optional() });
+export const listedStep = stepRef.extend({ skip: z.coerce.number().int().min(0) });
+/** `seen`: how the step stood, `base`: the goal's revision, when the form was opened. */
+export const seenStep = listedStep.extend({
+  seen: z.string().max(20),
+  base: z.coerce.number().int().positive(),
+});
+export const assigneeOf = z.enum(['mentee', 'mentor', 'both']);
+export const placeOf = z.union([
+  z.enum(['same', 'first', 'up', 'down', 'last']),
+  z.templateLiteral(['after:', z.uuid()]).transform((text) => ({ after: text.slice('after:'.length) as StepId })),
+]);
 export const historyPage = goalRef.extend({ before: z.coerce.number().int().positive().optional() });
 export const listPage = z.object({ which: z.enum(['open', 'all']), skip: z.coerce.number().int().min(0) });
 export const programPage = z.object({ skip: z.coerce.number().int().min(0).default(0) });

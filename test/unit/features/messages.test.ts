@@ -231,16 +231,25 @@ describe('the words themselves', () => {
         ...alone,
         today,
       });
-    const [tick, more] = ['Tick', 'More'];
-    expect(labels('proposed')).toEqual([tick, 'Agree', 'Suggest a change', 'Comment', 'Edit', 'Add steps', more]);
+    const [tick, steps, more] = ['Tick', 'Steps', 'More'];
+    expect(labels('proposed')).toEqual([
+      tick,
+      steps,
+      'Agree',
+      'Suggest a change',
+      'Comment',
+      'Edit',
+      'Add steps',
+      more,
+    ]);
     expect(labels('agreed')).toEqual(
       expect.arrayContaining([tick, 'Log progress', 'Add steps', 'Comment', 'Achieved', more]),
     );
     expect(labels('agreed')).not.toContain('Agree');
-    expect(labels('on_hold')).toEqual(['Take up again', 'Comment', 'More']);
-    expect(labels('achieved')).toEqual(['What is next?', 'More']);
-    expect(labels('dropped')).toEqual(['More']);
-    expect(labels('replaced')).toEqual(['More']);
+    expect(labels('on_hold')).toEqual([steps, 'Take up again', 'Comment', more]);
+    expect(labels('achieved')).toEqual([steps, 'What is next?', more]);
+    expect(labels('dropped')).toEqual([steps, more]);
+    expect(labels('replaced')).toEqual([steps, more]);
   });
 
   test('Answer stands on the prompt alone, as long as it can be pressed', () => {

@@ -5,7 +5,7 @@ import { actions, button, context, section } from '../../../slack/blocks.ts';
 import { instantForReader, joined, type Mrkdwn, mention, mrkdwn } from '../../../slack/text.ts';
 import { progressBar } from '../../goals/rules/progress.ts';
 import type { Goal, Step } from '../../goals/types.ts';
-import { stepLine } from '../../goals/views/goal-card.ts';
+import { stepLine } from '../../goals/views/steps-section.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import type { Obstacle } from '../../obstacles/types.ts';

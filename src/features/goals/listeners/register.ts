@@ -8,6 +8,7 @@ import { registerLookingBack } from './look-back.ts';
 import { registerMore } from './more.ts';
 import { registerProgramGoals } from './program.ts';
 import { registerProposing } from './propose-goal.ts';
+import { registerSteps } from './steps.ts';
 import { registerSuggestions } from './suggestions.ts';
 
 /** @param menu what higher features add to a goal's menu */
@@ -17,6 +18,7 @@ export function registerGoals(door: Door, menu: readonly MenuEntry[]): void {
   registerMore(door, menu);
   registerSuggestions(door);
   registerLiving(door);
+  registerSteps(door);
   registerFocus(door);
   registerProgramGoals(door);
   registerLookingBack(door);

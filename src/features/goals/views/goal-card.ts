@@ -2,17 +2,17 @@ import type { Button, KnownBlock } from '@slack/types';
 import { dateInWords, type LocalDate } from '../../../core/local-time.ts';
 import type { Message } from '../../../delivery/message.ts';
 import { actions, button, context, section, sections } from '../../../slack/blocks.ts';
-import { joined, type Mrkdwn, mention, mrkdwn } from '../../../slack/text.ts';
+import { joined, mention, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { goalButtons } from '../inputs.ts';
 import { measureInWords } from '../rules/draft.ts';
 import { progressBar } from '../rules/progress.ts';
 import { isOpen } from '../rules/rights.ts';
-import { isOverdue, openSteps } from '../rules/steps.ts';
 import type { Goal, GoalStatus, Step } from '../types.ts';
 import { achieveConfirm } from './more.ts';
 import { standing, standingInWords } from './standing.ts';
+import { stepsSection } from './steps-section.ts';
 import { type Leads, whereItLeads } from './where-it-leads.ts';
 
 export interface CardParts {
@@ -30,9 +30,6 @@ export interface CardParts {
   readonly today: LocalDate;
 }
 
-/** Ticked steps on a card; the history has them all. */
-const doneShown = 10;
-
 /** The goal as it stands, in the group DM of the two. */
 export function goalCard(parts: CardParts): Message {
   const { goal, mentorship, namesMentorship } = parts;
@@ -48,7 +45,7 @@ export function goalCard(parts: CardParts): Message {
       ...linkLines(parts),
       ...whereItLeads(parts.leads),
       ...smartWords(goal),
-      ...stepBlocks(parts, open),
+      ...stepsSection(parts, open),
       cardActions(goal),
     ],
   };
@@ -61,37 +58,6 @@ function smartWords(goal: Goal): KnownBlock[] {
     ['Why it matters', goal.relevant],
   ];
   return said.filter(([, words]) => words !== '').flatMap(([label, words]) => sections([mrkdwn`*${label}:* ${words}`]));
-}
-
-function stepBlocks({ goal, steps, today }: CardParts, hasButtons: boolean): KnownBlock[] {
-  const done = steps.filter((step) => step.tickedAt !== null);
-  const open = openSteps(steps).map((step) =>
-    section(
-      stepLine(step, today),
-      hasButtons
-        ? button('Tick', {
-            action: goalButtons.tick,
-            value: { mentorship: goal.mentorshipId, goal: goal.id, step: step.id },
-            description: `Tick: ${step.title}`,
-          })
-        : undefined,
-    ),
-  );
-  const earlier = done.length - doneShown;
-  const ticked = [...(earlier > 0 ? [mrkdwn`☑ ${earlier} earlier ones`] : []), ...done.slice(-doneShown).map(doneLine)];
-  return [...open, ...(ticked.length > 0 ? [context(joined(ticked))] : [])];
-}
-
-/** `☐ First talk given ◆ milestone, by 30 April 2027 (overdue)`. */
-export function stepLine(step: Step, today: LocalDate): Mrkdwn {
-  const milestone = step.isMilestone ? mrkdwn` ◆ _Milestone_` : mrkdwn``;
-  const due = step.dueOn ? mrkdwn`, by ${dateInWords(step.dueOn)}` : mrkdwn``;
-  const late = isOverdue(step, today) ? mrkdwn` (overdue)` : mrkdwn``;
-  return mrkdwn`☐ ${step.title}${milestone}${due}${late}`;
-}
-
-function doneLine(step: Step): Mrkdwn {
-  return mrkdwn`☑ ${step.title}${step.isMilestone ? mrkdwn` ◆` : mrkdwn``}`;
 }
 
 /** Where it comes from, what took its place, and what waits for an answer. */

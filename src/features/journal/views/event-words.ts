@@ -35,6 +35,8 @@ const tellings: Readonly<Record<JournalEvent, Telling | typeof untold>> = {
   'goal.reopened': { kind: 'goals', did: 'opened an agreed goal again' },
   'goal.step_changed': { kind: 'goals', did: 'changed a step' },
   'goal.step_unticked': { kind: 'goals', did: 'took back a tick' },
+  'goal.step_removed': { kind: 'goals', did: 'removed a step' },
+  'goal.milestone_reopened': { kind: 'goals', did: 'opened a milestone again' },
   'goal.suggested': { kind: 'goals', did: 'suggested a change' },
   'goal.suggestion_accepted': { kind: 'goals', did: 'accepted a suggestion' },
   'goal.suggestion_countered': { kind: 'goals', did: 'answered a suggestion with another' },
