@@ -12,6 +12,7 @@ import { isOpen } from '../rules/rights.ts';
 import { isOverdue, openSteps } from '../rules/steps.ts';
 import type { Goal, GoalStatus, Step } from '../types.ts';
 import { achieveConfirm } from './more.ts';
+import { smartLine } from './smart-line.ts';
 import { standing, standingInWords } from './standing.ts';
 
 export interface CardParts {
@@ -45,6 +46,7 @@ export function goalCard(parts: CardParts): Message {
       ),
       ...linkLines(parts),
       ...smartWords(goal),
+      ...smartLine(goal, { today: parts.today, endsOn: mentorship.endsOn, othersInFocus: 0 }),
       ...stepBlocks(parts, open),
       cardActions(goal),
     ],
