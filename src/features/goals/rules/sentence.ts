@@ -1,11 +1,16 @@
-import type { LocalDate, TimeZone } from '../../../core/local-time.ts';
+import { type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
 import { findSpokenDate } from '../../../core/spoken-date.ts';
 import { decimal, readNumber } from './draft.ts';
+import { horizonFor } from './horizon.ts';
 
 /** What a sentence after `/goal` already says. */
 export interface ReadSentence {
   readonly title: string;
   readonly deadlineOn?: LocalDate;
+  /** Said only where the deadline makes it a long-term goal. */
+  readonly horizon?: 'long';
+  /** Where it starts from: "from 12 to 4 hours". */
+  readonly baseline?: number;
   readonly target?: number;
   readonly unit?: string;
 }
@@ -55,8 +60,24 @@ export function readGoalSentence(text: string, now: Date, zone: TimeZone): ReadS
   return {
     title: title || text.trim(),
     ...(found ? { deadlineOn: found.date } : {}),
-    ...readAmount(title),
+    ...(found && horizonFor(found.date, localDateOf(now, zone)) === 'long' ? { horizon: 'long' as const } : {}),
+    ...(readWay(title) ?? readAmount(title)),
   };
+}
+
+const way = /\bfrom (\d[\d.,]*)\s*%? to (\d[\d.,]*?)(\s*%|\s+\p{L}.*)/iu;
+
+/** "from 12 to 4 hours", "from 40% to 60%". */
+function readWay(title: string): { baseline: number; target: number; unit: string } | undefined {
+  const [, from = '', to = '', rest = ''] = way.exec(title) ?? [];
+  const baseline = readNumber(decimal(from));
+  const target = readNumber(decimal(to));
+  const unit = rest.trim() === '%' ? '%' : unitAfter(rest);
+  if (baseline === undefined || target === undefined || baseline === target || unit === '') return undefined;
+  // "from 9 to 5" is a time of day, "from 1 to 3 March" a span.
+  return monthNames.test(unit.toLowerCase().split(' ')[0] ?? '') || /^[ap]\.?m/i.test(unit)
+    ? undefined
+    : { baseline, target, unit };
 }
 
 function readAmount(title: string): { target?: number; unit?: string } {
@@ -90,7 +111,7 @@ function unitAfter(text: string): string {
   const words: string[] = [];
   for (const word of text.trim().split(/\s+/)) {
     const bare = word.replace(/[.,;!?]+$/, '');
-    if (words.length === longestUnitWords || endOfUnit.test(bare)) break;
+    if (words.length === longestUnitWords || endOfUnit.test(bare) || !/[\p{L}\d%]/u.test(bare)) break;
     words.push(bare);
     if (bare !== word) break;
   }

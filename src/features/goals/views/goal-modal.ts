@@ -38,9 +38,10 @@ export function proposeModal(
         {
           ...(read?.title === undefined ? {} : { title: read.title }),
           ...(read?.deadlineOn === undefined ? {} : { deadlineOn: read.deadlineOn }),
+          ...(read?.horizon === undefined ? {} : { horizon: read.horizon }),
           ...(read?.target === undefined
             ? { measure: 'yes_no' }
-            : { measure: 'number', baseline: 0, target: read.target, unit: read.unit ?? '' }),
+            : { measure: 'number', baseline: read.baseline ?? 0, target: read.target, unit: read.unit ?? '' }),
         },
         { canFold: true },
       ),

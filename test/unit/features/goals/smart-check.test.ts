@@ -12,8 +12,8 @@ const around = { today: '2026-11-23' as LocalDate, endsOn: '2027-11-23' as Local
 
 /** As the form would hold it after `/goal <sentence>`. */
 function checked(sentence: string, more: Partial<GoalDraft> = {}): Finding[] {
-  const { target, unit, ...read } = readGoalSentence(sentence, now, 'Europe/London' as TimeZone);
-  const measure = target === undefined ? {} : { measure: 'number' as const, baseline: 0, target, unit: unit ?? '' };
+  const { target, unit, baseline = 0, ...read } = readGoalSentence(sentence, now, 'Europe/London' as TimeZone);
+  const measure = target === undefined ? {} : { measure: 'number' as const, baseline, target, unit: unit ?? '' };
   return smartCheck({ ...read, ...measure, ...more }, around);
 }
 

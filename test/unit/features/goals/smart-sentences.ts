@@ -30,12 +30,12 @@ export const sentences: readonly SentenceRow[] = [
   {
     sentence: 'Leave by six every Tuesday until 31 March',
     with: full,
-    hears: 'specific number means reason ?no_deadline',
+    hears: 'specific number means reason deadline',
   },
   {
     sentence: 'Run a retrospective twice a month until June',
     with: full,
-    hears: 'specific number means reason ?no_deadline',
+    hears: 'specific number means reason deadline',
   },
   {
     sentence: 'Halve my meeting hours by 1 March',
@@ -50,7 +50,7 @@ export const sentences: readonly SentenceRow[] = [
   {
     sentence: 'Be ready to lead a department in three years',
     with: { ...full, evidence: 'I stood in twice.' },
-    hears: 'specific number means reason ?no_deadline',
+    hears: 'specific evidence means reason ?after_end',
   },
   { sentence: 'Find and fix 8 slow queries by 15 January', with: full, hears: 'specific number means reason deadline' },
   { sentence: 'Plan and run two workshops by 31 May', with: full, hears: 'specific number means reason deadline' },
@@ -106,7 +106,7 @@ export const sentences: readonly SentenceRow[] = [
     hears: 'specific ?no_number means reason deadline',
   },
   { sentence: 'Present at the all-hands on 3 March', with: full, hears: 'specific ?no_number means reason deadline' },
-  { sentence: 'Say no to one request a week until March', hears: 'specific number ?no_means ?no_reason ?no_deadline' },
+  { sentence: 'Say no to one request a week until March', hears: 'specific number ?no_means ?no_reason deadline' },
   // A direction without an end.
   { sentence: 'Improve my English', hears: '?vague ?no_number ?no_means ?no_reason ?no_deadline' },
   { sentence: 'Improve my English by 1 May', with: full, hears: '?vague ?no_number means reason deadline' },
@@ -169,7 +169,7 @@ export const sentences: readonly SentenceRow[] = [
   { sentence: 'Give three talks by 1 September 2027', with: full, hears: 'specific number means reason deadline' },
   {
     sentence: 'Visit 6 sites by 2 January 2028',
-    with: full,
+    with: { ...full, horizon: 'short' },
     hears: 'specific number means reason ?too_far ?after_end',
   },
   // In the REAL frame.

@@ -1,9 +1,8 @@
 import { addDays, dateInWords } from '../../../../core/local-time.ts';
+import { horizonFor } from '../horizon.ts';
 import type { Finding, Surroundings, Unfinished } from './finding.ts';
 
-/** A short-term goal further away than this is a long-term one, */
-const farDays = 366;
-/** and a long-term one nearer than this a stepping stone. */
+/** A long-term goal nearer than this is a stepping stone. */
 const nearDays = 90;
 
 /** By when, and whether that suits its horizon and the time the two have. */
@@ -19,7 +18,7 @@ export function checkTime({ deadlineOn, horizon }: Unfinished, { today, endsOn }
     ];
   }
   const found: Finding[] = [];
-  if (horizon !== 'long' && deadlineOn > addDays(today, farDays)) {
+  if (horizon !== 'long' && horizonFor(deadlineOn, today) === 'long') {
     found.push(
       hint(
         'too_far',
