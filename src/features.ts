@@ -6,9 +6,17 @@ import { checkInMessages } from './features/check-ins/messages.ts';
 import { checkInSweeps } from './features/check-ins/sweeps.ts';
 import { registerGoals } from './features/goals/listeners/register.ts';
 import { goalMessages } from './features/goals/messages.ts';
+import { registerJournal } from './features/journal/listeners/register.ts';
 import { registerMentorships } from './features/mentorships/listeners.ts';
 import { mentorshipMessages } from './features/mentorships/messages.ts';
+import { registerObjectives } from './features/objectives/listeners.ts';
+import { obstacleMenuEntry } from './features/obstacles/inputs.ts';
+import { registerObstacles } from './features/obstacles/listeners/register.ts';
+import { obstacleMessages } from './features/obstacles/messages.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
+import { togetherHandlers } from './features/together/handlers.ts';
+import { registerTogether } from './features/together/listeners/register.ts';
+import { togetherMessages } from './features/together/messages.ts';
 import { undeliveredHandlers } from './features/undelivered/handlers.ts';
 import { registerUndelivered } from './features/undelivered/listeners.ts';
 import { undeliveredMessages } from './features/undelivered/messages.ts';
@@ -20,8 +28,12 @@ import type { Door } from './slack/door.ts';
 /** Every feature of Cairn, lower ones first: each may use those above it in this list, never those below. */
 export const features: readonly Feature[] = [
   { name: 'programs', register: registerPrograms },
+  { name: 'objectives', register: registerObjectives },
   { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },
-  { name: 'goals', register: (door) => registerGoals(door, []), messages: goalMessages },
+  { name: 'journal', register: registerJournal },
+  { name: 'goals', register: (door) => registerGoals(door, [obstacleMenuEntry]), messages: goalMessages },
+  { name: 'obstacles', register: registerObstacles, messages: obstacleMessages },
+  { name: 'together', register: registerTogether, messages: togetherMessages, handlers: togetherHandlers },
   {
     name: 'check-ins',
     register: registerCheckIns,
@@ -43,7 +55,7 @@ export const features: readonly Feature[] = [
 export function declareCommands(door: Door): void {
   door.command('/goal', 'Goals of your mentorships: set one, look at them, look back.');
   door.command('/checkin', 'When you are asked how it goes, and what you answered.');
-  door.command('/mentorship', 'Pairs: who mentors whom.');
+  door.command('/mentorship', 'Pairs: who mentors whom, and the journal of the two.');
 }
 
 /** What a kind of message is called. A row may be of a kind that an earlier Cairn had. */

@@ -19,6 +19,10 @@ export type StepId = Branded<string, 'StepId'>;
 export type ScheduleId = Branded<string, 'ScheduleId'>;
 export type CheckInId = Branded<string, 'CheckInId'>;
 export type WinId = Branded<string, 'WinId'>;
+export type NoteId = Branded<string, 'NoteId'>;
+export type UndertakingId = Branded<string, 'UndertakingId'>;
+export type UndertakingStepId = Branded<string, 'UndertakingStepId'>;
+export type ObstacleId = Branded<string, 'ObstacleId'>;
 export type DeliveryId = Branded<string, 'DeliveryId'>;
 
 /** A new random id (UUID v4). The caller names its kind: `newId<GoalId>()`. */

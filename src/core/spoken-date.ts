@@ -53,7 +53,11 @@ export function findSpokenDate(text: string, now: Date, zone: TimeZone): SpokenD
     : undefined;
 }
 
-function parse(text: string, now: Date, zone: TimeZone): english.ParsedResult[] {
+/** "once a week until 30 June": how often is no date, and chrono would join it with the one behind it. */
+const rhythm = /(?<!\b(?:in|within|for|after|about)\s+)\b(?:an?|per|each|every)\s+(?:day|week|month|quarter|year)\b/gi;
+
+function parse(words: string, now: Date, zone: TimeZone): english.ParsedResult[] {
+  const text = words.replace(rhythm, (each) => '_'.repeat(each.length));
   const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
   const timezone = here.offsetNanoseconds / 60e9;
   const results = english.casual.parse(text, { instant: now, timezone }, { forwardDate: true });

@@ -20,11 +20,15 @@ const idOf: Record<string, string> = {
   deliveries: 'DeliveryId',
   goal_suggestions: 'SuggestionId',
   goals: 'GoalId',
+  journal_notes: 'NoteId',
   mentorships: 'MentorshipId',
   objectives: 'ObjectiveId',
+  obstacles: 'ObstacleId',
   people: 'PersonId',
   programs: 'ProgramId',
   steps: 'StepId',
+  undertaking_steps: 'UndertakingStepId',
+  undertakings: 'UndertakingId',
   wins: 'WinId',
 };
 

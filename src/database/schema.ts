@@ -1,6 +1,6 @@
 // Generated from the migrated database by `npm run schema`. A test holds the two together: change a migration, not this.
 import type { ColumnType, Generated } from 'kysely';
-import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, ObjectiveId, PersonId, ProgramId, ScheduleId, StepId, SuggestionId, WinId, WorkspaceId } from '../core/ids.ts';
+import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, NoteId, ObjectiveId, ObstacleId, PersonId, ProgramId, ScheduleId, StepId, SuggestionId, UndertakingId, UndertakingStepId, WinId, WorkspaceId } from '../core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../core/local-time.ts';
 import type { RecurrenceRule } from '../core/recurrence.ts';
 
@@ -84,6 +84,9 @@ export interface DeliveriesTable {
   triedAt: Date | null;
   isUncertain: Generated<boolean>;
   conversation: Generated<string>;
+  pictureId: string | null;
+  pictureOf: string | null;
+  pictureState: 'uploaded' | 'finished' | null;
 }
 
 export interface DeliveryGatesTable {
@@ -187,6 +190,22 @@ export interface JournalEntriesTable {
   at: Date;
 }
 
+export interface JournalNotesTable {
+  workspaceId: WorkspaceId;
+  id: NoteId;
+  mentorshipId: MentorshipId;
+  authorId: PersonId;
+  kind: 'note' | 'reflection' | 'message' | 'insight' | 'opportunity';
+  words: string;
+  isShared: boolean;
+  link: string | null;
+  goalId: GoalId | null;
+  requestKey: string;
+  keptAt: Date;
+  editedAt: Date | null;
+  thankedAt: Date | null;
+}
+
 export interface KudosTable {
   workspaceId: WorkspaceId;
   winId: WinId;
@@ -218,6 +237,37 @@ export interface ObjectivesTable {
   createdBy: PersonId;
   createdAt: Date;
   retiredAt: Date | null;
+  requestKey: string;
+}
+
+export interface ObstacleRevisionsTable {
+  workspaceId: WorkspaceId;
+  obstacleId: ObstacleId;
+  number: number;
+  kind: 'raised' | 'viewed' | 'planned' | 'closed' | 'reflected';
+  parts: Json;
+  personId: PersonId;
+  at: Date;
+  requestKey: string | null;
+}
+
+export interface ObstaclesTable {
+  workspaceId: WorkspaceId;
+  id: ObstacleId;
+  mentorshipId: MentorshipId;
+  goalId: GoalId | null;
+  status: 'raised' | 'planned' | 'closed';
+  challenge: string;
+  view: Generated<string>;
+  plan: Generated<string>;
+  reflection: Generated<string>;
+  lesson: Generated<string>;
+  steppedLines: Generated<string[]>;
+  resembles: ObstacleId | null;
+  revision: number;
+  raisedBy: PersonId;
+  raisedAt: Date;
+  closedAt: Date | null;
   requestKey: string;
 }
 
@@ -273,6 +323,46 @@ export interface StepsTable {
   assignee: Generated<'mentee' | 'mentor' | 'both'>;
 }
 
+export interface UndertakingChangesTable {
+  workspaceId: WorkspaceId;
+  undertakingId: UndertakingId;
+  number: number;
+  kind: 'planned' | 'started' | 'edited' | 'steps_added' | 'step_ticked' | 'step_unticked' | 'done' | 'learned' | 'let_go';
+  words: string;
+  personId: PersonId;
+  at: Date;
+  requestKey: string | null;
+}
+
+export interface UndertakingStepsTable {
+  workspaceId: WorkspaceId;
+  id: UndertakingStepId;
+  undertakingId: UndertakingId;
+  position: number;
+  title: string;
+  dueOn: LocalDate | null;
+  tickedAt: Date | null;
+  tickedBy: PersonId | null;
+}
+
+export interface UndertakingsTable {
+  workspaceId: WorkspaceId;
+  id: UndertakingId;
+  mentorshipId: MentorshipId;
+  kind: 'lab' | 'project';
+  status: 'planned' | 'under_way' | 'done' | 'let_go';
+  title: string;
+  whatFor: string;
+  outcome: string;
+  menteeLearned: string;
+  mentorLearned: string;
+  revision: number;
+  plannedBy: PersonId;
+  plannedAt: Date;
+  closedAt: Date | null;
+  requestKey: string;
+}
+
 export interface WinsTable {
   workspaceId: WorkspaceId;
   id: WinId;
@@ -304,14 +394,20 @@ export interface Tables {
   goals: GoalsTable;
   installations: InstallationsTable;
   journalEntries: JournalEntriesTable;
+  journalNotes: JournalNotesTable;
   kudos: KudosTable;
   mentorships: MentorshipsTable;
   objectives: ObjectivesTable;
+  obstacleRevisions: ObstacleRevisionsTable;
+  obstacles: ObstaclesTable;
   people: PeopleTable;
   programLeads: ProgramLeadsTable;
   programs: ProgramsTable;
   slackEvents: SlackEventsTable;
   steps: StepsTable;
+  undertakingChanges: UndertakingChangesTable;
+  undertakingSteps: UndertakingStepsTable;
+  undertakings: UndertakingsTable;
   wins: WinsTable;
   workspaces: WorkspacesTable;
 }

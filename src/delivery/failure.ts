@@ -3,6 +3,8 @@ export type Failure =
   | { readonly kind: 'rate_limited'; readonly retryAfterSeconds: number }
   /** Slack or the network is in trouble: nobody knows whether the message arrived. */
   | { readonly kind: 'unavailable'; readonly code: string }
+  /** Something that the message needs is not there yet: it was surely not posted. */
+  | { readonly kind: 'unready'; readonly code: string }
   /** Slack understood and said no. */
   | { readonly kind: 'refused'; readonly code: string };
 
@@ -61,7 +63,7 @@ export function afterFailure(
   if (failure.kind === 'rate_limited') {
     return { do: 'block', until: later(now, failure.retryAfterSeconds), reason: 'rate_limited' };
   }
-  if (failure.kind === 'unavailable' || passing.has(failure.code)) {
+  if (failure.kind === 'unavailable' || failure.kind === 'unready' || passing.has(failure.code)) {
     return {
       do: 'retry',
       at: later(now, backOff(delivery.attempts, longestWaitSeconds, jitter)),
@@ -91,6 +93,20 @@ export function afterFailure(
 /** Whether Slack may have done what it was asked although it did not say so. */
 export function mayHaveArrived(failure: Failure): boolean {
   return failure.kind === 'unavailable' || (failure.kind === 'refused' && passing.has(failure.code));
+}
+
+/** From this try on a message goes out without a picture that Slack has not taken yet: some two minutes, as for its place. */
+const lastTryWithPicture = 8;
+
+/**
+ * What becomes of a message whose picture could not be uploaded. What is wrong with the workspace or its token, or passes
+ * by itself, goes the way of every failed call; what Slack will never take costs the message its picture, and nothing else.
+ */
+export function afterFailedUpload(failure: Failure, attempts: number): 'fail' | 'try again' | 'go without' {
+  if (failure.kind === 'rate_limited') return 'fail';
+  const passes = failure.kind !== 'refused' || passing.has(failure.code);
+  if (passes) return attempts >= lastTryWithPicture ? 'go without' : 'try again';
+  return tokenRefused.has(failure.code) && failure.code !== 'missing_scope' ? 'fail' : 'go without';
 }
 
 /** When a delivery that could not be rendered is tried again. Machine time; see `afterFailure`. */

@@ -9,6 +9,20 @@ export interface Message {
   readonly blocks: readonly KnownBlock[];
   /** The message this one answers in a thread. */
   readonly thread?: { readonly ts: string; readonly alsoInConversation: boolean };
+  /** The message must say the same without it: a workspace may not take files. */
+  readonly picture?: Picture;
+}
+
+/** A picture of a message: uploaded before the post, once. */
+export interface Picture {
+  /** Drawn as PNG when it is uploaded. */
+  readonly svg: string;
+  /** What it shows, in words. */
+  readonly alt: string;
+  readonly fileName: string;
+  readonly title: string;
+  /** How many of the message's blocks stand before it. */
+  readonly after: number;
 }
 
 /** What a message kind makes of its subject at the moment of sending. */

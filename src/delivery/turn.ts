@@ -32,7 +32,10 @@ const batch = 24;
 const usualLanes = 8;
 /** After so many deliveries the other workspaces come first. */
 const mostInTurn = 72;
-/** What a call may take at most, the opening of a DM before it included: what is begun ends within the lease. */
+/**
+ * What a call may take at most, the opening of a DM before it included: what is begun ends within the lease. Of what has a
+ * picture, the post is begun within it.
+ */
 const longestSendMs = 10_000;
 const second = 1_000;
 

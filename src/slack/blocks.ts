@@ -223,6 +223,18 @@ export function radioField(
   return { ...block, dispatch_action: true, element: { ...block.element, action_id: field.tells } };
 }
 
+/** Several choices, each on or off. Slack shows ten at most. */
+export function checkboxField(
+  field: Field & { options: readonly PlainTextOption[]; values?: readonly string[] },
+): InputBlock {
+  const chosen = field.options.filter((each) => each.value !== undefined && field.values?.includes(each.value));
+  return input(field, {
+    type: 'checkboxes',
+    options: [...field.options].slice(0, 10),
+    ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+  });
+}
+
 export function peopleField(field: Field & { value?: readonly string[]; most?: number }): InputBlock {
   return input(field, {
     type: 'multi_users_select',

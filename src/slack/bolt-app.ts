@@ -105,7 +105,12 @@ export function createBoltApp(parts: BoltParts): bolt.App {
     const { message, channel, user } = shortcut;
     const visit = visitFrom(parts, args, { ...shortcut, userId: user.id, channelId: channel.id, respond });
     const messageVisit: MessageVisit = Object.assign(visit, {
-      message: { ts: message.ts, text: message.text ?? '', authorId: message.user as PersonId | undefined },
+      message: {
+        ts: message.ts,
+        threadTs: typeof message['thread_ts'] === 'string' ? message['thread_ts'] : undefined,
+        text: message.text ?? '',
+        authorId: message.user as PersonId | undefined,
+      },
     });
     await handlers.messageShortcut(messageVisit, shortcut.callback_id);
   });

@@ -4,7 +4,7 @@ import type { ViewOutput } from '@slack/bolt';
 export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Stands between a field's name and its version in a block id (`renewed` in blocks.ts). */
-export const versionMark = ':';
+export const versionMark = '~';
 
 /** What its block id says besides its name, where it was renewed. */
 export function versionOf(blockId: string): string | undefined {
@@ -49,4 +49,10 @@ function readState(state: State): string | readonly string[] | undefined {
 export function oneOf(fields: Fields, name: string): string | undefined {
   const value = fields[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** A field that holds several. */
+export function severalOf(fields: Fields, name: string): readonly string[] {
+  const value = fields[name];
+  return typeof value === 'string' ? [value] : (value ?? []);
 }

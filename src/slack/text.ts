@@ -36,6 +36,13 @@ export function channelLink(channelId: string): Mrkdwn {
   return new Mrkdwn(`<#${channelId}>`);
 }
 
+/** A web address under words of our own, or of a person: neither can break out of it. */
+export function link(url: string, label: string): Mrkdwn {
+  return new Mrkdwn(
+    `<${escapeText(url.replaceAll('<', '%3C').replaceAll('>', '%3E').replaceAll('|', '%7C'))}|${escapeText(label.replaceAll('|', '¦'))}>`,
+  );
+}
+
 /** An instant, shown to each reader in their own zone: `Tuesday, 3 March at 10:00`. */
 export function instantForReader(instant: Date, fallback: string): Mrkdwn {
   const seconds = Math.floor(instant.getTime() / 1000);
@@ -48,8 +55,8 @@ export function unescapeText(text: string): string {
 }
 
 /**
- * A command's text as the person wrote it, for a field of a modal: `<@U1|ana>` → `@ana`, `<#C1|wins>` → `#wins`,
- * `<https://x.y|x.y>` → `x.y`, then the entities.
+ * A command's or a message's text as the person wrote it, for a field of a modal: `<@U1|ana>` → `@ana`, `<#C1|wins>` →
+ * `#wins`, `<https://x.y|x.y>` → `x.y`, `<https://x.y|our plan>` → `our plan (https://x.y)`, then the entities.
  */
 export function plainCommandText(text: string): string {
   const plain = text.replace(
@@ -57,10 +64,18 @@ export function plainCommandText(text: string): string {
     (_, sigil: string | undefined, id: string, label?: string) => {
       if (sigil === '@' || sigil === '#') return `${sigil}${label || id}`;
       if (sigil === '!' && /^(?:subteam|date)\b/.test(id)) return label || id;
-      return sigil === '!' ? `@${label || id}` : label || id;
+      return sigil === '!' ? `@${label || id}` : linkInWords(id, label);
     },
   );
   return unescapeText(plain);
+}
+
+/** An address that its words do not show stands behind them, or it would be lost. */
+function linkInWords(address: string, label: string | undefined): string {
+  if (!label || label === address) return address;
+  const bare = address.replace(/^(?:https?:\/\/|mailto:|tel:)/i, '');
+  const shows = label.includes('.') && bare.toLowerCase().startsWith(label.toLowerCase());
+  return shows ? label : `${label} (${address})`;
 }
 
 /** At most `length` characters, the last one an ellipsis where something was cut. Counts UTF-16 units, as Slack does. */

@@ -39,5 +39,11 @@ export interface Submission extends Visit {
 
 /** A shortcut on somebody's message. */
 export interface MessageVisit extends Visit {
-  readonly message: { readonly ts: string; readonly text: string; readonly authorId: PersonId | undefined };
+  readonly message: {
+    readonly ts: string;
+    /** The head of the thread that it stands in. */
+    readonly threadTs: string | undefined;
+    readonly text: string;
+    readonly authorId: PersonId | undefined;
+  };
 }

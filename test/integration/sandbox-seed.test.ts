@@ -228,6 +228,12 @@ describe('what they lived', () => {
     expect(next.sort()[0]).toBe('2026-11-23T10:15:00.000Z');
   });
 
+  test('one obstacle was overcome, one is in the way', async () => {
+    const found = await acme.read((tx) => tx.selectFrom('obstacles').selectAll().orderBy('raisedAt').execute());
+    expect(found.map(({ status }) => status)).toEqual(['closed', 'raised']);
+    expect(found.every(({ view }) => view !== '')).toBe(true);
+  });
+
   test('wins were celebrated with kudos from several, kept between the two, declined, and one waits', async () => {
     const { wins, kudos } = await acme.read(async (tx) => ({
       wins: await tx.selectFrom('wins').selectAll().execute(),
@@ -239,6 +245,24 @@ describe('what they lived', () => {
     for (const { id } of celebrated) expect(kudos.filter(({ winId }) => winId === id).length).toBeGreaterThan(2);
     const inChannel = acme.messages().filter(({ channelId }) => channelId === acme.cast.celebrations.id);
     expect(inChannel.filter(({ text }) => text.includes(' celebrates: '))).toHaveLength(celebrated.length);
+  });
+
+  test('labs and projects at work and done, notes of both kinds, and insights that were thanked for', async () => {
+    const { undertakings, notes } = await acme.read(async (tx) => ({
+      undertakings: await tx.selectFrom('undertakings').selectAll().execute(),
+      notes: await tx.selectFrom('journalNotes').selectAll().execute(),
+    }));
+    expect(tally(undertakings.map(({ kind, status }) => `${kind} ${status}`))).toEqual({
+      'lab done': 1,
+      'project under_way': 1,
+    });
+    expect(tally(notes.map(({ kind, isShared }) => `${kind} ${isShared ? 'shared' : 'private'}`))).toMatchObject({
+      'note private': 1,
+      'note shared': 1,
+      'insight shared': 1,
+      'opportunity shared': 1,
+    });
+    expect(notes.filter(({ thankedAt }) => thankedAt !== null)).toHaveLength(2);
   });
 
   test('people wrote to one another, and have read all but the last days', () => {

@@ -136,7 +136,7 @@ describe('the app', () => {
 
   test('cannot change or delete what it does not see', async () => {
     const { acme, globex } = stories;
-    const history = ['goal_revisions', 'journal_entries'];
+    const history = ['goal_revisions', 'journal_entries', 'obstacle_revisions', 'undertaking_changes'];
     for (const table of tables) {
       const changed = await as('cairn_app', acme, () =>
         rowCount(`update ${table} set workspace_id = workspace_id where workspace_id = $1`, [globex]),
@@ -153,23 +153,32 @@ describe('the app', () => {
     }
   });
 
-  test.each(['goals', 'answers', 'check_ins', 'wins', 'kudos', 'steps', 'journal_entries', 'mentorships'])(
-    'cannot make a row of %s that hangs on something of another workspace',
-    async (table) => {
-      const { acme, globex } = stories;
-      const foreign = await client.query(`select to_jsonb(t) as row from ${table} t where workspace_id = $1 limit 1`, [
-        globex,
-      ]);
-      // What Postgres computes by itself cannot be copied.
-      const own = await list(`select quote_ident(column_name) from information_schema.columns
+  test.each([
+    'goals',
+    'answers',
+    'check_ins',
+    'wins',
+    'kudos',
+    'steps',
+    'journal_entries',
+    'mentorships',
+    'journal_notes',
+    'undertakings',
+    'undertaking_steps',
+  ])('cannot make a row of %s that hangs on something of another workspace', async (table) => {
+    const { acme, globex } = stories;
+    const foreign = await client.query(`select to_jsonb(t) as row from ${table} t where workspace_id = $1 limit 1`, [
+      globex,
+    ]);
+    // What Postgres computes by itself cannot be copied.
+    const own = await list(`select quote_ident(column_name) from information_schema.columns
         where table_schema = 'public' and table_name = '${table}' and is_generated = 'NEVER'`);
-      const columns = own.join(', ');
-      const copy = `insert into ${table} (${columns}) overriding system value
+    const columns = own.join(', ');
+    const copy = `insert into ${table} (${columns}) overriding system value
         select ${columns} from jsonb_populate_record(null::${table}, $1)`;
-      const row = { ...foreign.rows[0]?.row, workspace_id: acme };
-      expect(await as('cairn_app', acme, () => rowCount(copy, [row]))).toBe('23503');
-    },
-  );
+    const row = { ...foreign.rows[0]?.row, workspace_id: acme };
+    expect(await as('cairn_app', acme, () => rowCount(copy, [row]))).toBe('23503');
+  });
 
   test('cannot create, truncate, or become somebody else', async () => {
     const { acme } = stories;

@@ -25,7 +25,17 @@ async function answer(command: string, text: string): Promise<string> {
 
 describe('help', () => {
   test.each([
-    ['/goal', ['/goal [what you want to reach, by when]', '/goal list', '/goal history', '/goal help']],
+    [
+      '/goal',
+      [
+        '/goal [what you want to reach, by when]',
+        '/goal list',
+        '/goal history',
+        '/goal obstacle [what is in the way]',
+        '/goal obstacles',
+        '/goal help',
+      ],
+    ],
     ['/checkin', ['/checkin schedule', '/checkin pause', '/checkin resume', '/checkin history', '/checkin help']],
     [
       '/mentorship',

@@ -37,6 +37,11 @@ export async function proposedGoal(sandbox: OpenSandbox, sentence = `${talks} by
   return dm;
 }
 
+/** The newest card of a goal of this title. */
+export function cardOf(person: SandboxPerson, title: string, dm: string): Promise<VisibleMessage> {
+  return person.sees(new RegExp(`${title}[\\s\\S]*@Bibek’s`), { in: dm });
+}
+
 /** Presses what the newest goal card offers, or, where it is one press further, what its menu does. */
 export async function pressOnCard(person: SandboxPerson, label: string, dm: string): Promise<void> {
   const card = await person.sees(/\[More\]/, { in: dm });

@@ -58,7 +58,7 @@ describe('/goal history', () => {
     );
     // Ana is on Lord Howe: 04:00 UTC is her afternoon.
     expect(modal.text).toContain('3:05 PM');
-    expect(modal.buttons).toEqual([]);
+    expect(modal.buttons).toEqual(['Progress picture']);
     await modal.close();
   });
 

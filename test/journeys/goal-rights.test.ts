@@ -93,7 +93,7 @@ describe('of the two', () => {
 
 describe('a colleague, an admin or a lead among them', () => {
   // What shows a person their own goals leads to nobody else's.
-  const own = ['list', 'newGoal', 'showFocus'];
+  const own = ['list', 'newGoal', 'showFocus', 'programGoals'];
   const buttons = Object.keys(goalButtons).filter((each) => !own.includes(each)) as (keyof typeof goalButtons)[];
 
   test.each(['colleague', 'admin'] as const)('who forges a press is told nothing: the %s', async (who) => {

@@ -51,11 +51,12 @@ describe('Cairn’s Home', () => {
       expect(home.text).toContain(words);
     }
     expect(home.text).not.toMatch(/Book a room|☐ Ask Ana|overdue/);
-    expect(home.buttons).toEqual(['New goal', 'Check-in schedule', 'Check-in history']);
+    const onBoth = ['Focus', 'Check-in schedule', 'Check-in history', 'Journal', 'Together', 'Obstacles'];
+    expect(home.buttons).toEqual(['New goal', ...onBoth]);
 
     const mentors = await mentor.openHome();
     expect(mentors.text).toContain('With @Bibek (your mentee, Asia/Kathmandu)');
-    expect(mentors.buttons).toEqual(['Check-in schedule', 'Check-in history']);
+    expect(mentors.buttons).toEqual(onBoth);
     await sandbox.passTo('2026-11-25T04:15:00Z');
     expect((await mentor.openHome()).text).toContain('Send two proposals, by 24 November 2026 (overdue)');
   });

@@ -72,8 +72,38 @@ export class Kept {
     );
   }
 
+  obstacles() {
+    return this.read((tx) => tx.selectFrom('obstacles').selectAll().orderBy('raisedAt').orderBy('id').execute());
+  }
+
+  /** What was ever written of obstacles, oldest first. */
+  obstacleRevisions() {
+    return this.read((tx) =>
+      tx
+        .selectFrom('obstacleRevisions')
+        .select(['kind', 'parts', 'personId', 'at'])
+        .orderBy('at')
+        .orderBy('number')
+        .execute(),
+    );
+  }
+
   deliveries(kind: string) {
     return this.read((tx) => tx.selectFrom('deliveries').selectAll().where('kind', '=', kind).orderBy('seq').execute());
+  }
+
+  notes() {
+    return this.read((tx) => tx.selectFrom('journalNotes').selectAll().orderBy('keptAt').orderBy('words').execute());
+  }
+
+  undertakings() {
+    return this.read((tx) => tx.selectFrom('undertakings').selectAll().orderBy('plannedAt').orderBy('title').execute());
+  }
+
+  /** The events of the journal, oldest first. */
+  async events(): Promise<string[]> {
+    const rows = await this.read((tx) => tx.selectFrom('journalEntries').select('event').orderBy('seq').execute());
+    return rows.map(({ event }) => event);
   }
 
   /** Every row that somebody's act could have changed, to be compared before and after. */
@@ -87,8 +117,18 @@ export class Kept {
       steps: await tx.selectFrom('steps').selectAll().orderBy('id').execute(),
       journalEntries: await tx.selectFrom('journalEntries').selectAll().orderBy('seq').execute(),
       deliveries: await tx.selectFrom('deliveries').selectAll().orderBy('seq').execute(),
+      obstacles: await tx.selectFrom('obstacles').selectAll().orderBy('id').execute(),
+      obstacleRevisions: await tx
+        .selectFrom('obstacleRevisions')
+        .selectAll()
+        .orderBy('obstacleId')
+        .orderBy('number')
+        .execute(),
       checkInSchedules: await tx.selectFrom('checkInSchedules').selectAll().orderBy('id').execute(),
       checkIns: await tx.selectFrom('checkIns').selectAll().orderBy('id').execute(),
+      journalNotes: await tx.selectFrom('journalNotes').selectAll().orderBy('id').execute(),
+      undertakings: await tx.selectFrom('undertakings').selectAll().orderBy('id').execute(),
+      undertakingSteps: await tx.selectFrom('undertakingSteps').selectAll().orderBy('id').execute(),
       wins: await tx.selectFrom('wins').selectAll().orderBy('id').execute(),
     }));
   }

@@ -58,7 +58,7 @@ describe('when no modal can be opened', () => {
     slack.faults.add({ kind: 'error', error: 'expired_trigger_id', method: 'views.open' });
     await mentee.click('Tick', { in: dm });
     await sandbox.due();
-    await mentee.sees('☑ First talk given', { in: dm });
+    await mentee.sees('◆ First talk given', { in: dm });
     expect(await kept.kinds(talks)).toEqual(['proposed', 'steps_added', 'step_ticked']);
     expect(mentee.notSees(/nothing was changed/i)).toBe(true);
     await mentee.sees('That is saved. Only the form that follows could not be shown', { in: dm });

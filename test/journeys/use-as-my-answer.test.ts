@@ -62,6 +62,17 @@ describe('“Use as my answer” on a message', () => {
     expect((await mentee.modal('Your answer')).value('What moved?')).toBe('I rehearsed with @Ana');
   });
 
+  test('keeps whom it mentions, met or not, by the name they go by, and where its links lead', async () => {
+    const { mentee, mentor, colleague } = sandbox;
+    await ask();
+    const message = await mentee.post(dm, 'Notes');
+    const text = `<@${mentor.id}|ana.k> &amp; <@${colleague.id}>: <https://x.example/notes|my notes> of <https://y.example>, <@U0GONE>`;
+    await mentee.messageShortcut(shortcut, { raw: { ...message, text } });
+    expect((await mentee.modal('Your answer')).value('What moved?')).toBe(
+      '@Ana & @Carl: my notes (https://x.example/notes) of https://y.example, @U0GONE',
+    );
+  });
+
   test('on somebody else’s message, and on Cairn’s, is a sentence', async () => {
     const { mentee, mentor } = sandbox;
     await ask();

@@ -19,6 +19,8 @@ export async function twoStories(): Promise<{ database: TestDatabase; acme: Work
     for (const cast of casts) {
       clock.set(start);
       await tellStory({ slack, cast, clock, cairn, print: () => {} });
+      await cast.mentee.command('/goal', 'obstacle Large meetings make me quiet');
+      await (await cast.mentee.modal('Raise an obstacle')).submit();
     }
   } finally {
     await cairn.stop();

@@ -7,8 +7,12 @@ import { stateLines } from '../check-ins/views/schedule.ts';
 import { goalButtons } from '../goals/inputs.ts';
 import { progressBar } from '../goals/rules/progress.ts';
 import type { Goal } from '../goals/types.ts';
-import { stepLine } from '../goals/views/goal-card.ts';
+import { stepLine } from '../goals/views/steps-section.ts';
+import { journalButtons } from '../journal/inputs.ts';
 import { partnerOf, roleOf } from '../mentorships/rules.ts';
+import { objectiveButtons } from '../objectives/inputs.ts';
+import { obstacleButtons } from '../obstacles/inputs.ts';
+import { togetherButtons } from '../together/inputs.ts';
 import { undeliveredSection } from '../undelivered/views.ts';
 import { winButtons } from '../wins/inputs.ts';
 import type { HomeContent, HomeMentorship } from './types.ts';
@@ -53,6 +57,10 @@ function leadBlocks(): KnownBlock[] {
     section(
       mrkdwn`*You lead the program.* \`/mentorship setup\` sets channel, leads and rhythm; \`/mentorship pair @mentor @mentee\` starts a mentorship; \`/mentorship list\` shows all pairs.`,
     ),
+    actions(
+      button('Goals of the program', { action: goalButtons.programGoals, value: {} }),
+      button('Objectives and values', { action: objectiveButtons.list, value: {} }),
+    ),
   ];
 }
 
@@ -83,8 +91,12 @@ function mentorshipBlocks(home: HomeMentorship, personId: PersonId): KnownBlock[
     ),
     actions(
       ...(isMentee ? [button('New goal', { action: goalButtons.newGoal, style: 'primary' as const, value: {} })] : []),
+      button('Focus', { action: goalButtons.showFocus, value: {} }),
       button('Check-in schedule', { action: checkInButtons.schedule, value: { mentorship: mentorship.id } }),
       button('Check-in history', { action: checkInButtons.history, value: {} }),
+      button('Journal', { action: journalButtons.open, value: { mentorship: mentorship.id } }),
+      button('Together', { action: togetherButtons.list, value: { mentorship: mentorship.id } }),
+      button('Obstacles', { action: obstacleButtons.list, value: { which: 'open', skip: '0' } }),
     ),
   ];
 }

@@ -9,6 +9,7 @@ export const checkInButtons = {
   answer: 'check_ins.answer',
   schedule: 'check_ins.schedule',
   history: 'check_ins.history',
+  keepObstacle: 'check_ins.keep_obstacle',
 } as const;
 
 export const checkInCallbacks = {

@@ -8,6 +8,7 @@ import { listSteps } from '../goals/queries/steps.ts';
 import { focusOf } from '../goals/rules/focus.ts';
 import { openSteps } from '../goals/rules/steps.ts';
 import { getMentorship, listMentorships, listSharingDm } from '../mentorships/queries.ts';
+import { listOpenObstacles } from '../obstacles/queries/obstacles.ts';
 import { listAnswers } from './queries/answers.ts';
 import { listCheckInsById, listNewestOf } from './queries/check-ins.ts';
 import { findSchedule, listSchedules } from './queries/schedules.ts';
@@ -89,6 +90,7 @@ async function readCheckIns(act: Act, ids: readonly CheckInId[]) {
       [...focus.values()].flat().map(({ id }) => id),
     ),
   );
+  const obstacles = await listOpenObstacles(tx, mentorshipIds);
   const sharing = await listSharingDm(tx, [...mentorships.values()]);
   const answers = await listAnswers(tx, ids);
   const newest = await listNewestOf(tx, ids);
@@ -103,6 +105,7 @@ async function readCheckIns(act: Act, ids: readonly CheckInId[]) {
         goal,
         openSteps: steps.filter((step) => step.goalId === goal.id),
       })),
+      obstacles: obstacles.filter(({ mentorshipId }) => mentorshipId === mentorship.id),
       answers: answers.filter(({ checkInId }) => checkInId === checkIn.id),
       isNewest: newest.has(checkIn.id),
       today: localDateOf(act.now, mentorship.mentee.timeZone),

@@ -13,17 +13,27 @@ export const goalButtons = {
   edit: 'goals.edit',
   addSteps: 'goals.add_steps',
   tick: 'goals.tick',
+  steps: 'goals.steps',
+  tickInList: 'goals.tick_in_list',
+  untick: 'goals.untick',
+  changeStep: 'goals.change_step',
+  removeStep: 'goals.remove_step',
   logProgress: 'goals.log_progress',
   achieve: 'goals.achieve',
   drop: 'goals.drop',
   history: 'goals.history',
   list: 'goals.list',
+  chart: 'goals.chart',
   newGoal: 'goals.new',
   showFocus: 'goals.show_focus',
   focus: 'goals.focus',
   park: 'goals.park',
   weigh: 'goals.weigh',
   more: 'goals.more',
+  place: 'goals.place',
+  share: 'goals.share',
+  unshare: 'goals.unshare',
+  programGoals: 'goals.of_program',
   reopen: 'goals.reopen',
   hold: 'goals.hold',
   resume: 'goals.resume',
@@ -50,9 +60,11 @@ export const goalCallbacks = {
   comment: 'goals.comment_submit',
   edit: 'goals.edit_submit',
   addSteps: 'goals.add_steps_submit',
+  changeStep: 'goals.change_step_submit',
   logProgress: 'goals.log_progress_submit',
   drop: 'goals.drop_submit',
   weigh: 'goals.weigh_submit',
+  place: 'goals.place_submit',
   reopen: 'goals.reopen_submit',
   hold: 'goals.hold_submit',
   replace: 'goals.replace_submit',
@@ -68,8 +80,22 @@ export const goalRef = z.object({ mentorship: mentorshipId, goal: goalId });
 /** Agreeing is to what one has seen: the card's revision goes along. */
 export const agreeRef = goalRef.extend({ base: z.coerce.number().int().positive() });
 export const stepRef = goalRef.extend({ step: stepId });
+/** `skip`: how many steps stand on the pages before; none where the list is opened anew. */
+export const stepsPage = goalRef.extend({ skip: z.coerce.number().int().min(0).optional() });
+export const listedStep = stepRef.extend({ skip: z.coerce.number().int().min(0) });
+/** `seen`: how the step stood, `base`: the goal's revision, when the form was opened. */
+export const seenStep = listedStep.extend({
+  seen: z.string().max(20),
+  base: z.coerce.number().int().positive(),
+});
+export const assigneeOf = z.enum(['mentee', 'mentor', 'both']);
+export const placeOf = z.union([
+  z.enum(['same', 'first', 'up', 'down', 'last']),
+  z.templateLiteral(['after:', z.uuid()]).transform((text) => ({ after: text.slice('after:'.length) as StepId })),
+]);
 export const historyPage = goalRef.extend({ before: z.coerce.number().int().positive().optional() });
 export const listPage = z.object({ which: z.enum(['open', 'all']), skip: z.coerce.number().int().min(0) });
+export const programPage = z.object({ skip: z.coerce.number().int().min(0).default(0) });
 export const proposeSubject = z.object({ mentorship: mentorshipId.optional(), buildsOn: goalId.optional() });
 export const suggestionRef = goalRef.extend({ suggestion: z.uuid().transform((id) => id as SuggestionId) });
 export const editSubject = goalRef.extend({ base: z.coerce.number().int().positive() });

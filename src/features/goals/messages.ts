@@ -5,13 +5,18 @@ import type { MessageKind, Rendered } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
 import { getMentorship, sharesDm } from '../mentorships/queries.ts';
 import type { Mentorship } from '../mentorships/types.ts';
-import { findGoal } from './queries/goals.ts';
+import { findObjective } from '../objectives/queries.ts';
+import { findGoal, listGoals } from './queries/goals.ts';
+import { listWholeLife } from './queries/life.ts';
 import { findRevision } from './queries/revisions.ts';
 import { listSteps } from './queries/steps.ts';
 import { findOpenSuggestion, findSuggestion } from './queries/suggestions.ts';
 import { readDeadlineSubject } from './rules/deadline.ts';
+import { progressSeries } from './rules/progress-series.ts';
 import { isOpen } from './rules/rights.ts';
+import { stonesOf } from './rules/stepping-stones.ts';
 import type { Goal } from './types.ts';
+import { chartMessage } from './views/chart-message.ts';
 import { deadlineMessage } from './views/deadline.ts';
 import { goalCard } from './views/goal-card.ts';
 import { newsMessage } from './views/goal-history.ts';
@@ -78,6 +83,27 @@ export const goalMessages: readonly MessageKind[] = [
       return { do: 'send', message: newsMessage(goal, revision, mentorship, under.ts) };
     },
   },
+  {
+    kind: 'goal.chart',
+    title: 'Progress picture of a goal',
+    async render(act, subjectId) {
+      const [id] = subjectId.split(':');
+      const goal = await findGoal(act.tx, id as GoalId);
+      if (!goal) return { do: 'skip', because: 'the goal is gone' };
+      const card = await findPost(act.tx, 'goal.card', goal.id);
+      if (card && !card.ts && card.state !== 'dead') return { do: 'wait', because: 'the card is not out' };
+      const mentorship = await getMentorship(act.tx, goal.mentorshipId);
+      const life = await listWholeLife(act.tx, goal);
+      const message = chartMessage({
+        goal,
+        mentorship,
+        series: progressSeries({ ...life, zone: mentorship.mentee.timeZone, now: act.now }),
+        namesMentorship: await sharesDm(act.tx, mentorship),
+        cardTs: card?.ts ?? undefined,
+      });
+      return { do: 'send', message };
+    },
+  },
 ];
 
 /** The card in whose thread something is said, or why it cannot be said (yet). */
@@ -94,6 +120,11 @@ async function readLinks(act: Act, goal: Goal, { mentor, mentee }: Mentorship) {
   const title = async (id: GoalId | null) => (id ? (await findGoal(act.tx, id))?.title : undefined);
   const waiting = await findOpenSuggestion(act.tx, goal.id);
   return {
+    leads: {
+      steppingStoneOf: await title(goal.steppingStoneOf),
+      serves: goal.objectiveId ? (await findObjective(act.tx, goal.objectiveId))?.title : undefined,
+      stones: goal.horizon === 'long' ? stonesOf(goal.id, await listGoals(act.tx, [goal.mentorshipId])) : [],
+    },
     links: { buildsOn: await title(goal.buildsOn), replacedBy: await title(goal.replacedBy) },
     suggestionBy: waiting && (waiting.personId === mentor.id ? mentor.name : mentee.name),
   };

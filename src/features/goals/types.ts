@@ -143,3 +143,9 @@ export interface Suggestion {
   readonly draft: GoalDraft;
   readonly counters: SuggestionId | null;
 }
+
+/** What a program lead reads of a goal that was shared. */
+export interface SharedGoal extends Pick<Goal, 'title' | 'status' | 'isParked' | 'progress'>, Measure {
+  readonly mentorName: string;
+  readonly menteeName: string;
+}

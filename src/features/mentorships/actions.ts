@@ -1,8 +1,9 @@
 import { Refusal } from '../../core/errors.ts';
-import { type MentorshipId, newId } from '../../core/ids.ts';
+import { type ChannelId, type MentorshipId, newId } from '../../core/ids.ts';
 import { type LocalDate, localDateOf } from '../../core/local-time.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import { enqueue, type Target } from '../../delivery/enqueue.ts';
+import { findConversationMembers } from '../../delivery/queries/conversations.ts';
 import { record } from '../journal/record.ts';
 import type { Person } from '../people/types.ts';
 import { actsAsLead, ensureProgram, requireLead } from '../programs/actions.ts';
@@ -83,6 +84,15 @@ export async function requireActivePartner(
 export async function listOwnActive(act: PersonalAct, role?: Role): Promise<Mentorship[]> {
   const all = await listMentorshipsOf(act.tx, act.personId);
   return all.filter((each) => each.status === 'active' && (role === undefined || roleOf(each, act.personId) === role));
+}
+
+/** Those of the acting person's active mentorships that live in this conversation; none anywhere but in a group DM of Cairn's. */
+export async function listOwnIn(act: PersonalAct, channelId: ChannelId | undefined): Promise<Mentorship[]> {
+  const members = channelId && (await findConversationMembers(act.tx, channelId));
+  if (!members?.includes(act.personId)) return [];
+  return (await listOwnActive(act)).filter(
+    ({ mentor, mentee }) => members.includes(mentor.id) && members.includes(mentee.id),
+  );
 }
 
 /** The group DM of Cairn with the two. Two mentorships of the same people share it. */

@@ -1,6 +1,7 @@
 import { Refusal } from '../../core/errors.ts';
 import type { PersonId } from '../../core/ids.ts';
 import { parseTimeZone, type TimeZone } from '../../core/local-time.ts';
+import { plainCommandText } from '../../slack/text.ts';
 import type { Visit } from '../../slack/visit.ts';
 import { slackErrorCode, type UsersInfoResponse } from '../../slack/web-client.ts';
 import { findKnownVisitor, meetPerson } from './actions.ts';
@@ -14,14 +15,33 @@ export async function meetVisitor(visit: Visit): Promise<Person> {
   return (await visit.act(findKnownVisitor)) ?? askSlack(visit, visit.personId);
 }
 
-const bareMention = /<@([UW][A-Z0-9]+)>/g;
+const anyMention = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g;
+/** A trigger lives for three seconds: of many strangers, only so many are asked of Slack. */
+const mostStrangers = 5;
 
-/** A message's text in which each mention of somebody Cairn has met has their name, as in the text of a command. */
-export async function withNames(visit: Visit, text: string): Promise<string> {
-  const ids = [...new Set([...text.matchAll(bareMention)].map(([, id]) => id as PersonId))];
-  const known = await visit.act((act) => listPeople(act.tx, ids));
-  const names = new Map(known.map(({ id, name }) => [id, name]));
-  return text.replace(bareMention, (mention, id: PersonId) => (names.has(id) ? `<@${id}|${names.get(id)}>` : mention));
+/** A message's (or a command's) text as its writer sees it: people by the names they go by, links with their addresses. */
+export async function readableText(visit: Visit, text: string): Promise<string> {
+  const ids = [...new Set([...text.matchAll(anyMention)].map(([, id]) => id as PersonId))];
+  const known = ids.length === 0 ? [] : await visit.act((act) => listPeople(act.tx, ids));
+  const names = new Map<string, string>(known.map(({ id, name }) => [id, name]));
+  const strangers = ids.filter((id) => !names.has(id)).slice(0, mostStrangers);
+  for (const [id, name] of await Promise.all(strangers.map((each) => nameOfStranger(visit, each)))) {
+    if (name) names.set(id, name);
+  }
+  // A name may hold what ends a mention.
+  const named = (id: string, name: string) => `<@${id}|${name.replace(/[<>|]/g, '')}>`;
+  return plainCommandText(
+    text.replace(anyMention, (mention, id: PersonId) => {
+      const name = names.get(id);
+      return name ? named(id, name) : mention;
+    }),
+  );
+}
+
+/** Somebody who is only mentioned is looked up and not remembered. */
+async function nameOfStranger(visit: Visit, id: PersonId): Promise<[PersonId, string | undefined]> {
+  const user = await usersInfo(visit, id).catch(() => undefined);
+  return [id, user?.profile?.display_name || user?.profile?.real_name || user?.name];
 }
 
 /**

@@ -53,6 +53,11 @@ export async function getOrInsertProgram(
   return program;
 }
 
+/** Holds the program until the transaction ends, where what is allowed depends on all that it has. */
+export async function holdProgram(tx: WorkspaceTransaction): Promise<void> {
+  await tx.selectFrom('programs').select('id').forNoKeyUpdate().execute();
+}
+
 export async function updateProgram(
   tx: WorkspaceTransaction,
   id: ProgramId,

@@ -14,8 +14,10 @@ import { findPerson } from '../people/queries.ts';
 import { findProgram } from '../programs/queries.ts';
 import {
   deleteKudos,
+  deleteOfferedWin,
   findWin,
   findWinForUpdate,
+  hasWin,
   insertKudos,
   insertRequest,
   insertWin,
@@ -49,14 +51,32 @@ async function offerWin(act: Act, of: { goalId: GoalId; stepId: StepId | null; t
   const { workspaceId, now: offeredAt } = act;
   if (!(await insertWin(act.tx, { workspaceId, id, mentorshipId: goal.mentorshipId, ...of, offeredAt }))) return;
   const mentorship = await getMentorship(act.tx, goal.mentorshipId);
+  // Where the mentor ticked it, the mentee has no form before them: they are asked at once.
+  const isAsked = act.personId === mentorship.mentee.id;
   await enqueue(act, {
     kind: 'win.offer',
     subjectId: id,
     target: { kind: 'people', ids: [mentorship.mentee.id] },
-    dueAt: new Date(act.now.getTime() + askAgainAfterMs),
+    dueAt: isAsked ? new Date(act.now.getTime() + askAgainAfterMs) : act.now,
   });
   await record(act, { event: 'win.offered', mentorshipId: mentorship.id, subjectId: id });
-  act.followUp({ modal: celebrateModalName, subjectId: id });
+  if (isAsked) act.followUp({ modal: celebrateModalName, subjectId: id });
+}
+
+/** A milestone was unticked: what was not decided yet is not asked any more; what was decided stands, and is not asked again. */
+export async function withdrawOffer(act: Act, stepId: StepId): Promise<void> {
+  await deleteOfferedWin(act.tx, stepId);
+}
+
+/** A step is about to be removed. @throws Refusal where a decided win tells of it */
+export async function releaseStep(act: Act, stepId: StepId): Promise<void> {
+  await deleteOfferedWin(act.tx, stepId);
+  if (await hasWin(act.tx, stepId)) {
+    throw new Refusal(
+      'step_of_a_win',
+      'This Milestone was reached once, and stays with what came of it. You can change it instead.',
+    );
+  }
 }
 
 /** The win, its mentorship and the goal's title, for the mentee who is to decide. @throws Refusal */

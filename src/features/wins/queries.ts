@@ -34,6 +34,15 @@ export async function insertWin(
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
+/** Takes back an offer that nobody has answered. */
+export async function deleteOfferedWin(tx: WorkspaceTransaction, stepId: StepId): Promise<void> {
+  await tx.deleteFrom('wins').where('stepId', '=', stepId).where('status', '=', 'offered').execute();
+}
+
+export async function hasWin(tx: WorkspaceTransaction, stepId: StepId): Promise<boolean> {
+  return (await tx.selectFrom('wins').select('id').where('stepId', '=', stepId).executeTakeFirst()) !== undefined;
+}
+
 export async function updateDecided(
   tx: WorkspaceTransaction,
   id: WinId,

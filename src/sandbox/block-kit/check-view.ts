@@ -1,6 +1,16 @@
 import { isObject } from '../json.ts';
 import { checkBlocks } from './blocks.ts';
-import { type BlockKitFault, below, byType, type Check, flag, report, type Shape, text } from './check.ts';
+import {
+  type BlockKitFault,
+  below,
+  byType,
+  type Check,
+  flag,
+  type HasPicture,
+  report,
+  type Shape,
+  text,
+} from './check.ts';
 import { plain } from './composition.ts';
 
 const blocks: Check = (value, place) => checkBlocks(value, place);
@@ -31,10 +41,10 @@ const homeShape: Shape = { required: { blocks }, optional: common };
 const largestView = 250 * 1024;
 
 /** What Slack would refuse of a modal or an App Home; pointers start at the view itself. */
-export function checkView(view: unknown): BlockKitFault[] {
+export function checkView(view: unknown, hasPicture?: HasPicture): BlockKitFault[] {
   const faults: BlockKitFault[] = [];
   const surface = isObject(view) && view.type === 'home' ? 'home' : 'modal';
-  byType({ modal: modalShape, home: homeShape })(view, { pointer: '', surface, faults });
+  byType({ modal: modalShape, home: homeShape })(view, { pointer: '', surface, faults, hasPicture });
   if (isViewTooLarge(view)) faults.push({ pointer: '', problem: 'larger than 250 KB' });
   return faults;
 }

@@ -6,6 +6,8 @@ export interface BlockKitFault {
   readonly problem: string;
 }
 
+export type HasPicture = (fileId: string) => boolean;
+
 export type Surface = 'message' | 'modal' | 'home';
 
 /** Where a check stands: every check reports into the same list. */
@@ -13,6 +15,8 @@ export interface Place {
   readonly pointer: string;
   readonly surface: Surface;
   readonly faults: BlockKitFault[];
+  /** Whether Slack has a picture of this id; any will do where nobody can tell. */
+  readonly hasPicture?: HasPicture | undefined;
 }
 
 export type Check = (value: unknown, place: Place) => void;

@@ -177,7 +177,13 @@ function feedbackButton(): Check {
 }
 
 export function slackFile(): Check {
-  return object({ optional: { id: anId, url: webAddress(3000) } });
+  return object({
+    optional: { id: anId, url: webAddress(3000) },
+    also({ id: fileId, url }, place) {
+      if ((fileId === undefined) === (url === undefined)) report(place, 'needs either id or url');
+      if (typeof fileId === 'string' && place.hasPicture?.(fileId) === false) report(place, 'invalid slack file');
+    },
+  });
 }
 
 export function checkPictureSource(image: JsonObject, place: Place): void {

@@ -1,13 +1,23 @@
 import type { Who } from './cast.ts';
 import { checkInDeeds } from './deeds/check-in-deeds.ts';
 import { goalDeeds } from './deeds/goal-deeds.ts';
+import { obstacleDeeds } from './deeds/obstacle-deeds.ts';
 import { programDeeds } from './deeds/program-deeds.ts';
 import type { Doing, Scene } from './deeds/scene.ts';
 import { talkDeeds } from './deeds/talk-deeds.ts';
+import { togetherDeeds } from './deeds/together-deeds.ts';
 import { winDeeds } from './deeds/win-deeds.ts';
 
 /** Every kind of deed, by the verb that a past tells it with. A new one is a function here and a line in a past. */
-const doings = { ...programDeeds, ...goalDeeds, ...checkInDeeds, ...winDeeds, ...talkDeeds };
+const doings = {
+  ...programDeeds,
+  ...goalDeeds,
+  ...obstacleDeeds,
+  ...checkInDeeds,
+  ...winDeeds,
+  ...togetherDeeds,
+  ...talkDeeds,
+};
 
 type Verb = keyof typeof doings;
 

@@ -83,7 +83,7 @@ export function applyResponse(
     store.remove(source);
     return source;
   }
-  const faults = checkMessage({ text: body.text, blocks: body.blocks });
+  const faults = checkMessage({ text: body.text, blocks: body.blocks }, (id) => workspace.files.look(id));
   if (faults.length > 0) throw refusedBlocks('invalid_blocks', faults);
   const blocks = Array.isArray(body.blocks) ? body.blocks.filter(isObject) : [];
   const text = typeof body.text === 'string' ? body.text : '';

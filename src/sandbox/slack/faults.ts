@@ -21,10 +21,11 @@ export type Fault = (FaultKind | { kind: 'rate_limited'; until: Date }) & {
 };
 
 /**
- * What a response url does not meet: Slack limits the calls of methods, and gives a response url its five uses instead; and
- * errors are the words of methods.
+ * What a response url and the address of an upload do not meet: Slack limits the calls of methods, and gives a response url
+ * its five uses instead; and errors are the words of methods.
  */
 const ofMethodsAlone: readonly Fault['kind'][] = ['rate_limited', 'error'];
+const addresses = ['response_url', 'upload_url'];
 
 /** Troubles to come: each is used up by the calls it meets, or by time. */
 export class Faults {
@@ -52,12 +53,12 @@ export class Faults {
     return this.#lasting().some((plan) => plan.fault === fault);
   }
 
-  /** @param method of the Web API, or `response_url` */
+  /** @param method of the Web API, or `response_url`, or `upload_url` */
   take(method: string, workspaceId: string | null): FaultKind | undefined {
     const plan = this.#lasting().find(
       ({ fault }) =>
         (fault.method === undefined || fault.method === method) &&
-        (method !== 'response_url' || !ofMethodsAlone.includes(fault.kind)) &&
+        (!addresses.includes(method) || !ofMethodsAlone.includes(fault.kind)) &&
         (fault.workspace === undefined || fault.workspace === workspaceId) &&
         (fault.when?.() ?? true),
     );

@@ -2,15 +2,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerCall } from './answer-call.ts';
 import { answerResponseUrl } from './answer-response-url.ts';
-import { readBody } from './read-body.ts';
+import { readBody, readBytes } from './read-body.ts';
 import type { SandboxSlack } from './sandbox-slack.ts';
+import { isUploadPath, takeUpload } from './take-upload.ts';
 
 /** What a door answers; `cut` closes the socket without a word. */
 export type Answer =
   | { status: number; body: unknown; headers?: Record<string, string>; delayMs?: number }
   | { cut: true };
 
-/** The HTTP server the bot talks to: the Web API, and response urls. */
+/** The HTTP server the bot talks to: the Web API, response urls, and the addresses of uploads. */
 export class HttpDoor {
   readonly #slack: SandboxSlack;
   readonly #server: Server;
@@ -71,8 +72,9 @@ export class HttpDoor {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.#origin);
-    const fields = await readBody(request, url);
-    const answer = this.#answer(url, request, fields);
+    const answer = isUploadPath(url.pathname)
+      ? takeUpload(this.#slack, url.pathname, await readBytes(request))
+      : this.#answer(url, request, await readBody(request, url));
     if ('cut' in answer) {
       request.socket.destroy();
       return;

@@ -1,6 +1,7 @@
 import { SandboxPerson } from '../driver/sandbox-person.ts';
 import type { JsonObject } from '../json.ts';
 import { handle } from './command-text.ts';
+import { FileStore } from './file-store.ts';
 import { MessageStore } from './message-store.ts';
 import type { Conversation, SandboxMessage, User } from './model.ts';
 import { OpenViews } from './open-views.ts';
@@ -29,7 +30,7 @@ export interface PersonOptions {
   readonly deleted?: boolean;
 }
 
-const grantedScopes = ['chat:write', 'commands', 'im:write', 'mpim:write', 'users:read'];
+const grantedScopes = ['chat:write', 'commands', 'files:write', 'im:write', 'mpim:write', 'users:read'];
 
 /** One workspace: its people, conversations, messages and views, and the app installed in it. */
 export class SandboxWorkspace {
@@ -47,6 +48,7 @@ export class SandboxWorkspace {
   readonly conversations = new Map<string, Conversation>();
   readonly #keyboards = new Map<string, SandboxPerson>();
   readonly store: MessageStore;
+  readonly files: FileStore;
   readonly views: OpenViews;
   readonly readMarks = new ReadMarks();
   messagesTabEnabled = true;
@@ -63,6 +65,7 @@ export class SandboxWorkspace {
     this.appId = slack.appId;
     this.botId = kept?.botId ?? slack.ids.next('B');
     this.store = new MessageStore(slack.ids, slack.clock);
+    this.files = new FileStore(slack.ids, slack.clock);
     this.views = new OpenViews(slack.ids);
     this.botUserId = kept?.botUserId ?? this.#addUser({ name: slack.appName, isBot: true }).id;
     if (kept) restoreInto(this, kept);

@@ -45,6 +45,17 @@ const message = z.object({
   onlyFor: z.string().nullable(),
 });
 
+const file = z.object({
+  id: z.string(),
+  name: z.string(),
+  length: z.number(),
+  altText: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  title: z.string(),
+  base64: z.string().nullable(),
+  isComplete: z.boolean(),
+});
+
 const workspace = z.object({
   id: z.string(),
   name: z.string(),
@@ -58,6 +69,8 @@ const workspace = z.object({
   users: z.array(user),
   conversations: z.array(conversation),
   messages: z.array(message),
+  // Absent in what an earlier sandbox kept.
+  files: z.array(file).default([]),
   readMarks: z.record(z.string(), z.string()),
   homes: z.object({
     revisions: z.number(),
@@ -91,6 +104,12 @@ export function snapshotOf(from: SandboxWorkspace): WorkspaceSnapshot {
       postedAt: one.postedAt.toISOString(),
       onlyFor: one.onlyFor ?? null,
     })),
+    files: from.files.all().map(({ bytes, unreadyLooks: _, ...one }) => ({
+      ...one,
+      altText: one.altText ?? null,
+      createdAt: one.createdAt.toISOString(),
+      base64: bytes?.toString('base64') ?? null,
+    })),
     readMarks: from.readMarks.snapshot(),
     homes: from.views.homesSnapshot(),
   };
@@ -113,6 +132,15 @@ export function restoreInto(to: SandboxWorkspace, kept: WorkspaceSnapshot): void
       clientMsgId: one.clientMsgId ?? undefined,
       postedAt: new Date(one.postedAt),
       onlyFor: one.onlyFor ?? undefined,
+    })),
+  );
+  to.files.restore(
+    kept.files.map(({ base64, ...one }) => ({
+      ...one,
+      altText: one.altText ?? undefined,
+      createdAt: new Date(one.createdAt),
+      bytes: base64 === null ? undefined : Buffer.from(base64, 'base64'),
+      unreadyLooks: 0,
     })),
   );
   to.readMarks.restore(kept.readMarks);

@@ -72,10 +72,10 @@ async function obey(
       view.errors = readErrors(view, answer);
       return;
     case 'update':
-      workspace.views.update(view, readView(answer));
+      workspace.views.update(view, readView(workspace, answer));
       return;
     case 'push':
-      workspace.views.push(user.id, readView(answer));
+      workspace.views.push(user.id, readView(workspace, answer));
       return;
     case 'clear':
       return clear(workspace, user);
@@ -103,10 +103,10 @@ function readErrors(view: OpenView, answer: JsonObject): Record<string, string> 
   return errors;
 }
 
-function readView(answer: JsonObject): JsonObject {
+function readView(workspace: SandboxWorkspace, answer: JsonObject): JsonObject {
   const { view } = answer;
   if (!isObject(view) || view.type !== 'modal') throw new Refusal('invalid_view');
-  const faults = checkView(view);
+  const faults = checkView(view, (id) => workspace.files.look(id));
   if (faults.length > 0) throw refusedBlocks('invalid_view', faults, '/view');
   return view;
 }

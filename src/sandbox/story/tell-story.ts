@@ -2,6 +2,7 @@ import type { MovableClock } from '../../core/clock.ts';
 import type { SandboxCairn } from '../cairn.ts';
 import type { SandboxSlack } from '../slack/sandbox-slack.ts';
 import { readBackFromPostgres } from './read-back.ts';
+import { tellTogether } from './tell-together.ts';
 import { Transcript } from './transcript.ts';
 
 /** The people of the story and the channel where they celebrate. */
@@ -108,6 +109,8 @@ export async function tellStory({ slack, cast, clock, cairn, print }: StoryParts
   });
   await due();
   tale.reads(mentee, await mentee.sees('Agenda', { in: dm() }));
+
+  await tellTogether(cast, { tale, dm: dm(), due });
 
   tale.chapter('A milestone is celebrated');
   await tale.does(mentee, 'ticks the milestone "First talk given"', () => mentee.click('Tick', { in: dm(), nth: 1 }));

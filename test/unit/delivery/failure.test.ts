@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { afterFailure, type Failure } from '../../../src/delivery/failure.ts';
+import { afterFailedUpload, afterFailure, type Failure, mayHaveArrived } from '../../../src/delivery/failure.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const refused = (code: string): Failure => ({ kind: 'refused', code });
@@ -89,5 +89,33 @@ describe('what becomes of a delivery whose call failed', () => {
         expect(wait(attempts, 0.5)).toBeLessThan(wait(attempts, 0.999));
       }),
     );
+  });
+});
+
+describe('a picture that could not be uploaded', () => {
+  const refused = (code: string): Failure => ({ kind: 'refused', code });
+
+  test.each<[Failure, ReturnType<typeof afterFailedUpload>]>([
+    [{ kind: 'rate_limited', retryAfterSeconds: 3 }, 'fail'],
+    [{ kind: 'unavailable', code: 'http_500' }, 'try again'],
+    [{ kind: 'unready', code: 'picture_not_ready' }, 'try again'],
+    [refused('internal_error'), 'try again'],
+    [refused('token_revoked'), 'fail'],
+    [refused('missing_scope'), 'go without'],
+    [refused('file_uploads_disabled'), 'go without'],
+    [refused('what_slack_may_say_one_day'), 'go without'],
+  ])('%j: %s', (failure, expected) => {
+    expect(afterFailedUpload(failure, 1)).toBe(expected);
+  });
+
+  test('is given up at the eighth try, but for what has nothing to do with it', () => {
+    expect(afterFailedUpload({ kind: 'unavailable', code: 'http_500' }, 7)).toBe('try again');
+    expect(afterFailedUpload({ kind: 'unavailable', code: 'http_500' }, 8)).toBe('go without');
+    expect(afterFailedUpload({ kind: 'rate_limited', retryAfterSeconds: 3 }, 99)).toBe('fail');
+    expect(afterFailedUpload(refused('invalid_auth'), 99)).toBe('fail');
+  });
+
+  test('keeps the message from having arrived', () => {
+    expect(mayHaveArrived({ kind: 'unready', code: 'http_500' })).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import type {
   DeliveryId,
   GoalId,
   MentorshipId,
+  ObstacleId,
   PersonId,
   ProgramId,
   ScheduleId,
@@ -14,6 +15,7 @@ import { weeklyRule } from '../../../src/core/recurrence.ts';
 import type { Answer, CheckIn, Schedule } from '../../../src/features/check-ins/types.ts';
 import type { Goal, Revision, Step } from '../../../src/features/goals/types.ts';
 import type { Mentorship } from '../../../src/features/mentorships/types.ts';
+import type { Obstacle, ObstacleRevision } from '../../../src/features/obstacles/types.ts';
 import type { Person } from '../../../src/features/people/types.ts';
 import type { UndeliveredMessage } from '../../../src/features/undelivered/types.ts';
 import type { Win } from '../../../src/features/wins/types.ts';
@@ -114,6 +116,37 @@ export function aRevision(change: Partial<Revision> = {}): Revision {
     kind: 'agreed',
     changes: [],
     reason: null,
+    personId: mentorId,
+    at: now,
+    ...change,
+  };
+}
+
+export function anObstacle(change: Partial<Obstacle> = {}): Obstacle {
+  return {
+    id: uuid<ObstacleId>(),
+    mentorshipId: uuid<MentorshipId>(),
+    goalId: null,
+    status: 'raised',
+    challenge: 'I lose my thread in large meetings',
+    view: '',
+    plan: '',
+    reflection: '',
+    lesson: '',
+    steppedLines: [],
+    resembles: null,
+    revision: 1,
+    raisedBy: menteeId,
+    ...change,
+  };
+}
+
+export function anObstacleRevision(change: Partial<ObstacleRevision> = {}): ObstacleRevision {
+  return {
+    obstacleId: uuid<ObstacleId>(),
+    number: 2,
+    kind: 'viewed',
+    parts: { view: 'Try it with three people first' },
     personId: mentorId,
     at: now,
     ...change,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ChannelId, CheckInId, GoalId, StepId } from '../../../src/core/ids.ts';
+import type { ChannelId, CheckInId, GoalId, ObstacleId, StepId } from '../../../src/core/ids.ts';
 import type { LocalDate, TimeZone } from '../../../src/core/local-time.ts';
 import type { Message } from '../../../src/delivery/message.ts';
 import { promptMessage } from '../../../src/features/check-ins/views/prompt.ts';
@@ -9,12 +9,16 @@ import type { GoalStatus, RevisionKind } from '../../../src/features/goals/types
 import { goalCard } from '../../../src/features/goals/views/goal-card.ts';
 import { newsMessage } from '../../../src/features/goals/views/goal-history.ts';
 import { endedMessage, welcomeMessage } from '../../../src/features/mentorships/views.ts';
+import { obstacleCard } from '../../../src/features/obstacles/views/obstacle-card.ts';
+import { newsMessage as obstacleNews } from '../../../src/features/obstacles/views/obstacle-history.ts';
 import { undeliveredNotice } from '../../../src/features/undelivered/views.ts';
 import { inviteNotice, offerMessage, pairPost, winPost } from '../../../src/features/wins/views.ts';
 import {
   aCheckIn,
   aGoal,
   aMentorship,
+  anObstacle,
+  anObstacleRevision,
   aRevision,
   aSchedule,
   aStep,
@@ -22,6 +26,7 @@ import {
   menteeAnswer,
   menteeId,
   mentorAnswer,
+  now,
   today,
   uuid,
 } from './made.ts';
@@ -80,17 +85,29 @@ function content({ words, line }: Writing) {
         { field: 'step', from: null, to: line(150) },
       ],
     });
-  return { mentorship, goal, steps, ticked, answers, focus, win, revision };
+  const parts = {
+    challenge: words(2000),
+    view: words(2000),
+    plan: words(2000),
+    reflection: words(2000),
+    lesson: words(2000),
+  };
+  const obstacle = anObstacle({ ...parts, status: 'planned', goalId: uuid<GoalId>() });
+  return { mentorship, goal, steps, ticked, answers, focus, win, revision, parts, obstacle };
 }
 
 /** A goal without links to others, to which nobody suggests anything. */
-const alone = { links: {}, suggestionBy: undefined };
+const alone = { links: {}, leads: { stones: [] }, suggestionBy: undefined };
 
 /** Every message that Cairn posts, by name. */
 function messages(by: Writing): Record<string, () => Message> {
-  const { mentorship, goal, steps, ticked, answers, focus, win, revision } = content(by);
+  const { mentorship, goal, steps, ticked, answers, focus, win, revision, parts, obstacle } = content(by);
   const card = { mentorship, namesMentorship: true, ...alone, today };
-  const asked = { mentorship, namesMentorship: true, today };
+  const obstacles = Array.from({ length: 5 }, (_, index) => ({ ...obstacle, id: uuid<ObstacleId>(index) }));
+  const asked = { mentorship, namesMentorship: true, today, obstacles };
+  const written = { personId: menteeId, at: now };
+  const writers = { challenge: written, view: written, plan: written, reflection: written, lesson: written };
+  const stood = { mentorship, namesMentorship: true, goal: goal(), writers };
   const closed = (closedBecause: 'both_answered' | 'window_over' | 'stopped') =>
     aCheckIn({ state: 'closed', closedBecause });
   return {
@@ -125,9 +142,21 @@ function messages(by: Writing): Record<string, () => Message> {
         checkIn: closed('window_over'),
         focus: [],
         answers: [],
+        obstacles: [],
         promptTs: ts,
         isNewest: true,
       }),
+    'raised obstacle, like an earlier one': () =>
+      obstacleCard({
+        ...stood,
+        obstacle: anObstacle({ challenge: by.words(2000) }),
+        before: { ...obstacle, status: 'closed' },
+      }),
+    'planned obstacle': () => obstacleCard({ ...stood, obstacle, before: undefined }),
+    'closed obstacle': () => obstacleCard({ ...stood, obstacle: { ...obstacle, status: 'closed' }, before: obstacle }),
+    'news of a view': () =>
+      obstacleNews(obstacle, anObstacleRevision({ parts: { view: by.words(2000) } }), mentorship, ts),
+    'news of a lesson': () => obstacleNews(obstacle, anObstacleRevision({ kind: 'closed', parts }), mentorship, ts),
     rhythm: () => rhythmMessage(aSchedule(), mentorship),
     'pause until a day': () =>
       rhythmMessage(aSchedule({ status: 'paused', pausedUntil: '2026-12-24' as LocalDate }), mentorship),
@@ -202,16 +231,25 @@ describe('the words themselves', () => {
         ...alone,
         today,
       });
-    const [tick, more] = ['Tick', 'More'];
-    expect(labels('proposed')).toEqual([tick, 'Agree', 'Suggest a change', 'Comment', 'Edit', 'Add steps', more]);
+    const [tick, steps, more] = ['Tick', 'Steps', 'More'];
+    expect(labels('proposed')).toEqual([
+      tick,
+      steps,
+      'Agree',
+      'Suggest a change',
+      'Comment',
+      'Edit',
+      'Add steps',
+      more,
+    ]);
     expect(labels('agreed')).toEqual(
       expect.arrayContaining([tick, 'Log progress', 'Add steps', 'Comment', 'Achieved', more]),
     );
     expect(labels('agreed')).not.toContain('Agree');
-    expect(labels('on_hold')).toEqual(['Take up again', 'Comment', 'More']);
-    expect(labels('achieved')).toEqual(['What is next?', 'More']);
-    expect(labels('dropped')).toEqual(['More']);
-    expect(labels('replaced')).toEqual(['More']);
+    expect(labels('on_hold')).toEqual([steps, 'Take up again', 'Comment', more]);
+    expect(labels('achieved')).toEqual([steps, 'What is next?', more]);
+    expect(labels('dropped')).toEqual([steps, more]);
+    expect(labels('replaced')).toEqual([steps, more]);
   });
 
   test('Answer stands on the prompt alone, as long as it can be pressed', () => {
@@ -229,10 +267,16 @@ describe('the words themselves', () => {
   });
 
   test('the agenda puts needs first, then what is in the way, overdue steps last, and is never empty', () => {
-    const parts = { checkIn: aCheckIn(), mentorship: aMentorship(), today, promptTs: ts, isNewest: true };
-    const lines = (message: Message) => readable(message.blocks).split('*Agenda*')[1]?.split('\n').slice(1, -1);
+    const mentorship = aMentorship();
+    const parts = { checkIn: aCheckIn(), mentorship, obstacles: [], today, promptTs: ts, isNewest: true };
+    const lines = (message: Message) =>
+      readable(message.blocks)
+        .split('*Agenda*')[1]
+        ?.split('\n')
+        .filter((line) => /^\d/.test(line));
     const full = summaryMessage({
       ...parts,
+      obstacles: [anObstacle(), anObstacle({ status: 'planned', challenge: 'No quiet hour' })],
       focus: [{ goal: aGoal(), openSteps: [aStep({ dueOn: '2026-11-21' as LocalDate })] }],
       answers: [
         mentorAnswer({ commitment: 'Send slides' }),
@@ -243,8 +287,10 @@ describe('the words themselves', () => {
       '1. What Ben needs: A reviewer',
       '2. In the way: Time',
       '3. Next step of Ben: Outline',
-      '4. Ana committed to: Send slides',
-      '5. Overdue: Draft the talk',
+      '4. Obstacle: I lose my thread in large meetings (What could you try?)',
+      '5. Obstacle: No quiet hour (How does the plan go?)',
+      '6. Ana committed to: Send slides',
+      '7. Overdue: Draft the talk',
     ]);
     const empty = summaryMessage({ ...parts, focus: [], answers: [] });
     expect(readable(empty.blocks)).toContain('There is still time until the next check-in.');
@@ -275,6 +321,7 @@ describe('the words themselves', () => {
       mentorship: aMentorship(),
       namesMentorship: false,
       focus: [],
+      obstacles: [],
       answers: [],
       today,
     });

@@ -7,7 +7,7 @@ export const celebrationChannel = 'C0WINS';
 
 /** What Cairn itself writes between angle brackets in the made things. */
 const ours = new RegExp(
-  `<@(?:${mentorId}|${menteeId})>|<#${celebrationChannel}>|<!date\\^\\d{10}\\^[^|<>]*\\|[^<>]*>`,
+  `<https://(?:slack\\.com/archives|x\\.example)/[^|<>]*\\|[^<>]*>|<@(?:${mentorId}|${menteeId})>|<#${celebrationChannel}>|<!date\\^\\d{10}\\^[^|<>]*\\|[^<>]*>`,
   'g',
 );
 

@@ -5,6 +5,7 @@ import type {
   DeliveryId,
   GoalId,
   MentorshipId,
+  ObstacleId,
   PersonId,
   ProgramId,
   StepId,
@@ -29,6 +30,23 @@ import {
   logProgressModal,
 } from '../../../src/features/goals/views/small-modals.ts';
 import { endModal, mentorshipList } from '../../../src/features/mentorships/views.ts';
+import { metBeforeModal, recordModal } from '../../../src/features/obstacles/views/obstacle-card.ts';
+import {
+  closeModal,
+  planModal,
+  raiseModal,
+  reflectModal,
+  viewModal,
+} from '../../../src/features/obstacles/views/obstacle-forms.ts';
+import {
+  historyModal as obstacleHistory,
+  revisionsPerPage as obstacleRevisions,
+} from '../../../src/features/obstacles/views/obstacle-history.ts';
+import {
+  obstacleListBlocks,
+  obstacleListModal,
+  obstaclesPerPage,
+} from '../../../src/features/obstacles/views/obstacle-list.ts';
 import { defaultRhythm } from '../../../src/features/programs/rules.ts';
 import { setUpModal } from '../../../src/features/programs/views.ts';
 import { undeliveredPerPage } from '../../../src/features/undelivered/actions.ts';
@@ -39,6 +57,8 @@ import {
   aCheckIn,
   aGoal,
   aMentorship,
+  anObstacle,
+  anObstacleRevision,
   anUndelivered,
   aRevision,
   aSchedule,
@@ -103,7 +123,15 @@ function content({ words, line }: Writing) {
     });
   const comment = (number: number) => aRevision({ number, kind: 'commented', reason: words(1000) });
   const win = (id = 1) => aWin({ id: uuid<WinId>(id), title: line(200) });
-  return { mentorship, goal, step, answers, edit, comment, win };
+  const parts = {
+    challenge: words(2000),
+    view: words(2000),
+    plan: words(2000),
+    reflection: words(2000),
+    lesson: words(2000),
+  };
+  const obstacle = (id = 1) => anObstacle({ ...parts, id: uuid<ObstacleId>(id), goalId: uuid<GoalId>() });
+  return { mentorship, goal, step, answers, edit, comment, win, obstacle, parts };
 }
 
 function pastCheckIns(by: Writing, count: number) {
@@ -116,7 +144,7 @@ function pastCheckIns(by: Writing, count: number) {
 
 /** Every modal and Home that Cairn opens, by name. */
 function views(by: Writing): Record<string, () => unknown> {
-  const { mentorship, goal, step, answers, edit, comment, win } = content(by);
+  const { mentorship, goal, step, answers, edit, comment, win, obstacle, parts } = content(by);
   const { words, line } = by;
   const many = times(150, mentorship);
   const asking = { checkIn: aCheckIn(), mentorship: mentorship(), focus: [goal(1), goal(2), goal(3)] };
@@ -217,6 +245,34 @@ function views(by: Writing): Record<string, () => unknown> {
         goalTitle: line(200),
         channelId: null,
       }),
+    'raise an obstacle': () => raiseModal({ mentorships: [mentorship()], personId: menteeId, goals: [] }),
+    'raise an obstacle in one of many': () =>
+      raiseModal({
+        mentorships: many,
+        personId: menteeId,
+        goals: times(150, goal),
+        goalId: goal(2).id,
+        words: words(2000),
+      }),
+    'my view': () => viewModal(obstacle()),
+    plan: () => planModal(obstacle(), goal(), mentorship()),
+    'plan without a goal': () => planModal(anObstacle(), undefined, mentorship()),
+    'close an obstacle': () => closeModal(obstacle()),
+    'look back on an obstacle': () => reflectModal(obstacle()),
+    'obstacle, all parts': () =>
+      recordModal({
+        obstacle: obstacle(),
+        mentorship: mentorship(),
+        goal: goal(),
+        writers: { view: { personId: mentorId, at: now } },
+      }),
+    'met before': () => metBeforeModal(obstacle()),
+    'history of an obstacle': () =>
+      obstacleHistory(
+        obstacle(),
+        mentorship(),
+        times(obstacleRevisions, (index) => anObstacleRevision({ number: 99 - index, parts })),
+      ),
     'Home of a newcomer': () => homeView({ mentorships: [], leads: false, undelivered: 0 }, menteeId),
     'Home of a mentee': () => homeView({ mentorships: [home(1, 5)], leads: false, undelivered: 0 }, menteeId),
     'Home of somebody with many, who leads': () =>
@@ -253,6 +309,14 @@ describe('replies', () => {
     expectGoodView(goalListModal({ which: 'all', skip: 40, goals: all }));
     expect(readable(goalListBlocks({ which: 'open', skip: 40, goals: all }))).not.toContain('more.');
     expectGoodBlocks(goalListBlocks({ which: 'open', skip: 0, goals: [] }));
+  });
+
+  test.each(hands)('a page of obstacles is taken by Slack, and safe, written in %s', (_hand, by) => {
+    const { obstacle, mentorship } = content(by);
+    const obstacles = times(obstaclesPerPage, (index) => ({ obstacle: obstacle(index), mentorship: mentorship() }));
+    expectGoodBlocks(obstacleListBlocks({ which: 'all', skip: 0, obstacles, hasMore: true }));
+    expectGoodView(obstacleListModal({ which: 'closed', skip: 20, obstacles, hasMore: false }));
+    expectGoodBlocks(obstacleListBlocks({ which: 'open', skip: 0, obstacles: [], hasMore: false }));
   });
 
   test.each(hands)('a list of many pairs is safe, written in %s', (_hand, by) => {

@@ -6,6 +6,7 @@ import {
   clipMrkdwn,
   instantForReader,
   joined,
+  link,
   mention,
   mrkdwn,
   plainCommandText,
@@ -129,6 +130,20 @@ describe('mrkdwn that is too long', () => {
   });
 });
 
+describe('a link', () => {
+  test('leads where it should, under its words', () => {
+    expect(link('https://x.y/?a=1&b=2', 'A & B').text).toBe('<https://x.y/?a=1&amp;b=2|A &amp; B>');
+  });
+
+  test('nothing in an address or in its words breaks out of it', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (path, label) => {
+        expect(link(`https://x.y/${path}`, label).text).toMatch(/^<https:\/\/x\.y\/[^<>|]*\|[^<>|]*>$/);
+      }),
+    );
+  });
+});
+
 describe('a command as it was typed', () => {
   test.each([
     ['Thank <@U1|ana> &amp; <@U2>', 'Thank @ana & @U2'],
@@ -138,6 +153,9 @@ describe('a command as it was typed', () => {
     ['Post in <#C1|>', 'Post in #C1'],
     ['Read <https://x.y/z?a=1&amp;b=2|x.y/z>', 'Read x.y/z'],
     ['Read <https://x.y/z?a=1&amp;b=2>', 'Read https://x.y/z?a=1&b=2'],
+    ['Read <https://x.y/plan?a=1&amp;b=2|our plan>', 'Read our plan (https://x.y/plan?a=1&b=2)'],
+    ['Read <https://x.y/plan|plan>', 'Read plan (https://x.y/plan)'],
+    ['Read <http://x.y|x.y>', 'Read x.y'],
     ['Write to <mailto:ana@x.y|ana@x.y>', 'Write to ana@x.y'],
     ['Tell <!channel> and <!here|here>', 'Tell @channel and @here'],
     ['Tell <!subteam^S1|@devs>', 'Tell @devs'],

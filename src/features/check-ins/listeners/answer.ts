@@ -1,16 +1,14 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { CheckInId, PersonId } from '../../../core/ids.ts';
+import type { ChannelId, CheckInId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import { findConversationMembers } from '../../../delivery/queries/conversations.ts';
 import type { Door } from '../../../slack/door.ts';
 import { type Fields, oneOf } from '../../../slack/fields.ts';
-import { plainCommandText } from '../../../slack/text.ts';
 import type { MessageVisit, Visit } from '../../../slack/visit.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { readNumber } from '../../goals/rules/draft.ts';
 import { focusOf } from '../../goals/rules/focus.ts';
-import { listOwnActive, requireActivePartner } from '../../mentorships/actions.ts';
-import { meetVisitor, withNames } from '../../people/lookups.ts';
+import { listOwnIn, requireActivePartner } from '../../mentorships/actions.ts';
+import { meetVisitor, readableText } from '../../people/lookups.ts';
 import { openAnswer, submitAnswer } from '../actions/submit-answer.ts';
 import {
   answerSubject,
@@ -74,28 +72,21 @@ async function useAsAnswer(visit: MessageVisit): Promise<void> {
   if (visit.message.authorId !== visit.personId) {
     throw new Refusal('not_your_message', 'An answer is in your own words: use this on a message that you wrote.');
   }
-  const newest = await visit.act(async (act) => {
-    const members = visit.channelId && (await findConversationMembers(act.tx, visit.channelId));
-    if (!members?.includes(act.personId)) return undefined;
-    return findNewestHere(act, members);
-  });
+  const newest = await visit.act((act) => findNewestHere(act, visit.channelId));
   if (!newest) {
     throw new Refusal(
       'no_check_in_here',
       'There is no check-in to answer here. Use this in the group DM where Cairn asked the two of you.',
     );
   }
-  await showAnswer(visit, newest, plainCommandText(await withNames(visit, visit.message.text)));
+  await showAnswer(visit, newest, await readableText(visit, visit.message.text));
 }
 
 /** Of the mentorships that live in this DM, the check-in that was opened last. */
-async function findNewestHere(act: PersonalAct, members: readonly PersonId[]): Promise<CheckInId | undefined> {
-  const between = (await listOwnActive(act)).filter(
-    ({ mentor, mentee }) => members.includes(mentor.id) && members.includes(mentee.id),
-  );
+async function findNewestHere(act: PersonalAct, channelId: ChannelId | undefined): Promise<CheckInId | undefined> {
   const newest = await listCheckIns(
     act.tx,
-    between.map((each) => each.id),
+    (await listOwnIn(act, channelId)).map((each) => each.id),
     { skip: 0, most: 1 },
   );
   return newest[0]?.id;

@@ -5,9 +5,11 @@ import { actions, button, context, section } from '../../../slack/blocks.ts';
 import { instantForReader, joined, type Mrkdwn, mention, mrkdwn } from '../../../slack/text.ts';
 import { progressBar } from '../../goals/rules/progress.ts';
 import type { Goal, Step } from '../../goals/types.ts';
-import { stepLine } from '../../goals/views/goal-card.ts';
+import { stepLine } from '../../goals/views/steps-section.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
+import type { Obstacle } from '../../obstacles/types.ts';
+import { openObstacleBlocks } from '../../obstacles/views/open-obstacles.ts';
 import { checkInButtons } from '../inputs.ts';
 import type { Answer, CheckIn } from '../types.ts';
 
@@ -16,6 +18,8 @@ export interface PromptParts {
   readonly mentorship: Mentorship;
   readonly namesMentorship: boolean;
   readonly focus: readonly { readonly goal: Goal; readonly openSteps: readonly Step[] }[];
+  /** Those that are open, oldest first. */
+  readonly obstacles: readonly Obstacle[];
   readonly answers: readonly Answer[];
   /** In the mentee's zone. */
   readonly today: LocalDate;
@@ -39,6 +43,7 @@ export function promptMessage(parts: PromptParts): Message {
     blocks: [
       section(mrkdwn`:compass: *Check-in*${pair}: ${mention(mentee.id)} and ${mention(mentor.id)}, how is it going?`),
       ...focusBlocks(parts),
+      ...openObstacleBlocks(parts.obstacles),
       context(stateLine(parts)),
       ...(checkIn.closedBecause === 'stopped' ? [] : [actions(answer)]),
       context(

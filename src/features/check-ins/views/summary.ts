@@ -1,12 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import { dateInWords, type LocalDate } from '../../../core/local-time.ts';
 import type { Message } from '../../../delivery/message.ts';
-import { context, section } from '../../../slack/blocks.ts';
+import { actions, button, context, section } from '../../../slack/blocks.ts';
 import { clip, joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { progressBar } from '../../goals/rules/progress.ts';
 import { isOverdue } from '../../goals/rules/steps.ts';
 import type { Goal, Step } from '../../goals/types.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
+import type { Obstacle } from '../../obstacles/types.ts';
+import { obstacleAgenda } from '../../obstacles/views/open-obstacles.ts';
+import { checkInButtons } from '../inputs.ts';
 import { menteeQuestions, mentorQuestions, moodWords } from '../rules/answers.ts';
 import type { Answer, CheckIn } from '../types.ts';
 
@@ -32,6 +35,8 @@ export interface SummaryParts {
   readonly checkIn: CheckIn;
   readonly mentorship: Mentorship;
   readonly focus: readonly { readonly goal: Goal; readonly openSteps: readonly Step[] }[];
+  /** Those that are open, oldest first. */
+  readonly obstacles: readonly Obstacle[];
   readonly answers: readonly Answer[];
   /** In the mentee's zone. */
   readonly today: LocalDate;
@@ -52,6 +57,7 @@ export function summaryMessage(parts: SummaryParts): Message {
       said(parts, 'mentor'),
       ...progress(parts),
       section(joined([mrkdwn`:speech_balloon: *Agenda* for your next conversation`, ...agenda(parts)])),
+      ...keepObstacle(parts),
       context('Visible to the two of you.'),
     ],
     thread: { ts: promptTs, alsoInConversation: true },
@@ -78,8 +84,23 @@ function progress({ focus }: SummaryParts): KnownBlock[] {
   return [section(joined(focus.map(({ goal }) => mrkdwn`*${goal.title}*\n${progressBar(goal)}`)))];
 }
 
-/** Needs first, then what is in the way, what is overdue, and what each said they would do. */
-export function agenda({ answers, focus, mentorship, today }: SummaryParts): Mrkdwn[] {
+/** What the mentee named as in the way can become an obstacle, with its words filled in. */
+function keepObstacle({ answers, checkIn, mentorship }: SummaryParts): KnownBlock[] {
+  const isNamed = answers.some((answer) => answer.role === 'mentee' && answer.said.inTheWay !== '');
+  if (!isNamed || mentorship.status === 'ended') return [];
+  return [
+    actions(
+      button('Keep as an obstacle', {
+        action: checkInButtons.keepObstacle,
+        value: { mentorship: mentorship.id, checkIn: checkIn.id },
+        description: `Keep what is in ${mentorship.mentee.name}’s way as an obstacle`,
+      }),
+    ),
+  ];
+}
+
+/** Needs first, then what is in the way, open obstacles, what is overdue, and what each said they would do. */
+export function agenda({ answers, focus, obstacles, mentorship, today }: SummaryParts): Mrkdwn[] {
   const items: Mrkdwn[] = [];
   const { mentee, mentor } = mentorship;
   for (const answer of answers) {
@@ -89,6 +110,7 @@ export function agenda({ answers, focus, mentorship, today }: SummaryParts): Mrk
     if (inTheWay) items.push(mrkdwn`In the way: ${clip(inTheWay, 300)}`);
     if (nextStep) items.push(mrkdwn`Next step of ${mentee.name}: ${clip(nextStep, 300)}`);
   }
+  items.push(...obstacleAgenda(obstacles));
   for (const answer of answers) {
     if (answer.role === 'mentor' && answer.said.commitment) {
       items.push(mrkdwn`${mentor.name} committed to: ${clip(answer.said.commitment, 300)}`);

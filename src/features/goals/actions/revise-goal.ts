@@ -65,6 +65,8 @@ export async function reviseGoal(act: PersonalAct, held: HeldGoal, revision: New
     patch,
   });
   await enqueueUpdate(act, 'goal.card', goal.id);
+  // The long-term goal shows how far its stepping stones have come.
+  if (goal.steppingStoneOf) await enqueueUpdate(act, 'goal.card', goal.steppingStoneOf);
   if (patch.deadlineRevision === number) await planDeadlineNotes(act, { ...goal, ...patch }, mentorship);
   if (patch.status && !isOpen({ status: patch.status })) await endSuggestion(act, goal.id);
   if (news.has(revision.kind)) {

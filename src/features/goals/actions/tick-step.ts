@@ -2,16 +2,15 @@ import { Refusal } from '../../../core/errors.ts';
 import type { GoalId, StepId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { record } from '../../journal/record.ts';
-import { notYours } from '../../mentorships/rules.ts';
-import { findStep, updateTicked } from '../queries/steps.ts';
-import { whyNotTick } from '../rules/steps.ts';
+import { findStep, updateTicked, updateUnticked } from '../queries/steps.ts';
+import { stepGone, whyNotTick } from '../rules/steps.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
-/** The mentee has done a step. A milestone is a win: whoever listens to it offers to celebrate. @throws Refusal */
+/** A step is done. A milestone is a win: whoever listens to it offers to celebrate. @throws Refusal */
 export async function tickStep(act: PersonalAct, goalId: GoalId, stepId: StepId): Promise<void> {
   const held = await holdGoal(act, goalId, 'tick_step');
   const step = await findStep(act.tx, goalId, stepId);
-  if (!step) throw notYours();
+  if (!step) throw stepGone();
   const refusal = whyNotTick(step, held.role, held.mentorship);
   if (refusal) throw refusal;
   if (!(await updateTicked(act.tx, stepId, act.personId, act.now))) {
@@ -21,6 +20,28 @@ export async function tickStep(act: PersonalAct, goalId: GoalId, stepId: StepId)
   if (step.isMilestone) {
     await record(act, {
       event: 'goal.milestone_reached',
+      mentorshipId: held.mentorship.id,
+      subjectId: step.id,
+      detail: { goalId },
+    });
+  }
+}
+
+/** A step was not done after all. A milestone is none for now: whoever offered to celebrate it is told. @throws Refusal */
+export async function untickStep(act: PersonalAct, goalId: GoalId, stepId: StepId): Promise<void> {
+  const held = await holdGoal(act, goalId, 'tick_step');
+  const step = await findStep(act.tx, goalId, stepId);
+  if (!step) throw stepGone();
+  const refusal = whyNotTick(step, held.role, held.mentorship);
+  if (refusal) throw refusal;
+  if (!(await updateUnticked(act.tx, stepId))) {
+    throw new Refusal('not_ticked', `“${step.title}” is open already.`);
+  }
+  const change = { field: 'step', from: `${step.title} (done)`, to: 'open again' };
+  await reviseGoal(act, held, { kind: 'step_unticked', changes: [change] });
+  if (step.isMilestone) {
+    await record(act, {
+      event: 'goal.milestone_reopened',
       mentorshipId: held.mentorship.id,
       subjectId: step.id,
       detail: { goalId },

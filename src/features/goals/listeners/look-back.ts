@@ -47,7 +47,7 @@ async function replyWithGoals(visit: Visit, which: 'open' | 'all'): Promise<void
 }
 
 /** Goals of the acting person's mentorships, in either role: open ones first, then the newest. */
-async function listOwnGoals(act: PersonalAct, which: 'open' | 'all') {
+export async function listOwnGoals(act: PersonalAct, which: 'open' | 'all') {
   const mentorships = await listMentorshipsOf(act.tx, act.personId);
   const goals = await listGoals(
     act.tx,

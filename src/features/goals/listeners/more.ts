@@ -5,6 +5,7 @@ import { requirePartner } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import { achieveGoal } from '../actions/close-goal.ts';
 import { resumeGoal } from '../actions/hold-goal.ts';
+import { shareGoal, unshareGoal } from '../actions/share-goal.ts';
 import { goalButtons, goalRef } from '../inputs.ts';
 import { findGoal } from '../queries/goals.ts';
 import { type MenuEntry, moreModal } from '../views/more.ts';
@@ -15,6 +16,8 @@ export function registerMore(door: Door, others: readonly MenuEntry[]): void {
   for (const [button, action] of [
     [goalButtons.achieve, achieveGoal],
     [goalButtons.resume, resumeGoal],
+    [goalButtons.share, shareGoal],
+    [goalButtons.unshare, unshareGoal],
   ] as const) {
     door.button(button, goalRef, async (visit, { goal }) => {
       await visit.act((act) => action(act, goal));

@@ -1,12 +1,15 @@
 import type { Door } from '../../../slack/door.ts';
 import type { MenuEntry } from '../views/more.ts';
+import { registerCharts } from './chart.ts';
 import { registerFocus } from './focus.ts';
 import { registerFormTools } from './form-tools.ts';
 import { registerCard } from './goal-card.ts';
 import { registerLiving } from './living.ts';
 import { registerLookingBack } from './look-back.ts';
 import { registerMore } from './more.ts';
+import { registerProgramGoals } from './program.ts';
 import { registerProposing } from './propose-goal.ts';
+import { registerSteps } from './steps.ts';
 import { registerSuggestions } from './suggestions.ts';
 
 /** @param menu what higher features add to a goal's menu */
@@ -17,6 +20,9 @@ export function registerGoals(door: Door, menu: readonly MenuEntry[]): void {
   registerMore(door, menu);
   registerSuggestions(door);
   registerLiving(door);
+  registerSteps(door);
   registerFocus(door);
+  registerProgramGoals(door);
   registerLookingBack(door);
+  registerCharts(door);
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type GoalId, newId, type PersonId, type StepId, type WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { Step, StepDraft } from '../types.ts';
@@ -58,6 +59,34 @@ export async function updateTicked(
     .where('tickedAt', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** @returns false where it was open already */
+export async function updateUnticked(tx: WorkspaceTransaction, id: StepId): Promise<boolean> {
+  const result = await tx
+    .updateTable('steps')
+    .set({ tickedBy: null, tickedAt: null })
+    .where('id', '=', id)
+    .where('tickedAt', 'is not', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function updateStep(tx: WorkspaceTransaction, id: StepId, draft: StepDraft): Promise<void> {
+  const { title, dueOn, isMilestone, assignee } = draft;
+  await tx.updateTable('steps').set({ title, dueOn, isMilestone, assignee }).where('id', '=', id).execute();
+}
+
+/** Gives all steps of a goal their places, from 1 on. Two may share one until the transaction ends. */
+export async function updateOrder(tx: WorkspaceTransaction, goalId: GoalId, order: readonly StepId[]): Promise<void> {
+  await sql`
+    update steps set position = placed.position
+    from unnest(${[...order]}::uuid[]) with ordinality as placed (id, position)
+    where steps.id = placed.id and steps.goal_id = ${goalId} and steps.position <> placed.position`.execute(tx);
+}
+
+export async function deleteStep(tx: WorkspaceTransaction, id: StepId): Promise<void> {
+  await tx.deleteFrom('steps').where('id', '=', id).execute();
 }
 
 /** @throws where there is none: callers hold a foreign key to it */

@@ -23,6 +23,12 @@ export function progressBar(goal: Pick<Goal, 'measure' | 'baseline' | 'target' |
   return `${bar} ${reached} (${percent})`;
 }
 
+/** `▰▰▰▰▰▱▱▱▱▱ 52 %` of a share, 0 to 1. */
+export function shareBar(share: number): string {
+  const filled = Math.floor(share * cells + 1e-6);
+  return `${'▰'.repeat(filled)}${'▱'.repeat(cells - filled)} ${Math.floor(share * 100 + 1e-6)} %`;
+}
+
 /** How many of `parts` equal parts of the way are behind. What binary fractions lose is forgiven. */
 function walkedIn(parts: number, goal: Measure & { progress: number }): number {
   const { baseline, target, progress } = goal;

@@ -1,5 +1,6 @@
 import { type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
 import { findSpokenDate } from '../../../core/spoken-date.ts';
+import type { Horizon } from '../types.ts';
 import { decimal, readNumber } from './draft.ts';
 import { horizonFor } from './horizon.ts';
 
@@ -7,8 +8,8 @@ import { horizonFor } from './horizon.ts';
 export interface ReadSentence {
   readonly title: string;
   readonly deadlineOn?: LocalDate;
-  /** Said only where the deadline makes it a long-term goal. */
-  readonly horizon?: 'long';
+  /** Long-term where the deadline is more than a year away. */
+  readonly horizon?: Horizon;
   /** Where it starts from: "from 12 to 4 hours". */
   readonly baseline?: number;
   readonly target?: number;
@@ -42,7 +43,7 @@ const amount = new RegExp(
 const monthNames = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?$/;
 /** Where what is counted ends: "three talks | at meetups". */
 const endOfUnit =
-  /^(?:a|an|and|at|before|by|each|every|for|from|in|my|of|on|or|per|so|than|that|the|this|to|until|with|within|our|new\s+years?)$/i;
+  /^(?:&|\+|\/|a|an|and|at|before|by|each|every|for|from|in|my|of|on|or|per|so|than|that|the|this|to|until|with|within|our|new\s+years?)$/i;
 const longestUnitWords = 3;
 
 /**
@@ -59,8 +60,7 @@ export function readGoalSentence(text: string, now: Date, zone: TimeZone): ReadS
     .replace(/^[\s,;]+|[\s,;.]+$/g, '');
   return {
     title: title || text.trim(),
-    ...(found ? { deadlineOn: found.date } : {}),
-    ...(found && horizonFor(found.date, localDateOf(now, zone)) === 'long' ? { horizon: 'long' as const } : {}),
+    ...(found ? { deadlineOn: found.date, horizon: horizonFor(found.date, localDateOf(now, zone)) } : {}),
     ...(readWay(title) ?? readAmount(title)),
   };
 }

@@ -2,19 +2,20 @@ import { Refusal } from '../../../core/errors.ts';
 import { dateInWords, type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
 import { findSpokenDate } from '../../../core/spoken-date.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
-import type { Step, StepDraft } from '../types.ts';
+import type { Assignee, Step, StepDraft } from '../types.ts';
+import { type Names, takeAssignee } from './step-assignee.ts';
 
 export const longestStepTitle = 150;
-/** As many as the goal card can show with a button each. */
-export const mostOpenSteps = 30;
+export const mostOpenSteps = 200;
 
 const milestoneMarks = [/^(?:\*+|◆|milestone\s*:)\s*/i, /\s*\(milestone\)\s*$/i];
 
 /**
- * Reads steps, one a line: `Draft the talk by 3 March`, `* First talk given` (a milestone).
+ * Reads steps, one a line: `Draft the talk by 3 March`, `* First talk given` (a milestone), `Review it (mentor)`.
+ * @param names of the two, so that a line may say whose step it is
  * @throws Refusal under the field `steps`, naming the line
  */
-export function readSteps(text: string, openSteps: number, now: Date, zone: TimeZone): StepDraft[] {
+export function readSteps(text: string, openSteps: number, now: Date, zone: TimeZone, names?: Names): StepDraft[] {
   const lines = text
     .split('\n')
     .map((line) => line.trim())
@@ -27,17 +28,16 @@ export function readSteps(text: string, openSteps: number, now: Date, zone: Time
       'steps',
     );
   }
-  return lines.map((line) => readStep(line, now, zone));
+  return lines.map((line) => readStep(line, now, zone, names));
 }
 
-function readStep(line: string, now: Date, zone: TimeZone): StepDraft {
+function readStep(line: string, now: Date, zone: TimeZone, names?: Names): StepDraft {
   const words = line.replace(/^[-•](?:\s+|$)/, '');
   const found = findSpokenDate(words, now, zone);
   const undated = found ? tidy(`${words.slice(0, found.from)} ${words.slice(found.to)}`) : tidy(words);
-  const isMilestone = milestoneMarks.some((mark) => mark.test(undated));
-  const unmarked = tidy(milestoneMarks.reduce((text, mark) => text.replace(mark, ''), undated));
+  const { rest, isMilestone, assignee } = unmark(undated, names);
   // "Tomorrow" alone is a step of that name, due then.
-  const title = unmarked || (found && !isMilestone ? tidy(words) : '');
+  const title = rest || (found && !isMilestone && !assignee ? tidy(words) : '');
   if (title === '') throw new Refusal('empty_step', `“${line}” names no step. Say what is to be done.`, 'steps');
   if (title.length > longestStepTitle) {
     throw new Refusal(
@@ -49,7 +49,22 @@ function readStep(line: string, now: Date, zone: TimeZone): StepDraft {
   if (found && found.date < localDateOf(now, zone)) {
     throw new Refusal('step_in_past', `“${title}”: ${dateInWords(found.date)} has passed. Give a later day.`, 'steps');
   }
-  return { title, dueOn: found?.date ?? null, isMilestone, assignee: 'mentee' };
+  return { title, dueOn: found?.date ?? null, isMilestone, assignee: assignee ?? 'mentee' };
+}
+
+/** Takes off what a line says beside its title, in whatever order: `* Ana: review it (both)`. The first one named counts. */
+function unmark(line: string, names?: Names) {
+  let rest = line;
+  let isMilestone = false;
+  let assignee: Assignee | undefined;
+  for (;;) {
+    const unmarked = tidy(milestoneMarks.reduce((text, mark) => text.replace(mark, ''), rest));
+    isMilestone ||= milestoneMarks.some((mark) => mark.test(rest));
+    const taken = takeAssignee(unmarked, names);
+    if (!taken) return { rest: unmarked, isMilestone, assignee };
+    assignee ??= taken.assignee;
+    rest = tidy(taken.rest);
+  }
 }
 
 function tidy(text: string): string {
@@ -64,6 +79,14 @@ function tidy(text: string): string {
 export function whyNotTick(step: Step, role: Role, { mentee }: Mentorship): Refusal | undefined {
   if (role === 'mentee' || step.assignee !== 'mentee') return undefined;
   return new Refusal('not_your_step', `Only ${mentee.name} can tick this step here.`);
+}
+
+/** Somebody removed it, or it never was of this goal: either way nothing more is said of it. */
+export function stepGone(): Refusal {
+  return new Refusal(
+    'step_gone',
+    'This step is not there any more. Press Steps on the goal’s card to see how they stand.',
+  );
 }
 
 export function openSteps(steps: readonly Step[]): Step[] {

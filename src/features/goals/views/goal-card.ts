@@ -2,18 +2,19 @@ import type { Button, KnownBlock } from '@slack/types';
 import { dateInWords, type LocalDate } from '../../../core/local-time.ts';
 import type { Message } from '../../../delivery/message.ts';
 import { actions, button, context, section, sections } from '../../../slack/blocks.ts';
-import { joined, type Mrkdwn, mention, mrkdwn } from '../../../slack/text.ts';
+import { joined, mention, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { goalButtons } from '../inputs.ts';
 import { measureInWords } from '../rules/draft.ts';
 import { progressBar } from '../rules/progress.ts';
 import { isOpen } from '../rules/rights.ts';
-import { isOverdue, openSteps } from '../rules/steps.ts';
 import type { Goal, GoalStatus, Step } from '../types.ts';
 import { achieveConfirm } from './more.ts';
 import { smartLine } from './smart-line.ts';
 import { standing, standingInWords } from './standing.ts';
+import { stepsSection } from './steps-section.ts';
+import { type Leads, whereItLeads } from './where-it-leads.ts';
 
 export interface CardParts {
   readonly goal: Goal;
@@ -23,14 +24,12 @@ export interface CardParts {
   readonly namesMentorship: boolean;
   /** Titles of the goals that it is linked to. */
   readonly links: { readonly buildsOn?: string | undefined; readonly replacedBy?: string | undefined };
+  readonly leads: Leads;
   /** Whose suggestion waits for an answer. */
   readonly suggestionBy: string | undefined;
   /** In the mentee's zone. */
   readonly today: LocalDate;
 }
-
-/** Ticked steps on a card; the history has them all. */
-const doneShown = 10;
 
 /** The goal as it stands, in the group DM of the two. */
 export function goalCard(parts: CardParts): Message {
@@ -45,9 +44,10 @@ export function goalCard(parts: CardParts): Message {
         mrkdwn`${standing(goal)} · ${mention(mentorship.mentee.id)}’s ${goal.horizon === 'long' ? 'long-term' : 'short-term'} goal, by ${dateInWords(goal.deadlineOn)} · measure: ${measureInWords(goal)}${pair}`,
       ),
       ...linkLines(parts),
+      ...whereItLeads(parts.leads),
       ...smartWords(goal),
       ...smartLine(goal, { today: parts.today, endsOn: mentorship.endsOn, othersInFocus: 0 }),
-      ...stepBlocks(parts, open),
+      ...stepsSection(parts, open),
       cardActions(goal),
     ],
   };
@@ -60,37 +60,6 @@ function smartWords(goal: Goal): KnownBlock[] {
     ['Why it matters', goal.relevant],
   ];
   return said.filter(([, words]) => words !== '').flatMap(([label, words]) => sections([mrkdwn`*${label}:* ${words}`]));
-}
-
-function stepBlocks({ goal, steps, today }: CardParts, hasButtons: boolean): KnownBlock[] {
-  const done = steps.filter((step) => step.tickedAt !== null);
-  const open = openSteps(steps).map((step) =>
-    section(
-      stepLine(step, today),
-      hasButtons
-        ? button('Tick', {
-            action: goalButtons.tick,
-            value: { mentorship: goal.mentorshipId, goal: goal.id, step: step.id },
-            description: `Tick: ${step.title}`,
-          })
-        : undefined,
-    ),
-  );
-  const earlier = done.length - doneShown;
-  const ticked = [...(earlier > 0 ? [mrkdwn`☑ ${earlier} earlier ones`] : []), ...done.slice(-doneShown).map(doneLine)];
-  return [...open, ...(ticked.length > 0 ? [context(joined(ticked))] : [])];
-}
-
-/** `☐ First talk given ◆ milestone, by 30 April 2027 (overdue)`. */
-export function stepLine(step: Step, today: LocalDate): Mrkdwn {
-  const milestone = step.isMilestone ? mrkdwn` ◆ _Milestone_` : mrkdwn``;
-  const due = step.dueOn ? mrkdwn`, by ${dateInWords(step.dueOn)}` : mrkdwn``;
-  const late = isOverdue(step, today) ? mrkdwn` (overdue)` : mrkdwn``;
-  return mrkdwn`☐ ${step.title}${milestone}${due}${late}`;
-}
-
-function doneLine(step: Step): Mrkdwn {
-  return mrkdwn`☑ ${step.title}${step.isMilestone ? mrkdwn` ◆` : mrkdwn``}`;
 }
 
 /** Where it comes from, what took its place, and what waits for an answer. */

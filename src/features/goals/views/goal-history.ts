@@ -7,6 +7,7 @@ import type { Mentorship } from '../../mentorships/types.ts';
 import { goalButtons } from '../inputs.ts';
 import { progressBar } from '../rules/progress.ts';
 import type { Change, Goal, Revision, RevisionKind } from '../types.ts';
+import { chartButton } from './chart-message.ts';
 import { standingInWords } from './standing.ts';
 
 /** What somebody did, after their name. */
@@ -100,7 +101,10 @@ export function historyModal(goal: Goal, mentorship: Mentorship, revisions: read
   return modal({
     title: 'History of a goal',
     blocks: [
-      section(mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${standingInWords(goal)} · ${pairInWords(mentorship)}`),
+      section(
+        mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${standingInWords(goal)} · ${pairInWords(mentorship)}`,
+        mentorship.status === 'active' ? chartButton(goal) : undefined,
+      ),
       context('Visible to the two of you.'),
       ...entries.flat(),
       ...(oldest > 1 ? [actions(older)] : []),

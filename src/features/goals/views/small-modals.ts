@@ -43,7 +43,7 @@ export function addStepsModal(goal: Goal): ModalView {
       textField({
         name: 'steps',
         label: 'Steps',
-        hint: 'One a line. A date may follow (“by 3 March”, “next Friday”). A * at the start makes it a Milestone, worth celebrating.',
+        hint: 'One a line. A date may follow (“by 3 March”, “next Friday”). A * at the start makes it a Milestone, worth celebrating. Whose step is it? “(mentor)”, “(both)” or “@Name” at the end, or “Name:” at the start; else the mentee’s.',
         placeholder: 'Ask two people for feedback by next Friday\n* First talk given by 30 April',
         multiline: true,
       }),

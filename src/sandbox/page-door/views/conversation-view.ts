@@ -5,6 +5,7 @@ import type { ConversationSummary, ConversationView, MessageView } from '../cont
 import { offerFor } from '../offer.ts';
 import { closedBecause, getConversation, messagesFor } from '../rights.ts';
 import { readValues } from '../values.ts';
+import { withPictures } from './shown-pictures.ts';
 
 export function conversationView(person: SandboxPerson, conversationId: string): ConversationView {
   const conversation = getConversation(person, conversationId);
@@ -63,7 +64,7 @@ function messageView(person: SandboxPerson, message: SandboxMessage): MessageVie
     authorName: reader.userName(message.authorId),
     isApp: message.authorId === person.workspace.botUserId,
     text: message.text,
-    blocks: message.blocks,
+    blocks: withPictures(person.workspace, message.blocks),
     values: readValues(chosen, reader),
     onlyYou: message.onlyFor !== undefined,
     isEdited: message.edited !== undefined,

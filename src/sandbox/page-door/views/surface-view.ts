@@ -4,6 +4,7 @@ import type { OpenView } from '../../slack/open-views.ts';
 import type { HomeView, ModalsView, ModalView, SurfaceView } from '../contract.ts';
 import { offerFor } from '../offer.ts';
 import { readValues } from '../values.ts';
+import { withPictures } from './shown-pictures.ts';
 
 export function modalsView(person: SandboxPerson): ModalsView {
   return { stack: person.workspace.views.stack(person.id).map((view) => modalView(person, view)) };
@@ -31,7 +32,7 @@ function surfaceView(person: SandboxPerson, { id, hash, definition, state, troub
   return {
     viewId: id,
     hash,
-    blocks: objectsAt(definition, 'blocks'),
+    blocks: withPictures(person.workspace, objectsAt(definition, 'blocks')),
     values: readValues(state, offerFor(person).reader),
     trouble: trouble ?? null,
   };

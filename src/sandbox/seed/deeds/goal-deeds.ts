@@ -2,6 +2,7 @@ import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { addSteps } from '../../../features/goals/actions/add-steps.ts';
 import { agreeGoal } from '../../../features/goals/actions/agree-goal.ts';
+import { askForChart } from '../../../features/goals/actions/ask-for-chart.ts';
 import { achieveGoal, dropGoal } from '../../../features/goals/actions/close-goal.ts';
 import { commentGoal } from '../../../features/goals/actions/comment-goal.ts';
 import { editGoal } from '../../../features/goals/actions/edit-goal.ts';
@@ -74,6 +75,11 @@ export const goalDeeds = {
   async logs({ life, visit, formId }: Scene, told: Named & { reached: number; note?: string }) {
     const { reached: progress, note } = told;
     await visit.act((act) => logProgress(act, life.goal(told.goal), { progress, note, requestKey: formId }));
+  },
+
+  /** Asks for its progress as a picture. */
+  async draws({ life, visit }: Scene, { goal }: Named) {
+    await visit.act((act) => askForChart(act, life.goal(goal)));
   },
 
   async achieves({ life, visit }: Scene, { goal }: Named) {

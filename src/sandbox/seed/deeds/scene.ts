@@ -1,13 +1,14 @@
-import type { GoalId, MentorshipId, WinId } from '../../../core/ids.ts';
+import type { GoalId, MentorshipId, ObstacleId, WinId } from '../../../core/ids.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import type { Cast, Who } from '../cast.ts';
 
-/** What is known by now of one past: its mentorship, its goals by the names the past gives them, its wins by title. */
+/** What is known by now of one past: its mentorship, its goals and obstacles by the names the past gives them, its wins by title. */
 export class Life {
   /** Those two of whom it tells; a past of the whole workplace has none. */
   readonly mentor: Who | undefined;
   readonly mentee: Who | undefined;
   readonly #goals = new Map<string, GoalId>();
+  readonly #obstacles = new Map<string, ObstacleId>();
   readonly #wins = new Map<string, WinId>();
   #mentorship: MentorshipId | undefined;
 
@@ -39,6 +40,16 @@ export class Life {
 
   addGoal(name: string, id: GoalId): void {
     this.#goals.set(name, id);
+  }
+
+  obstacle(name: string): ObstacleId {
+    const id = this.#obstacles.get(name);
+    if (!id) throw new Error(`there is no obstacle “${name}” yet`);
+    return id;
+  }
+
+  addObstacle(name: string, id: ObstacleId): void {
+    this.#obstacles.set(name, id);
   }
 
   win(title: string): WinId {

@@ -219,6 +219,7 @@ export const daraAndWiebke: Past = {
         commitment: 'I keep the seat warm.',
       },
     },
+    { on: '2026-10-08', at: '10:06', who: 'wiebke', does: 'draws', goal: 'reviews' },
     // Nobody answered on the 14th: the baby came early.
     { on: '2026-10-19', at: '10:30', who: 'dara', does: 'pauses', until: '2027-01-11' },
     {

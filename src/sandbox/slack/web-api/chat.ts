@@ -12,7 +12,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export function postMessage({ workspace, args }: Call): JsonObject {
   const channel = args.required('channel');
-  const content = readContent(args, { longestText: 40_000 });
+  const content = readContent(workspace, args, { longestText: 40_000 });
   const metadata = readMetadata(args);
   const clientMsgId = readClientMsgId(args);
   const conversation = reachForPosting(workspace, channel);
@@ -35,7 +35,7 @@ export function postMessage({ workspace, args }: Call): JsonObject {
 export function updateMessage({ workspace, args }: Call): JsonObject {
   const conversation = reachConversation(workspace, args.required('channel'));
   const ts = args.required('ts');
-  const content = readContent(args, { longestText: 4000 });
+  const content = readContent(workspace, args, { longestText: 4000 });
   const metadata = readMetadata(args);
   if (conversation.archived) throw new Refusal('is_archived');
   const message = ownMessage(workspace, conversation.id, ts, 'cant_update_message');
@@ -53,7 +53,7 @@ export function deleteMessage({ workspace, args }: Call): JsonObject {
 export function postEphemeral({ workspace, args }: Call): JsonObject {
   const channel = args.required('channel');
   const userId = args.required('user');
-  const content = readContent(args, { longestText: 40_000 });
+  const content = readContent(workspace, args, { longestText: 40_000 });
   const conversation = reachForPosting(workspace, channel);
   if (!conversation.members.has(userId)) throw new Refusal('user_not_in_channel');
   const message = workspace.store.add({
@@ -87,12 +87,13 @@ function posted(workspace: SandboxWorkspace, message: SandboxMessage): JsonObjec
 }
 
 function readContent(
+  workspace: SandboxWorkspace,
   args: Arguments,
   { longestText }: { longestText: number },
 ): { text: string; blocks: JsonObject[] } {
   const text = args.text('text');
   const blocks = args.json('blocks', 'invalid_blocks_format');
-  const faults = checkMessage({ blocks });
+  const faults = checkMessage({ blocks }, (id) => workspace.files.look(id));
   if (faults.length > 0) throw refusedBlocks('invalid_blocks', faults);
   const list = Array.isArray(blocks) ? blocks.filter(isObject) : [];
   if ((text === undefined || text.trim() === '') && list.length === 0) throw new Refusal('no_text');

@@ -4,6 +4,7 @@ import type { SandboxWorkspace } from '../sandbox-workspace.ts';
 import type { Arguments } from './arguments.ts';
 import { addReaction, deleteMessage, getPermalink, postEphemeral, postMessage, updateMessage } from './chat.ts';
 import { history, listMembers, openConversation, replies, showConversation } from './conversations.ts';
+import { completeUpload, getUploadUrl, showFile } from './files.ts';
 import { listUsers, showTeam, showUser, testAuth } from './users.ts';
 import { openView, publishView, pushView, updateView } from './views.ts';
 
@@ -41,6 +42,9 @@ const methods: Record<string, Method> = {
   'views.push': { scopes: [], run: pushView },
   'views.update': { scopes: [], run: updateView },
   'views.publish': { scopes: [], run: publishView },
+  'files.getUploadURLExternal': { scopes: ['files:write'], run: getUploadUrl },
+  'files.completeUploadExternal': { scopes: ['files:write'], run: completeUpload },
+  'files.info': { scopes: ['files:read'], run: showFile },
   'reactions.add': { scopes: ['reactions:write'], run: addReaction },
   'team.info': { scopes: ['team:read'], run: showTeam },
 };

@@ -1,0 +1,23 @@
+import type { Door } from '../../../slack/door.ts';
+import { requireActivePartner } from '../../mentorships/actions.ts';
+import { notYours } from '../../mentorships/rules.ts';
+import { listPlaces } from '../../obstacles/actions/open-obstacle.ts';
+import { raiseModal } from '../../obstacles/views/obstacle-forms.ts';
+import { checkInButtons, checkInRef } from '../inputs.ts';
+import { listAnswers } from '../queries/answers.ts';
+import { findCheckIn } from '../queries/check-ins.ts';
+
+export function registerKeepingObstacles(door: Door): void {
+  door.button(checkInButtons.keepObstacle, checkInRef, async (visit, { checkIn: id }) => {
+    const view = await visit.act(async (act) => {
+      const checkIn = await findCheckIn(act.tx, id);
+      if (!checkIn) throw notYours();
+      await requireActivePartner(act, checkIn.mentorshipId);
+      const answers = await listAnswers(act.tx, [id]);
+      const [words] = answers.flatMap((answer) => (answer.role === 'mentee' ? [answer.said.inTheWay] : []));
+      const places = await listPlaces(act, checkIn.mentorshipId);
+      return raiseModal({ ...places, personId: act.personId, words });
+    });
+    await visit.showModal(view);
+  });
+}

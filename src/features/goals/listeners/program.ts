@@ -1,0 +1,60 @@
+import type { ModalView } from '@slack/types';
+import type { PersonalAct } from '../../../database/act.ts';
+import type { Door } from '../../../slack/door.ts';
+import { oneOf } from '../../../slack/fields.ts';
+import { objectiveId } from '../../objectives/inputs.ts';
+import { listObjectives } from '../../objectives/queries.ts';
+import { isActive } from '../../objectives/rules.ts';
+import { askSlack } from '../../people/lookups.ts';
+import { requireLead } from '../../programs/actions.ts';
+import { placeGoal } from '../actions/place-goal.ts';
+import { goalButtons, goalCallbacks, goalId, goalRef, programPage } from '../inputs.ts';
+import { listGoals } from '../queries/goals.ts';
+import { countGoals, listSharedGoals } from '../queries/program-goals.ts';
+import { placesFor } from '../rules/stepping-stones.ts';
+import { programGoalsModal, sharedPerPage } from '../views/program-goals.ts';
+import { placeModal } from '../views/where-it-leads.ts';
+import { requireGoal } from './require-goal.ts';
+
+/** What goals have to do with the program: what they serve, and what its leads see of them. */
+export function registerProgramGoals(door: Door): void {
+  door.button(goalButtons.place, goalRef, async (visit, { goal: id }) => {
+    const view = await visit.act(async (act) => {
+      const { goal } = await requireGoal(act, id, 'place');
+      const objectives = (await listObjectives(act.tx)).filter(
+        (each) => isActive(each) || each.id === goal.objectiveId,
+      );
+      return placeModal(goal, placesFor(goal, await listGoals(act.tx, [goal.mentorshipId])), objectives);
+    });
+    await visit.showModal(view, 'instead');
+  });
+  door.submit(goalCallbacks.place, goalRef, async (visit, fields, { goal }) => {
+    const steppingStoneOf = goalId.safeParse(oneOf(fields, 'stone_of')).data ?? null;
+    const serves = objectiveId.safeParse(oneOf(fields, 'objective')).data ?? null;
+    await visit.act((act) => placeGoal(act, goal, { steppingStoneOf, objectiveId: serves }));
+    return undefined;
+  });
+
+  door.subcommand('/mentorship', {
+    name: 'goals',
+    usage: 'goals',
+    does: 'shows how many goals there are, what they serve, and those that are shared (admins and leads)',
+    async run(visit) {
+      await askSlack(visit, visit.personId);
+      await visit.showModal(await visit.act((act) => buildProgramGoals(act, 0)));
+    },
+  });
+  door.button(goalButtons.programGoals, programPage, async (visit, { skip }) => {
+    await visit.showModal(await visit.act((act) => buildProgramGoals(act, skip)), skip > 0 ? 'instead' : 'on top');
+  });
+}
+
+async function buildProgramGoals(act: PersonalAct, skip: number): Promise<ModalView> {
+  await requireLead(act, 'see the goals of the program');
+  return programGoalsModal({
+    counts: await countGoals(act.tx),
+    objectives: await listObjectives(act.tx),
+    shared: await listSharedGoals(act.tx, { skip, most: sharedPerPage + 1 }),
+    skip,
+  });
+}

@@ -1,0 +1,87 @@
+import { Refusal } from '../../../core/errors.ts';
+import type { MentorshipId } from '../../../core/ids.ts';
+import type { Door } from '../../../slack/door.ts';
+import { type Fields, oneOf } from '../../../slack/fields.ts';
+import type { Visit } from '../../../slack/visit.ts';
+import { listOwnActive } from '../../mentorships/actions.ts';
+import { mentorshipId } from '../../mentorships/inputs.ts';
+import { notYours } from '../../mentorships/rules.ts';
+import { meetVisitor, readableText } from '../../people/lookups.ts';
+import { editNote, keepNote, openNote, removeNote } from '../actions.ts';
+import { addSubject, journalButtons, journalCallbacks, keepSubject, noteRef } from '../inputs.ts';
+import { changeNoteModal, noteModal } from '../views/note-modals.ts';
+import { buildJournal } from './build-journal.ts';
+
+export function registerNotes(door: Door): void {
+  door.subcommand('/mentorship', {
+    name: 'note',
+    usage: 'note [words]',
+    does: 'keeps a note in your journal, for yourself or for the two of you',
+    args: /^.*$/,
+    async run(visit, args) {
+      await meetVisitor(visit);
+      await openNew(visit, { words: await readableText(visit, args) });
+    },
+  });
+  door.button(journalButtons.add, addSubject, (visit, { mentorship }) =>
+    openNew(visit, { back: 'journal', only: mentorship }),
+  );
+
+  door.submit(journalCallbacks.keep, keepSubject, async (visit, fields, { mentorship, link, back }) => {
+    const chosen = mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
+    if (!chosen) throw new Refusal('no_mentorship', 'Choose the mentorship this note belongs to.', 'mentorship');
+    const show = await visit.act(async (act) => {
+      await keepNote(act, {
+        mentorshipId: chosen,
+        kind: link === undefined ? 'note' : 'message',
+        ...whatIsKept(fields),
+        link,
+        requestKey: visit.viewId,
+      });
+      return back && buildJournal(act, {});
+    });
+    return show && { show };
+  });
+
+  door.button(journalButtons.change, noteRef, async (visit, { note: id }) => {
+    const view = await visit.act(async (act) => {
+      const { note, mentorship } = await openNote(act, id);
+      if (note.authorId !== act.personId) throw notYours();
+      return changeNoteModal(note, mentorship);
+    });
+    await visit.showModal(view, 'instead');
+  });
+
+  door.submit(journalCallbacks.change, noteRef, async (visit, fields, { note }) => {
+    const show = await visit.act(async (act) => {
+      await editNote(act, note, whatIsKept(fields));
+      return buildJournal(act, {});
+    });
+    return { show };
+  });
+
+  door.button(journalButtons.remove, noteRef, async (visit, { note }) => {
+    await visit.act((act) => removeNote(act, note));
+    await visit.showModal(await visit.act((act) => buildJournal(act, {})), 'instead');
+  });
+}
+
+/** Who reads it must be chosen: nothing is shared by an omission. */
+function whatIsKept(fields: Fields): { words: string; isShared: boolean } {
+  return { words: oneOf(fields, 'words') ?? '', isShared: oneOf(fields, 'readers') === 'shared' };
+}
+
+async function openNew(
+  visit: Visit,
+  start: { words?: string; back?: 'journal'; only?: MentorshipId | undefined },
+): Promise<void> {
+  const active = await visit.act((act) => listOwnActive(act));
+  const mentorships = start.only ? active.filter(({ id }) => id === start.only) : active;
+  if (mentorships.length === 0) {
+    throw new Refusal(
+      'no_mentorship',
+      'A note belongs to an active mentorship, and you have none here. /mentorship journal shows what is kept.',
+    );
+  }
+  await visit.showModal(noteModal({ ...start, mentorships }, visit.personId), 'instead');
+}

@@ -1,0 +1,53 @@
+import { Refusal } from '../../../core/errors.ts';
+import type { PersonId } from '../../../core/ids.ts';
+import type { Note } from '../types.ts';
+
+/** In characters: as much as one field of a form holds. */
+export const longestNote = 3000;
+const longestLink = 1000;
+
+/** Who reads a note: its author, and of the two the other one where it is shared. Whether they are of the pair is asked apart. */
+export function mayRead(note: Pick<Note, 'authorId' | 'isShared'>, personId: PersonId): boolean {
+  return note.isShared || note.authorId === personId;
+}
+
+/** @throws Refusal under the field `words` */
+export function readWords(typed: string | undefined): string {
+  const words = typed?.trim() ?? '';
+  if (words === '') throw new Refusal('no_words', 'Write a few words to keep.', 'words');
+  if (words.length > longestNote) {
+    throw new Refusal('too_long', `Please keep it under ${longestNote} characters (now ${words.length}).`, 'words');
+  }
+  return words;
+}
+
+/** @throws Refusal under the field `link` for what is no web address */
+export function readLink(typed: string | undefined): string | undefined {
+  const text = typed?.trim() ?? '';
+  if (text === '') return undefined;
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`);
+  if (!url || !/^https?:$/.test(url.protocol) || !url.hostname.includes('.') || url.username || url.password) {
+    throw new Refusal('no_link', 'That is no web address I can read. Try one like https://example.org/talk.', 'link');
+  }
+  if (url.href.length > longestLink) {
+    throw new Refusal('long_link', `Please use an address of at most ${longestLink} characters.`, 'link');
+  }
+  return url.href;
+}
+
+/** Where a message stands in Slack. */
+export const slackLink = /^https:\/\/slack\.com\/archives\/[A-Z0-9]+\/p\d+(?:\?thread_ts=[\d.]+&cid=[A-Z0-9]+)?$/;
+
+/** Slack opens this for whoever may read the message. Without its thread, a reply would not be found. */
+export function messageLink(channelId: string, ts: string, threadTs: string | undefined): string {
+  const place = `https://slack.com/archives/${channelId}/p${ts.replace('.', '')}`;
+  return threadTs === undefined || threadTs === ts ? place : `${place}?thread_ts=${threadTs}&cid=${channelId}`;
+}
+
+/** A message as a note begins with it: somebody else's words carry their name. */
+export function messageAsNote(words: string, author: string | undefined): { words: string; isCut: boolean } {
+  const whole = author === undefined ? words.trim() : `${author}: ${words.trim()}`;
+  if (whole.length <= longestNote) return { words: whole, isCut: false };
+  // A cut through a surrogate pair would leave half a character.
+  return { words: whole.slice(0, longestNote - 1).replace(/[\uD800-\uDBFF]$/, ''), isCut: true };
+}

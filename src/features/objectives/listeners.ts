@@ -1,0 +1,69 @@
+import type { ModalView } from '@slack/types';
+import type { PersonalAct } from '../../database/act.ts';
+import type { Door } from '../../slack/door.ts';
+import { oneOf } from '../../slack/fields.ts';
+import { askSlack } from '../people/lookups.ts';
+import { actsAsLead, requireLead } from '../programs/actions.ts';
+import { addObjective, renameObjective, requireObjective, retireObjective } from './actions.ts';
+import {
+  noSubject,
+  objectiveButtons,
+  objectiveCallbacks,
+  objectiveKind,
+  objectivePage,
+  objectiveRef,
+} from './inputs.ts';
+import { listObjectives } from './queries.ts';
+import { addObjectiveModal, objectivesModal, renameObjectiveModal } from './views.ts';
+
+export function registerObjectives(door: Door): void {
+  door.subcommand('/mentorship', {
+    name: 'objectives',
+    usage: 'objectives',
+    does: 'shows the objectives and values that goals can serve; leads keep the list',
+    async run(visit) {
+      // Whether they lead may have changed since Cairn last saw them.
+      await askSlack(visit, visit.personId);
+      await visit.showModal(await visit.act((act) => buildList(act)));
+    },
+  });
+  door.button(objectiveButtons.list, objectivePage, async (visit, { skip }) => {
+    await visit.showModal(await visit.act((act) => buildList(act, skip)), skip > 0 ? 'instead' : 'on top');
+  });
+
+  door.button(objectiveButtons.add, noSubject, async (visit) => {
+    await visit.act((act) => requireLead(act, 'keep the list of objectives and values'));
+    await visit.showModal(addObjectiveModal(), 'instead');
+  });
+  door.submit(objectiveCallbacks.add, noSubject, async (visit, fields) => {
+    const kind = objectiveKind.safeParse(oneOf(fields, 'kind')).data ?? 'objective';
+    await visit.act((act) => addObjective(act, { kind, title: oneOf(fields, 'title'), requestKey: visit.viewId }));
+    return { show: await visit.act((act) => buildList(act)) };
+  });
+
+  door.button(objectiveButtons.rename, objectiveRef, async (visit, { objective }) => {
+    const view = await visit.act(async (act) => {
+      await requireLead(act, 'keep the list of objectives and values');
+      return renameObjectiveModal(await requireObjective(act, objective));
+    });
+    await visit.showModal(view, 'instead');
+  });
+  door.submit(objectiveCallbacks.rename, objectiveRef, async (visit, fields, { objective }) => {
+    await visit.act((act) => renameObjective(act, objective, oneOf(fields, 'title')));
+    return { show: await visit.act((act) => buildList(act)) };
+  });
+
+  for (const [button, isRetired] of [
+    [objectiveButtons.retire, true],
+    [objectiveButtons.bringBack, false],
+  ] as const) {
+    door.button(button, objectiveRef, async (visit, { objective }) => {
+      await visit.act((act) => retireObjective(act, objective, isRetired));
+      await visit.showModal(await visit.act((act) => buildList(act)), 'instead');
+    });
+  }
+}
+
+async function buildList(act: PersonalAct, skip = 0): Promise<ModalView> {
+  return objectivesModal(await listObjectives(act.tx), await actsAsLead(act), skip);
+}

@@ -1,0 +1,45 @@
+import type { ObjectiveId, PersonId, ProgramId, WorkspaceId } from '../../core/ids.ts';
+import type { WorkspaceTransaction } from '../../database/transaction.ts';
+import type { Objective } from './types.ts';
+
+const columns = ['id', 'kind', 'title', 'retiredAt'] as const;
+
+/** Objectives first, then values, each by name; retired ones among them. */
+export async function listObjectives(tx: WorkspaceTransaction): Promise<Objective[]> {
+  return tx.selectFrom('objectives').select(columns).orderBy('kind').orderBy('title').orderBy('id').execute();
+}
+
+export async function findObjective(tx: WorkspaceTransaction, id: ObjectiveId): Promise<Objective | undefined> {
+  return tx.selectFrom('objectives').select(columns).where('id', '=', id).executeTakeFirst();
+}
+
+/** A second one of the same request is the first one. */
+export async function insertObjective(
+  tx: WorkspaceTransaction,
+  objective: Pick<Objective, 'id' | 'kind' | 'title'> & {
+    workspaceId: WorkspaceId;
+    programId: ProgramId;
+    createdBy: PersonId;
+    createdAt: Date;
+    requestKey: string;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('objectives')
+    .values(objective)
+    .onConflict((conflict) => conflict.columns(['workspaceId', 'requestKey']).doNothing())
+    .execute();
+}
+
+export async function hasObjectiveOfRequest(tx: WorkspaceTransaction, requestKey: string): Promise<boolean> {
+  const row = await tx.selectFrom('objectives').select('id').where('requestKey', '=', requestKey).executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function updateObjective(
+  tx: WorkspaceTransaction,
+  id: ObjectiveId,
+  change: { title?: string; retiredAt?: Date | null },
+): Promise<void> {
+  await tx.updateTable('objectives').set(change).where('id', '=', id).execute();
+}

@@ -1,0 +1,59 @@
+import { Refusal } from '../../../core/errors.ts';
+import type { GoalId, MentorshipId } from '../../../core/ids.ts';
+import type { Door } from '../../../slack/door.ts';
+import { oneOf } from '../../../slack/fields.ts';
+import { plainCommandText } from '../../../slack/text.ts';
+import type { Visit } from '../../../slack/visit.ts';
+import { goalId } from '../../goals/inputs.ts';
+import { mentorshipId } from '../../mentorships/inputs.ts';
+import { meetVisitor } from '../../people/lookups.ts';
+import { listPlaces } from '../actions/open-obstacle.ts';
+import { raiseObstacle } from '../actions/raise-obstacle.ts';
+import { obstacleButtons, obstacleCallbacks, raiseSubject } from '../inputs.ts';
+import { findObstacle } from '../queries/obstacles.ts';
+import { readParts } from '../rules/parts.ts';
+import { metBeforeModal } from '../views/obstacle-card.ts';
+import { raiseModal } from '../views/obstacle-forms.ts';
+
+export function registerRaising(door: Door): void {
+  door.subcommand('/goal', {
+    name: 'obstacle',
+    usage: 'obstacle [what is in the way]',
+    does: 'names what is in the way, for the two of you to look at',
+    args: /^[\s\S]*$/,
+    async run(visit, words) {
+      await showForm(visit, {}, plainCommandText(words));
+      await meetVisitor(visit).catch((error: unknown) => visit.logger.warn({ err: error }, 'zone not asked'));
+    },
+  });
+  door.button(obstacleButtons.raise, raiseSubject, (visit, subject) => showForm(visit, subject));
+
+  door.submit(obstacleCallbacks.raise, raiseSubject, async (visit, fields, subject) => {
+    const chosen = subject.mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
+    if (!chosen) throw new Refusal('no_mentorship', 'Choose the mentorship this belongs to.', 'mentorship');
+    const { challenge } = readParts(['challenge'], (name) => oneOf(fields, name));
+    const goal = goalId.safeParse(oneOf(fields, 'goal')).data;
+    const before = await visit.act(async (act) => {
+      const raised = { mentorshipId: chosen, goalId: goal, challenge, requestKey: visit.viewId };
+      const { resembles } = await raiseObstacle(act, raised);
+      return resembles === null ? undefined : findObstacle(act.tx, resembles);
+    });
+    return before && { show: metBeforeModal(before) };
+  });
+}
+
+/** A trigger lives for three seconds: one transaction, then the form. */
+async function showForm(
+  visit: Visit,
+  subject: { mentorship?: MentorshipId | undefined; goal?: GoalId | undefined },
+  words?: string,
+): Promise<void> {
+  const places = await visit.act((act) => listPlaces(act, subject.mentorship));
+  if (places.mentorships.length === 0) {
+    throw new Refusal(
+      'no_mentorship',
+      'An obstacle belongs to a mentorship, and you have none. Ask a program lead or a workspace admin to pair you.',
+    );
+  }
+  await visit.showModal(raiseModal({ ...places, personId: visit.personId, goalId: subject.goal, words }));
+}

@@ -1,0 +1,46 @@
+import type { ObstacleId } from '../../core/ids.ts';
+import type { MessageKind } from '../../delivery/message.ts';
+import { findPost } from '../../delivery/queries/posts.ts';
+import { findGoal } from '../goals/queries/goals.ts';
+import { getMentorship, sharesDm } from '../mentorships/queries.ts';
+import { findObstacle } from './queries/obstacles.ts';
+import { findRevision, listRevisionsSince } from './queries/revisions.ts';
+import { writersOf } from './rules/parts.ts';
+import { obstacleCard } from './views/obstacle-card.ts';
+import { newsMessage } from './views/obstacle-history.ts';
+
+export const obstacleMessages: readonly MessageKind[] = [
+  {
+    kind: 'obstacle.card',
+    title: 'Card of an obstacle',
+    async render(act, subjectId) {
+      const obstacle = await findObstacle(act.tx, subjectId as ObstacleId);
+      if (!obstacle) return { do: 'skip', because: 'the obstacle is gone' };
+      const mentorship = await getMentorship(act.tx, obstacle.mentorshipId);
+      const message = obstacleCard({
+        obstacle,
+        mentorship,
+        goal: obstacle.goalId === null ? undefined : await findGoal(act.tx, obstacle.goalId),
+        before: obstacle.resembles === null ? undefined : await findObstacle(act.tx, obstacle.resembles),
+        writers: writersOf(await listRevisionsSince(act.tx, obstacle.id, 0)),
+        namesMentorship: await sharesDm(act.tx, mentorship),
+      });
+      return { do: 'send', message };
+    },
+  },
+  {
+    kind: 'obstacle.news',
+    title: 'News about an obstacle',
+    async render(act, subjectId) {
+      const [id, number] = subjectId.split(':');
+      const obstacle = await findObstacle(act.tx, id as ObstacleId);
+      const revision = obstacle && (await findRevision(act.tx, obstacle.id, Number(number)));
+      if (!revision) return { do: 'skip', because: 'the revision is gone' };
+      const card = await findPost(act.tx, 'obstacle.card', obstacle.id);
+      if (card?.state === 'dead') return { do: 'skip', because: 'the card could not be posted' };
+      if (!card?.ts) return { do: 'wait', because: 'the card is not out' };
+      const mentorship = await getMentorship(act.tx, obstacle.mentorshipId);
+      return { do: 'send', message: newsMessage(obstacle, revision, mentorship, card.ts) };
+    },
+  },
+];

@@ -1,0 +1,93 @@
+import type { Insertable, Updateable } from 'kysely';
+import type { MentorshipId, ObstacleId } from '../../../core/ids.ts';
+import type { ObstaclesTable } from '../../../database/schema.ts';
+import type { WorkspaceTransaction } from '../../../database/transaction.ts';
+import type { Obstacle } from '../types.ts';
+
+const columns = [
+  'id',
+  'mentorshipId',
+  'goalId',
+  'status',
+  'challenge',
+  'view',
+  'plan',
+  'reflection',
+  'lesson',
+  'steppedLines',
+  'resembles',
+  'revision',
+  'raisedBy',
+] as const;
+
+export async function findObstacle(tx: WorkspaceTransaction, id: ObstacleId): Promise<Obstacle | undefined> {
+  return tx.selectFrom('obstacles').select(columns).where('id', '=', id).executeTakeFirst();
+}
+
+/** Holds the obstacle until the transaction ends: two people who act on it at once act one after the other. */
+export async function findObstacleForUpdate(tx: WorkspaceTransaction, id: ObstacleId): Promise<Obstacle | undefined> {
+  return tx.selectFrom('obstacles').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** @throws where there is none of this request */
+export async function getObstacleByRequest(tx: WorkspaceTransaction, requestKey: string): Promise<Obstacle> {
+  return tx.selectFrom('obstacles').select(columns).where('requestKey', '=', requestKey).executeTakeFirstOrThrow();
+}
+
+export type ObstacleFilter = 'open' | 'closed' | 'all';
+
+/** Obstacles of these mentorships: open ones first, then the newest. */
+export async function listObstacles(
+  tx: WorkspaceTransaction,
+  mentorshipIds: readonly MentorshipId[],
+  which: ObstacleFilter,
+  page: { skip: number; most: number },
+): Promise<Obstacle[]> {
+  if (mentorshipIds.length === 0) return [];
+  return tx
+    .selectFrom('obstacles')
+    .select(columns)
+    .where('mentorshipId', 'in', mentorshipIds)
+    .$if(which === 'open', (query) => query.where('status', '<>', 'closed'))
+    .$if(which === 'closed', (query) => query.where('status', '=', 'closed'))
+    .orderBy((eb) => eb('status', '=', 'closed'))
+    .orderBy('raisedAt', 'desc')
+    .orderBy('id')
+    .offset(page.skip)
+    .limit(page.most)
+    .execute();
+}
+
+/** Every open obstacle of these mentorships, oldest first: for prompts, which come in crowds. */
+export async function listOpenObstacles(
+  tx: WorkspaceTransaction,
+  mentorshipIds: readonly MentorshipId[],
+): Promise<Obstacle[]> {
+  if (mentorshipIds.length === 0) return [];
+  return tx
+    .selectFrom('obstacles')
+    .select(columns)
+    .where('mentorshipId', 'in', mentorshipIds)
+    .where('status', '<>', 'closed')
+    .orderBy('raisedAt')
+    .orderBy('id')
+    .execute();
+}
+
+/** @returns false where one of this request is there already */
+export async function insertObstacle(tx: WorkspaceTransaction, obstacle: Insertable<ObstaclesTable>): Promise<boolean> {
+  const result = await tx
+    .insertInto('obstacles')
+    .values(obstacle)
+    .onConflict((conflict) => conflict.columns(['workspaceId', 'requestKey']).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function updateObstacle(
+  tx: WorkspaceTransaction,
+  id: ObstacleId,
+  change: Updateable<ObstaclesTable>,
+): Promise<void> {
+  await tx.updateTable('obstacles').set(change).where('id', '=', id).execute();
+}

@@ -1,0 +1,94 @@
+import { Refusal } from '../../../core/errors.ts';
+import type { UndertakingId } from '../../../core/ids.ts';
+import type { PersonalAct } from '../../../database/act.ts';
+import { hasEditSince } from '../queries/undertakings.ts';
+import { readPlan, readWords } from '../rules/draft.ts';
+import type { Undertaking } from '../types.ts';
+import { change, hold } from './change-undertaking.ts';
+
+/** It begins. @throws Refusal */
+export async function startUndertaking(act: PersonalAct, id: UndertakingId): Promise<void> {
+  const held = await hold(act, id, 'start');
+  if (held) await change(act, held, [{ kind: 'started', set: { status: 'under_way' } }]);
+}
+
+/**
+ * Another name, or another purpose.
+ * @param edit.base the change that the form was opened on: an edit made since is not overwritten unseen
+ * @throws Refusal
+ */
+export async function editUndertaking(
+  act: PersonalAct,
+  id: UndertakingId,
+  edit: { title: string | undefined; whatFor: string | undefined; base: number; requestKey: string },
+): Promise<void> {
+  const held = await hold(act, id, 'edit', edit.requestKey);
+  if (!held) return;
+  const { title, whatFor } = readPlan(edit);
+  const { undertaking } = held;
+  if (await hasEditSince(act.tx, id, edit.base)) {
+    throw new Refusal(
+      'edited_meanwhile',
+      `This was edited while your form was open: it is now called “${undertaking.title}”. Copy what you need, close the form and press Edit again.`,
+    );
+  }
+  if (title === undertaking.title && whatFor === undertaking.whatFor) return;
+  const words = title === undertaking.title ? '' : `${undertaking.title} → ${title}`;
+  await change(act, held, [{ kind: 'edited', words, set: { title, whatFor }, requestKey: edit.requestKey }]);
+}
+
+/** It is done: what came of it, and what whoever says so has learned. @throws Refusal */
+export async function finishUndertaking(
+  act: PersonalAct,
+  id: UndertakingId,
+  end: { outcome: string | undefined; learned: string | undefined; requestKey: string },
+): Promise<void> {
+  const held = await hold(act, id, 'finish', end.requestKey);
+  if (!held) return;
+  const outcome = readWords(end.outcome, 'outcome', 'Say in a few words what came of it. Little is fine.');
+  const learned = readWords(end.learned, 'learned', undefined);
+  await change(act, held, [
+    {
+      kind: 'done',
+      words: outcome,
+      set: { status: 'done', outcome, closedAt: act.now, ...learnedBy(held.role, learned) },
+      requestKey: end.requestKey,
+    },
+    ...(learned === '' ? [] : [{ kind: 'learned' as const, words: learned }]),
+  ]);
+}
+
+/** What each of the two learned is theirs to say, and to say better later. @throws Refusal */
+export async function addLearned(
+  act: PersonalAct,
+  id: UndertakingId,
+  said: { learned: string | undefined; requestKey: string },
+): Promise<void> {
+  const held = await hold(act, id, 'learn', said.requestKey);
+  if (!held) return;
+  const learned = readWords(said.learned, 'learned', 'Say in a few words what you learned.');
+  if (learned === learnedOf(held.undertaking, held.role)) return;
+  const set = learnedBy(held.role, learned);
+  await change(act, held, [{ kind: 'learned', words: learned, set, requestKey: said.requestKey }]);
+}
+
+/** The two let it go; why is kept. @throws Refusal */
+export async function letGoUndertaking(
+  act: PersonalAct,
+  id: UndertakingId,
+  end: { reason: string | undefined; requestKey: string },
+): Promise<void> {
+  const held = await hold(act, id, 'let_go', end.requestKey);
+  if (!held) return;
+  const words = readWords(end.reason, 'reason', 'Say in a few words why; you will be glad to read it later.');
+  const set = { status: 'let_go', closedAt: act.now } as const;
+  await change(act, held, [{ kind: 'let_go', words, set, requestKey: end.requestKey }]);
+}
+
+function learnedBy(role: 'mentor' | 'mentee', learned: string): { mentorLearned?: string; menteeLearned?: string } {
+  return role === 'mentor' ? { mentorLearned: learned } : { menteeLearned: learned };
+}
+
+function learnedOf(undertaking: Undertaking, role: 'mentor' | 'mentee'): string {
+  return role === 'mentor' ? undertaking.mentorLearned : undertaking.menteeLearned;
+}

@@ -1,0 +1,105 @@
+import type { ModalView } from '@slack/types';
+import { Refusal } from '../../../core/errors.ts';
+import type { MentorshipId } from '../../../core/ids.ts';
+import type { PersonalAct } from '../../../database/act.ts';
+import type { Door } from '../../../slack/door.ts';
+import { oneOf } from '../../../slack/fields.ts';
+import type { Visit } from '../../../slack/visit.ts';
+import { listOwnActive } from '../../mentorships/actions.ts';
+import { mentorshipId } from '../../mentorships/inputs.ts';
+import { listMentorshipsOf } from '../../mentorships/queries.ts';
+import { notYours, roleOf } from '../../mentorships/rules.ts';
+import { meetVisitor, readableText } from '../../people/lookups.ts';
+import { planUndertaking } from '../actions/plan-undertaking.ts';
+import { listPage, planSubject, startSubject, togetherButtons, togetherCallbacks } from '../inputs.ts';
+import { listUndertakings } from '../queries/undertakings.ts';
+import type { UndertakingKind } from '../types.ts';
+import { planModal } from '../views/forms.ts';
+import { togetherModal, undertakingsPerPage } from '../views/list.ts';
+
+export function registerList(door: Door): void {
+  door.subcommand('/mentorship', {
+    name: 'together',
+    usage: 'together',
+    does: 'shows the labs and projects of the two of you',
+    async run(visit) {
+      await meetVisitor(visit);
+      await visit.showModal(await visit.act((act) => buildList(act, {})));
+    },
+  });
+  door.button(togetherButtons.list, listPage, async (visit, page) => {
+    await visit.showModal(await visit.act((act) => buildList(act, page)), 'instead');
+  });
+
+  for (const [kind, does] of [
+    ['lab', 'plans a learning lab: something you two try out'],
+    ['project', 'plans a joint project: something you two make'],
+  ] as const) {
+    door.subcommand('/mentorship', {
+      name: kind,
+      usage: `${kind} [title]`,
+      does,
+      args: /^.*$/,
+      async run(visit, args) {
+        await meetVisitor(visit);
+        await openPlan(visit, { kind, title: await readableText(visit, args) });
+      },
+    });
+    door.button(togetherButtons[kind], startSubject, (visit, { mentorship, back }) =>
+      openPlan(visit, { kind, of: mentorship, back }),
+    );
+  }
+  door.submit(togetherCallbacks.plan, planSubject, async (visit, fields, { kind, mentorship, back }) => {
+    const chosen = mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
+    if (!chosen) throw new Refusal('no_mentorship', 'Choose the mentorship this belongs to.', 'mentorship');
+    const show = await visit.act(async (act) => {
+      await planUndertaking(act, {
+        mentorshipId: chosen,
+        kind,
+        title: oneOf(fields, 'title'),
+        whatFor: oneOf(fields, 'what_for'),
+        steps: oneOf(fields, 'steps'),
+        requestKey: visit.viewId,
+      });
+      return back && buildList(act, {});
+    });
+    return show && { show };
+  });
+}
+
+async function openPlan(
+  visit: Visit,
+  start: { kind: UndertakingKind; title?: string; of?: MentorshipId | undefined; back?: 'modal' | undefined },
+): Promise<void> {
+  const active = await visit.act((act) => listOwnActive(act));
+  const mentorships = start.of ? active.filter(({ id }) => id === start.of) : active;
+  if (mentorships.length === 0) {
+    throw new Refusal(
+      'no_mentorship',
+      'Labs and projects belong to an active mentorship, and you have none here. /mentorship together shows what there was.',
+    );
+  }
+  await visit.showModal(planModal({ ...start, mentorships }, visit.personId), 'instead');
+}
+
+/** @throws Refusal where the mentorship is not theirs */
+async function buildList(
+  act: PersonalAct,
+  { mentorship: only, skip = 0 }: { mentorship?: MentorshipId | undefined; skip?: number },
+): Promise<ModalView> {
+  const mentorships = await listMentorshipsOf(act.tx, act.personId);
+  const listed = mentorships.filter(({ id }) => only === undefined || id === only);
+  if (only !== undefined && listed.length === 0) throw notYours();
+  const ids = listed.map(({ id }) => id);
+  const undertakings = await listUndertakings(act.tx, ids, { skip, most: undertakingsPerPage + 1 });
+  const active = listed.filter(({ status }) => status === 'active');
+  return togetherModal({
+    undertakings: undertakings.slice(0, undertakingsPerPage),
+    hasMore: undertakings.length > undertakingsPerPage,
+    skip,
+    mentorshipId: only,
+    mentorships,
+    canPlan: active.length > 0,
+    canShare: active.some((each) => roleOf(each, act.personId) === 'mentor'),
+  });
+}

@@ -1,0 +1,144 @@
+import type { ModalView } from '@slack/types';
+import type { z } from 'zod';
+import type { UndertakingId } from '../../../core/ids.ts';
+import { localDateOf } from '../../../core/local-time.ts';
+import type { PersonalAct } from '../../../database/act.ts';
+import type { AfterSubmit, Door } from '../../../slack/door.ts';
+import { oneOf, severalOf } from '../../../slack/fields.ts';
+import type { Visit } from '../../../slack/visit.ts';
+import { requireActivePartner, requirePartner } from '../../mentorships/actions.ts';
+import { sharesDm } from '../../mentorships/queries.ts';
+import { notYours } from '../../mentorships/rules.ts';
+import type { Role } from '../../mentorships/types.ts';
+import { changeSteps } from '../actions/change-steps.ts';
+import {
+  addLearned,
+  editUndertaking,
+  finishUndertaking,
+  letGoUndertaking,
+  startUndertaking,
+} from '../actions/move-undertaking.ts';
+import {
+  boxesField,
+  editSubject,
+  stepsSubject,
+  togetherButtons,
+  togetherCallbacks,
+  undertakingRef,
+} from '../inputs.ts';
+import { listSteps } from '../queries/steps.ts';
+import { findUndertaking } from '../queries/undertakings.ts';
+import { type UndertakingVerb, whyNot } from '../rules/states.ts';
+import type { Undertaking, UndertakingStep } from '../types.ts';
+import { undertakingModal } from '../views/card.ts';
+import { editModal, finishModal, learnModal, letGoModal, type Origin, stepsModal } from '../views/forms.ts';
+
+/** As many groups of boxes as the steps of one can fill. */
+const groups = [0, 1, 2];
+
+type Ref = z.infer<typeof undertakingRef>;
+
+export function registerUndertakings(door: Door): void {
+  const { open, start, edit, steps, finish, learn, letGo } = togetherButtons;
+  door.button(open, undertakingRef, async (visit, { undertaking }) => {
+    await visit.showModal(await visit.act((act) => buildDetail(act, undertaking)), 'instead');
+  });
+  door.button(start, undertakingRef, async (visit, ref) => {
+    const view = await actAndShow(visit, ref, (act) => startUndertaking(act, ref.undertaking));
+    if (view) await visit.showModal(view, 'instead');
+  });
+
+  const form = (action: string, verb: UndertakingVerb, view: FormView) =>
+    door.button(action, undertakingRef, (visit, ref) => openFor(visit, ref, verb, view));
+  form(edit, 'edit', ({ undertaking, origin }) => editModal(undertaking, origin));
+  form(steps, 'change_steps', ({ undertaking, steps: all, origin }) => stepsModal(undertaking, all, origin));
+  form(finish, 'finish', ({ undertaking, origin }) => finishModal(undertaking, origin));
+  form(learn, 'learn', ({ undertaking, role, origin }) =>
+    learnModal(undertaking, role === 'mentor' ? undertaking.mentorLearned : undertaking.menteeLearned, origin),
+  );
+  form(letGo, 'let_go', ({ undertaking, origin }) => letGoModal(undertaking, origin));
+
+  door.submit(togetherCallbacks.edit, editSubject, (visit, fields, ref) =>
+    afterSubmit(visit, ref, (act) =>
+      editUndertaking(act, ref.undertaking, {
+        title: oneOf(fields, 'title'),
+        whatFor: oneOf(fields, 'what_for'),
+        base: ref.base,
+        requestKey: visit.viewId,
+      }),
+    ),
+  );
+  door.submit(togetherCallbacks.steps, stepsSubject, (visit, fields, ref) =>
+    afterSubmit(visit, ref, (act) =>
+      changeSteps(act, ref.undertaking, {
+        shown: { positions: ref.shown, ticked: ref.ticked },
+        chosen: groups.flatMap((index) => severalOf(fields, boxesField(index))).map(Number),
+        added: oneOf(fields, 'steps'),
+        requestKey: visit.viewId,
+      }),
+    ),
+  );
+  door.submit(togetherCallbacks.finish, undertakingRef, (visit, fields, ref) =>
+    afterSubmit(visit, ref, (act) => {
+      const end = { outcome: oneOf(fields, 'outcome'), learned: oneOf(fields, 'learned'), requestKey: visit.viewId };
+      return finishUndertaking(act, ref.undertaking, end);
+    }),
+  );
+  door.submit(togetherCallbacks.learn, undertakingRef, (visit, fields, ref) =>
+    afterSubmit(visit, ref, (act) =>
+      addLearned(act, ref.undertaking, { learned: oneOf(fields, 'learned'), requestKey: visit.viewId }),
+    ),
+  );
+  door.submit(togetherCallbacks.letGo, undertakingRef, (visit, fields, ref) =>
+    afterSubmit(visit, ref, (act) =>
+      letGoUndertaking(act, ref.undertaking, { reason: oneOf(fields, 'reason'), requestKey: visit.viewId }),
+    ),
+  );
+}
+
+interface FormParts {
+  readonly undertaking: Undertaking;
+  readonly steps: readonly UndertakingStep[];
+  readonly role: Role;
+  readonly origin: Origin;
+}
+type FormView = (parts: FormParts) => ModalView;
+
+/** Opens a form, if the person could submit it: nobody types what will then be refused. */
+async function openFor(visit: Visit, { undertaking: id, back }: Ref, verb: UndertakingVerb, view: FormView) {
+  const parts = await visit.act(async (act) => {
+    const undertaking = await findUndertaking(act.tx, id);
+    if (!undertaking) throw notYours();
+    const { role } = await requireActivePartner(act, undertaking.mentorshipId);
+    const refusal = whyNot(verb, undertaking);
+    if (refusal) throw refusal;
+    return { undertaking, role, steps: await listSteps(act.tx, id), origin: { back } };
+  });
+  await visit.showModal(view(parts), 'instead');
+}
+
+async function afterSubmit(visit: Visit, ref: Ref, action: (act: PersonalAct) => Promise<void>): Promise<AfterSubmit> {
+  const show = await actAndShow(visit, ref, action);
+  return show && { show };
+}
+
+/** Acts; whoever came from a modal sees there what came of it. */
+function actAndShow(visit: Visit, { undertaking, back }: Ref, action: (act: PersonalAct) => Promise<void>) {
+  return visit.act(async (act) => {
+    await action(act);
+    return back && buildDetail(act, undertaking);
+  });
+}
+
+async function buildDetail(act: PersonalAct, id: UndertakingId): Promise<ModalView> {
+  const undertaking = await findUndertaking(act.tx, id);
+  if (!undertaking) throw notYours();
+  const { mentorship } = await requirePartner(act, undertaking.mentorshipId);
+  return undertakingModal({
+    undertaking,
+    mentorship,
+    steps: await listSteps(act.tx, id),
+    namesMentorship: await sharesDm(act.tx, mentorship),
+    today: localDateOf(act.now, mentorship.mentee.timeZone),
+  });
+}

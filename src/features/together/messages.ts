@@ -1,0 +1,78 @@
+import type { NoteId, UndertakingId } from '../../core/ids.ts';
+import { localDateOf } from '../../core/local-time.ts';
+import type { MessageKind, Rendered } from '../../delivery/message.ts';
+import { findPost } from '../../delivery/queries/posts.ts';
+import { findGoal } from '../goals/queries/goals.ts';
+import { findNote } from '../journal/queries/notes.ts';
+import { getMentorship, sharesDm } from '../mentorships/queries.ts';
+import { listSteps } from './queries/steps.ts';
+import { findChange, findUndertaking } from './queries/undertakings.ts';
+import { newsMessage, undertakingCard } from './views/card.ts';
+import { insightMessage, takenBackMessage, thanksMessage } from './views/insight.ts';
+
+const gone: Rendered = { do: 'skip', because: 'there is nothing to say any more' };
+
+export const togetherMessages: readonly MessageKind[] = [
+  {
+    kind: 'together.card',
+    title: 'Card of a lab or project',
+    async render(act, subjectId) {
+      const undertaking = await findUndertaking(act.tx, subjectId as UndertakingId);
+      if (!undertaking) return gone;
+      const mentorship = await getMentorship(act.tx, undertaking.mentorshipId);
+      const message = undertakingCard({
+        undertaking,
+        mentorship,
+        steps: await listSteps(act.tx, undertaking.id),
+        namesMentorship: await sharesDm(act.tx, mentorship),
+        today: localDateOf(act.now, mentorship.mentee.timeZone),
+      });
+      return { do: 'send', message };
+    },
+  },
+  {
+    kind: 'together.news',
+    title: 'News about a lab or project',
+    async render(act, subjectId) {
+      const [id = '', number] = subjectId.split(':');
+      const undertaking = await findUndertaking(act.tx, id as UndertakingId);
+      const change = undertaking && (await findChange(act.tx, undertaking.id, Number(number)));
+      if (!change) return gone;
+      const card = await findPost(act.tx, 'together.card', undertaking.id);
+      if (card?.state === 'dead') return { do: 'skip', because: 'the card could not be posted' };
+      if (!card?.ts) return { do: 'wait', because: 'the card is not out' };
+      const mentorship = await getMentorship(act.tx, undertaking.mentorshipId);
+      return { do: 'send', message: newsMessage(undertaking, change, mentorship, card.ts) };
+    },
+  },
+  {
+    kind: 'together.insight',
+    title: 'Insight or opportunity',
+    async render(act, subjectId, operation) {
+      const note = await findNote(act.tx, subjectId as NoteId);
+      if (!note?.isShared) {
+        return operation === 'post' ? gone : { do: 'send', message: takenBackMessage() };
+      }
+      const mentorship = await getMentorship(act.tx, note.mentorshipId);
+      const message = insightMessage({
+        note,
+        mentorship,
+        namesMentorship: await sharesDm(act.tx, mentorship),
+        goalTitle: note.goalId ? (await findGoal(act.tx, note.goalId))?.title : undefined,
+      });
+      return { do: 'send', message };
+    },
+  },
+  {
+    kind: 'together.thanks',
+    title: 'Thanks for an insight',
+    async render(act, subjectId) {
+      const note = await findNote(act.tx, subjectId as NoteId);
+      if (!note?.isShared) return gone;
+      const post = await findPost(act.tx, 'together.insight', note.id);
+      if (!post || post.state === 'dead' || post.state === 'moot') return gone;
+      if (!post.ts) return { do: 'wait', because: 'the post is not out' };
+      return { do: 'send', message: thanksMessage(await getMentorship(act.tx, note.mentorshipId), post.ts) };
+    },
+  },
+];

@@ -1,0 +1,51 @@
+import type { MentorshipId, PersonId, UndertakingId } from '../../core/ids.ts';
+import type { LocalDate } from '../../core/local-time.ts';
+
+/** A learning lab (the two try something out) or a joint project (the two make something). */
+export type UndertakingKind = 'lab' | 'project';
+export type UndertakingStatus = 'planned' | 'under_way' | 'done' | 'let_go';
+
+/** Something the two do together. */
+export interface Undertaking {
+  readonly id: UndertakingId;
+  readonly mentorshipId: MentorshipId;
+  readonly kind: UndertakingKind;
+  readonly status: UndertakingStatus;
+  readonly title: string;
+  readonly whatFor: string;
+  /** What came of it; empty until it is done. */
+  readonly outcome: string;
+  readonly menteeLearned: string;
+  readonly mentorLearned: string;
+  /** The number of its newest change. */
+  readonly revision: number;
+}
+
+export interface UndertakingStep {
+  readonly position: number;
+  readonly title: string;
+  readonly dueOn: LocalDate | null;
+  readonly tickedAt: Date | null;
+}
+
+export type ChangeKind =
+  | 'planned'
+  | 'started'
+  | 'edited'
+  | 'steps_added'
+  | 'step_ticked'
+  | 'step_unticked'
+  | 'done'
+  | 'learned'
+  | 'let_go';
+
+/** Who did what to it, and when. Nothing overwrites it. */
+export interface UndertakingChange {
+  readonly undertakingId: UndertakingId;
+  readonly number: number;
+  readonly kind: ChangeKind;
+  /** What the other one is told of it. */
+  readonly words: string;
+  readonly personId: PersonId;
+  readonly at: Date;
+}

@@ -1,0 +1,90 @@
+import type { Deed } from '../../past.ts';
+
+const lab = 'Tell one failure to five people';
+const project = 'A page on how we write up bad nights';
+
+export const together: readonly Deed[] = [
+  {
+    on: '2026-09-09',
+    at: '18:05',
+    who: 'bibek',
+    does: 'notes',
+    words: 'I dread the questions more than the talk. Nobody needs to know that yet.',
+  },
+  {
+    on: '2026-09-15',
+    at: '11:30',
+    who: 'ana',
+    does: 'shares',
+    kind: 'insight',
+    words: 'The audience wants you to succeed: nobody walks into a room hoping to see somebody fail.',
+  },
+  { on: '2026-09-15', at: '13:10', who: 'bibek', does: 'thanks' },
+  {
+    on: '2026-10-07',
+    at: '12:20',
+    who: 'bibek',
+    does: 'undertakes',
+    kind: 'lab',
+    title: lab,
+    whatFor: 'To find out which version of the duplicate invoices people still remember a day later.',
+    steps: [
+      'Bibek tells the short one by 14 October',
+      'Ana tells the long one by 16 October',
+      'Ask all five what stayed',
+    ],
+  },
+  { on: '2026-10-08', at: '10:15', who: 'ana', does: 'begins', title: lab },
+  { on: '2026-10-14', at: '17:45', who: 'bibek', does: 'worksOn', title: lab, ticks: ['Bibek tells the short one'] },
+  {
+    on: '2026-10-16',
+    at: '16:30',
+    who: 'ana',
+    does: 'worksOn',
+    title: lab,
+    ticks: ['Ana tells the long one', 'Ask all five what stayed'],
+  },
+  {
+    on: '2026-10-19',
+    at: '11:00',
+    who: 'bibek',
+    does: 'finishes',
+    title: lab,
+    outcome: 'All five remember the graph. Nobody remembers the reasons, in either version.',
+    learned: 'One picture, early.',
+  },
+  { on: '2026-10-20', at: '09:40', who: 'ana', does: 'learns', title: lab, words: 'My long stories are for me.' },
+  {
+    on: '2026-10-22',
+    at: '12:05',
+    who: 'ana',
+    does: 'shares',
+    kind: 'opportunity',
+    words: 'The regional user group looks for short talks for its spring evening, and they like first-time speakers.',
+    link: 'https://usergroup.example/spring',
+  },
+  { on: '2026-10-22', at: '14:00', who: 'bibek', does: 'thanks' },
+  {
+    on: '2026-11-04',
+    at: '15:20',
+    who: 'bibek',
+    does: 'notes',
+    words: 'Two people asked me for advice this week. I had to look behind me to see whom they meant.',
+    shared: true,
+  },
+  {
+    on: '2026-11-11',
+    at: '13:30',
+    who: 'ana',
+    does: 'undertakes',
+    kind: 'project',
+    title: project,
+    whatFor: 'So that the next team does not start from an empty page.',
+    steps: [
+      'Collect three write-ups we like by 25 November',
+      'Agree on five headings',
+      'Try them on the next bad night',
+    ],
+  },
+  { on: '2026-11-12', at: '11:05', who: 'bibek', does: 'begins', title: project },
+];

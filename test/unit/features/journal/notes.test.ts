@@ -1,0 +1,96 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Refusal } from '../../../../src/core/errors.ts';
+import {
+  longestNote,
+  mayRead,
+  messageAsNote,
+  messageLink,
+  readLink,
+  readWords,
+  slackLink,
+} from '../../../../src/features/journal/rules/notes.ts';
+import { menteeId, mentorId } from '../made.ts';
+
+const codeOf = (run: () => unknown) => {
+  try {
+    return run();
+  } catch (error) {
+    return error instanceof Refusal ? [error.code, error.field] : error;
+  }
+};
+
+describe('who reads a note', () => {
+  test.each([
+    [false, menteeId, true],
+    [false, mentorId, false],
+    [true, menteeId, true],
+    [true, mentorId, true],
+  ])('of the mentee, shared: %s, %s: %s', (isShared, reader, reads) => {
+    expect(mayRead({ authorId: menteeId, isShared }, reader)).toBe(reads);
+  });
+});
+
+test.each([
+  [undefined, ['no_words', 'words']],
+  ['  \n ', ['no_words', 'words']],
+  ['x'.repeat(longestNote + 1), ['too_long', 'words']],
+  [' a note ', 'a note'],
+])('words %#', (typed, read) => {
+  expect(codeOf(() => readWords(typed))).toEqual(read);
+});
+
+describe('a link', () => {
+  test.each([
+    [undefined, undefined],
+    ['  ', undefined],
+    ['https://x.example/a b', 'https://x.example/a%20b'],
+    ['x.example/talk', 'https://x.example/talk'],
+    ['http://x.example', 'http://x.example/'],
+    ['HTTPS://X.example', 'https://x.example/'],
+    ['javascript:alert(1)', ['no_link', 'link']],
+    ['data:text/html,x', ['no_link', 'link']],
+    ['https://user:secret@x.example', ['no_link', 'link']],
+    ['localhost', ['no_link', 'link']],
+    ['two words', ['no_link', 'link']],
+    [`https://x.example/${'a'.repeat(2000)}`, ['long_link', 'link']],
+  ])('%j reads %j', (typed, read) => {
+    expect(codeOf(() => readLink(typed))).toEqual(read);
+  });
+
+  test('is a web address or refused, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.webUrl(), fc.string()), (typed) => {
+        const read = codeOf(() => readLink(typed));
+        if (typeof read === 'string') expect(read).toMatch(/^https?:\/\/[^\s<>]+$/);
+        else if (read !== undefined) expect(read).toEqual([expect.stringMatching(/^(no|long)_link$/), 'link']);
+      }),
+    );
+  });
+});
+
+describe('a message', () => {
+  test('has a link that names its thread, where it stands in one', () => {
+    expect(messageLink('D1', '1795.000100', undefined)).toBe('https://slack.com/archives/D1/p1795000100');
+    expect(messageLink('D1', '1795.000100', '1795.000100')).toBe('https://slack.com/archives/D1/p1795000100');
+    const reply = messageLink('D1', '1796.000100', '1795.000100');
+    expect(reply).toBe('https://slack.com/archives/D1/p1796000100?thread_ts=1795.000100&cid=D1');
+    expect(reply).toMatch(slackLink);
+    expect('https://slack.com/archives/D1/p1?thread_ts=1|x&cid=D1').not.toMatch(slackLink);
+  });
+
+  test('begins a note that a field holds, and says when it is cut', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 4000 }),
+        fc.option(fc.string()),
+        (text, name) => {
+          const { words, isCut } = messageAsNote(text, name ?? undefined);
+          expect(words.length).toBeLessThanOrEqual(longestNote);
+          if (text.isWellFormed() && (name ?? '').isWellFormed()) expect(words.isWellFormed()).toBe(true);
+          if (!isCut) expect(words.endsWith(text.trim())).toBe(true);
+        },
+      ),
+    );
+  });
+});
