@@ -14,6 +14,8 @@ const preposition = /\b(?:by|before|until|till|on|due|from|at|latest)\s+(?:the\s
 const separator = /\s*[,:;(–—-]\s*$/;
 /** What makes a date of the words that follow; chrono counts some of these to the date itself. */
 const opening = /^(?:in|on|within|by|from|this|next|today|tomorrow|tonight)\b|\bfrom now$/i;
+/** A distance that leaves day and month open: the same day it is then. */
+const inYears = /^(?:in|within)\b.*\byears?\b/i;
 /** Months that are words or names as well: chrono takes them alone for none, after a preposition they are one. */
 const bareMonth =
   /\b(?:by|before|until|till|in)\s+(?:the\s+)?(?:end\s+of\s+)?(jan|mar|may|dec)\b(?=\s*(?:[.,;:!?)]|$))/i;
@@ -31,6 +33,13 @@ export function readSpokenDate(text: string, now: Date, zone: TimeZone): LocalDa
  */
 export function findSpokenDate(text: string, now: Date, zone: TimeZone): SpokenDate | undefined {
   for (const found of parse(text, now, zone).reverse()) {
+    // "every Tuesday until 31 March": chrono takes it for a span that begins next Tuesday.
+    const until = /\s(?=(?:until|till)\s)/i.exec(found.text);
+    if (until) {
+      const skipped = found.index + until.index + 1;
+      const last = findSpokenDate(text.slice(skipped), now, zone);
+      return last && { date: last.date, from: last.from + skipped, to: last.to + skipped };
+    }
     const atEnd = text.slice(found.index + found.text.length).trim() === '';
     const before =
       preposition.exec(text.slice(0, found.index)) ?? (atEnd ? separator.exec(text.slice(0, found.index)) : null);
@@ -53,8 +62,8 @@ function parse(words: string, now: Date, zone: TimeZone): english.ParsedResult[]
   const timezone = here.offsetNanoseconds / 60e9;
   const results = english.casual.parse(text, { instant: now, timezone }, { forwardDate: true });
   return results.filter(
-    ({ start, end }) =>
-      (['day', 'month', 'weekday'] as const).some((part) => start.isCertain(part)) &&
+    ({ text: words, start, end }) =>
+      ((['day', 'month', 'weekday'] as const).some((part) => start.isCertain(part)) || inYears.test(words)) &&
       isInReach((end ?? start).get('year')),
   );
 }

@@ -165,8 +165,10 @@ function input(field: Field, element: InputBlock['element']): InputBlock {
  * They come back under their own names.
  * @param version another one each time
  */
-export function renewed(blocks: readonly InputBlock[], version: number): InputBlock[] {
-  return blocks.map((block) => ({ ...block, block_id: `${block.block_id}${versionMark}${version}` }));
+export function renewed(blocks: readonly KnownBlock[], version: number | string): KnownBlock[] {
+  return blocks.map((block) =>
+    block.type === 'input' ? { ...block, block_id: `${block.block_id}${versionMark}${version}` } : block,
+  );
 }
 
 export function textField(
@@ -207,15 +209,18 @@ export function selectField(field: Field & { options: readonly PlainTextOption[]
   });
 }
 
+/** @param field.tells the action id of who hears of a choice at once; else it comes back with the form alone */
 export function radioField(
-  field: Field & { options: readonly (PlainTextOption | MrkdwnOption)[]; value?: string },
+  field: Field & { options: readonly (PlainTextOption | MrkdwnOption)[]; value?: string; tells?: string },
 ): InputBlock {
   const initial = field.options.find((each) => each.value === field.value);
-  return input(field, {
+  const block = input(field, {
     type: 'radio_buttons',
     options: [...field.options],
     ...(initial ? { initial_option: initial } : {}),
   });
+  if (!field.tells) return block;
+  return { ...block, dispatch_action: true, element: { ...block.element, action_id: field.tells } };
 }
 
 /** Several choices, each on or off. Slack shows ten at most. */

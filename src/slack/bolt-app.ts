@@ -17,6 +17,7 @@ import { readFields } from './fields.ts';
 import { Handlers } from './handlers.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Installations } from './installations.ts';
+import { type OpenModal, readOpenModal } from './open-modal.ts';
 import type { MessageVisit, Submission } from './visit.ts';
 import { webClientOptions } from './web-client.ts';
 
@@ -77,6 +78,7 @@ export function createBoltApp(parts: BoltParts): bolt.App {
         userId: body.user.id,
         channelId: body.channel?.id,
         fromModal: body.view?.type === 'modal' ? body.view.id : undefined,
+        openModal: body.view?.type === 'modal' ? readOpenModal(body.view) : undefined,
         respond: body.response_url ? respond : undefined,
       });
       await handlers.button(visit, action.action_id, carriedValue(action));
@@ -134,6 +136,7 @@ interface Origin {
   readonly trigger_id?: string;
   readonly channelId?: string | undefined;
   readonly fromModal?: string | undefined;
+  readonly openModal?: OpenModal | undefined;
   readonly respond?: RespondFn | undefined;
 }
 
@@ -151,6 +154,7 @@ function visitFrom(parts: BoltParts, { client, context }: Pick<AllMiddlewareArgs
     logger: parts.logger.child({ workspace: workspaceId, person: from.userId }),
     triggerId: from.trigger_id,
     fromModal: from.fromModal,
+    openModal: from.openModal,
     respond: respond && ((message) => respond({ ...message, response_type: 'ephemeral', replace_original: false })),
   });
 }

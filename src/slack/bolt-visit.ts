@@ -4,6 +4,7 @@ import type { ChannelId, PersonId, WorkspaceId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Actor, DomainEvent, FollowUp, PersonalAct } from '../database/act.ts';
 import { noticeModal } from './blocks.ts';
+import type { OpenModal } from './open-modal.ts';
 import { type Mrkdwn, mrkdwn } from './text.ts';
 import type { Visit } from './visit.ts';
 
@@ -24,6 +25,7 @@ export interface VisitParts {
   readonly triggerId: string | undefined;
   /** The modal that the visit comes from, if it does. */
   readonly fromModal: string | undefined;
+  readonly openModal: OpenModal | undefined;
   /** Through Slack's response_url; a view has none. */
   readonly respond: Reply | undefined;
 }
@@ -55,6 +57,9 @@ export class BoltVisit implements Visit {
   }
   get isInModal(): boolean {
     return this.#parts.fromModal !== undefined;
+  }
+  get openModal(): OpenModal | undefined {
+    return this.#parts.openModal;
   }
   get client(): WebClient {
     return this.#parts.client;

@@ -6,6 +6,11 @@ export type Fields = Readonly<Record<string, string | readonly string[] | undefi
 /** Stands between a field's name and its version in a block id (`renewed` in blocks.ts). */
 export const versionMark = '~';
 
+/** What its block id says besides its name, where it was renewed. */
+export function versionOf(blockId: string): string | undefined {
+  return blockId.split(versionMark)[1];
+}
+
 /** The field that a block holds. */
 export function fieldOf(blockId: string): string {
   return blockId.split(versionMark)[0] ?? blockId;

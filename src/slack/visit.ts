@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { ChannelId, PersonId, WorkspaceId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { FollowUp, PersonalAct } from '../database/act.ts';
+import type { OpenModal } from './open-modal.ts';
 import type { Mrkdwn } from './text.ts';
 
 /** One person coming through the Slack door once: a command, a press of a button, a submitted modal, a shortcut. */
@@ -16,6 +17,8 @@ export interface Visit {
   readonly requestId: string | undefined;
   /** Whether it comes from a modal that is open. */
   readonly isInModal: boolean;
+  /** That modal, where a button in it was pressed. */
+  readonly openModal: OpenModal | undefined;
   readonly client: WebClient;
   readonly logger: Logger;
   /** Runs an action as this person: one transaction. */

@@ -94,7 +94,6 @@ describe('editing', () => {
     });
     expect(form.fields).toMatchObject({
       [labels.title]: talks,
-      [labels.baseline]: '0',
       [labels.unit]: 'conference talks',
     });
     await form.submitTwice();

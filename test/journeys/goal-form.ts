@@ -18,6 +18,10 @@ export const labels = {
   evidence: 'Measurable: how will you both know?',
   achievable: 'Achievable: what makes it possible?',
   relevant: 'Relevant: why does it matter to you?',
+  frame: 'Frame',
+  experimental: 'Experimental: what will you try?',
+  aspirational: 'Aspirational: where could it lead?',
+  learning: 'Learning: what do you want to have learned?',
   why: 'Why this change?',
 } as const;
 

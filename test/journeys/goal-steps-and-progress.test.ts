@@ -174,6 +174,7 @@ describe('progress', () => {
     await mentee.command('/goal', 'Fewer meetings by 1 May');
     const form = await mentee.modal('New goal');
     await form.fill(labels.measure, 'A number');
+    await form.click('More');
     await form.fill(labels.baseline, '20');
     await form.fill(labels.target, '10');
     await form.fill(labels.unit, 'hours a week');

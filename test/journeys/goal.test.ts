@@ -20,6 +20,7 @@ describe('the form of a new goal', () => {
     await mentee.command('/goal', `${talks} by 30 June`, { in: dm });
     const form = await mentee.modal('New goal');
     expect(form.text).toContain('Visible to you and Ana, who can agree or comment.');
+    await form.click('More');
     expect(form.fields).toMatchObject({
       [labels.title]: talks,
       [labels.measure]: 'A number',
@@ -82,6 +83,7 @@ describe('the form of a new goal', () => {
     const form = await mentee.modal('New goal');
     // Already the 23rd in Kathmandu: the day before has passed.
     await form.fill(labels.deadline, '2026-11-22');
+    await form.click('More');
     await form.fill(labels.baseline, '3');
     await form.fill(labels.relevant, 'Because.');
     const { closed, errors } = await form.submit();
@@ -205,6 +207,7 @@ describe('hostile words in a goal', () => {
     await form.fill(labels.deadline, '2027-05-01');
     expect((await form.submit()).errors).toEqual({ [labels.title]: expect.stringContaining('200 characters') });
     await form.fill(labels.title, 'Write less');
+    await form.click('More');
     for (const [label, letter] of [
       [labels.evidence, 'e'],
       [labels.achievable, 'a'],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { GoalId, StepId, SuggestionId } from '../../core/ids.ts';
 import { type Fields, oneOf } from '../../slack/fields.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
-import type { GoalFields } from './rules/draft.ts';
+import { type GoalFields, goalFieldNames } from './rules/draft.ts';
 
 export const goalId = z.uuid().transform((id) => id as GoalId);
 const stepId = z.uuid().transform((id) => id as StepId);
@@ -44,6 +44,15 @@ export const goalButtons = {
   acceptSuggestion: 'goals.accept_suggestion',
   counterSuggestion: 'goals.counter_suggestion',
   withdrawSuggestion: 'goals.withdraw_suggestion',
+} as const;
+
+/** Inside a goal form; they are about no goal, but about what is typed. */
+export const formButtons = {
+  smartCheck: 'goals.smart_check',
+  unfold: 'goals.unfold',
+  fold: 'goals.fold',
+  chooseMeasure: 'goals.choose_measure',
+  chooseFrame: 'goals.choose_frame',
 } as const;
 
 export const goalCallbacks = {
@@ -93,23 +102,24 @@ export const editSubject = goalRef.extend({ base: z.coerce.number().int().positi
 /** 1 is little, 3 is much. */
 export const weightOf = z.coerce.number().int().min(1).max(3);
 export const nothing = z.object({});
+/** What every goal form knows of itself. */
+export const formSubject = z.object({ mentorship: mentorshipId.optional(), goal: goalId.optional() });
 
-/** The goal form's fields; each holds one text at most. */
+const goalForms: readonly string[] = [
+  goalCallbacks.propose,
+  goalCallbacks.edit,
+  goalCallbacks.replace,
+  goalCallbacks.suggest,
+  goalCallbacks.counterSuggestion,
+];
+/** Whether a modal has the goal's fields in it. */
+export function isGoalForm(callback: string | undefined): boolean {
+  return callback !== undefined && goalForms.includes(callback);
+}
+
+/** The goal form's fields; each holds one text at most. What is folded away is left out. */
 export function goalFieldsOf(fields: Fields): GoalFields {
-  return {
-    title: oneOf(fields, 'title'),
-    evidence: oneOf(fields, 'evidence'),
-    achievable: oneOf(fields, 'achievable'),
-    relevant: oneOf(fields, 'relevant'),
-    frame: oneOf(fields, 'frame'),
-    experimental: oneOf(fields, 'experimental'),
-    aspirational: oneOf(fields, 'aspirational'),
-    learning: oneOf(fields, 'learning'),
-    deadline: oneOf(fields, 'deadline'),
-    horizon: oneOf(fields, 'horizon'),
-    measure: oneOf(fields, 'measure'),
-    baseline: oneOf(fields, 'baseline'),
-    target: oneOf(fields, 'target'),
-    unit: oneOf(fields, 'unit'),
-  };
+  return Object.fromEntries(
+    goalFieldNames.filter((name) => Object.hasOwn(fields, name)).map((name) => [name, oneOf(fields, name)]),
+  );
 }

@@ -91,6 +91,7 @@ export async function startQuietCairn(parts: {
       channelId: undefined,
       requestId: undefined,
       isInModal: false,
+      openModal: undefined,
       client,
       logger,
       act: async (action) => (await actor.asPerson(workspaceId, personId as PersonId, action)).result,

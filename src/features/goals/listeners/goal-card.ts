@@ -11,6 +11,7 @@ import { editGoal } from '../actions/edit-goal.ts';
 import { logProgress } from '../actions/log-progress.ts';
 import { tickStep } from '../actions/tick-step.ts';
 import { agreeRef, editSubject, goalButtons, goalCallbacks, goalFieldsOf, goalRef, stepRef } from '../inputs.ts';
+import { findGoal } from '../queries/goals.ts';
 import { readGoalDraft, readNumber } from '../rules/draft.ts';
 import { editConflictModal } from '../views/edit-conflict.ts';
 import { editModal } from '../views/goal-modal.ts';
@@ -36,7 +37,8 @@ export function registerCard(door: Door): void {
     const reason = oneOf(fields, 'reason');
     const meanwhile = await visit.act(async (act) => {
       const { mentee } = (await requireActivePartner(act, mentorship)).mentorship;
-      const draft = readGoalDraft(goalFieldsOf(fields), localDateOf(act.now, mentee.timeZone));
+      const kept = await findGoal(act.tx, goal);
+      const draft = readGoalDraft(goalFieldsOf(fields), localDateOf(act.now, mentee.timeZone), kept);
       return editGoal(act, goal, { draft, base, reason, requestKey: visit.viewId });
     });
     return meanwhile && { show: editConflictModal(meanwhile.goal, meanwhile, reason) };

@@ -1,4 +1,4 @@
-import type { MentorshipId } from '../../../core/ids.ts';
+import type { GoalId, MentorshipId } from '../../../core/ids.ts';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
@@ -7,6 +7,7 @@ import { requireActivePartner } from '../../mentorships/actions.ts';
 import { acceptSuggestion, withdrawSuggestion } from '../actions/answer-suggestion.ts';
 import { counterSuggestion, holdSuggestion, type NewSuggestion, suggestChange } from '../actions/suggest-goal.ts';
 import { goalButtons, goalCallbacks, goalFieldsOf, goalRef, suggestionRef } from '../inputs.ts';
+import { findGoal } from '../queries/goals.ts';
 import { draftOf, readGoalDraft } from '../rules/draft.ts';
 import { mergeDrafts } from '../rules/merge.ts';
 import { suggestModal } from '../views/suggestion.ts';
@@ -17,7 +18,9 @@ export function registerSuggestions(door: Door): void {
     openForm(visit, goal, 'suggest', (each) => suggestModal(each, draftOf(each))),
   );
   door.submit(goalCallbacks.suggest, goalRef, async (visit, fields, { goal, mentorship }) => {
-    await visit.act(async (act) => suggestChange(act, goal, await read(act, mentorship, fields, visit.viewId)));
+    await visit.act(async (act) =>
+      suggestChange(act, goal, await read(act, { goal, mentorship }, fields, visit.viewId)),
+    );
     return undefined;
   });
 
@@ -38,21 +41,20 @@ export function registerSuggestions(door: Door): void {
     });
     if (view) await visit.showModal(view);
   });
-  door.submit(goalCallbacks.counterSuggestion, suggestionRef, async (visit, fields, { suggestion, mentorship }) => {
-    await visit.act(async (act) =>
-      counterSuggestion(act, suggestion, await read(act, mentorship, fields, visit.viewId)),
-    );
+  door.submit(goalCallbacks.counterSuggestion, suggestionRef, async (visit, fields, { suggestion, ...goal }) => {
+    await visit.act(async (act) => counterSuggestion(act, suggestion, await read(act, goal, fields, visit.viewId)));
     return undefined;
   });
 }
 
 async function read(
   act: PersonalAct,
-  mentorshipId: MentorshipId,
+  ids: { goal: GoalId; mentorship: MentorshipId },
   fields: Fields,
   requestKey: string,
 ): Promise<NewSuggestion> {
-  const { mentee } = (await requireActivePartner(act, mentorshipId)).mentorship;
-  const draft = readGoalDraft(goalFieldsOf(fields), localDateOf(act.now, mentee.timeZone));
+  const { mentee } = (await requireActivePartner(act, ids.mentorship)).mentorship;
+  const kept = await findGoal(act.tx, ids.goal);
+  const draft = readGoalDraft(goalFieldsOf(fields), localDateOf(act.now, mentee.timeZone), kept);
   return { draft, comment: oneOf(fields, 'comment') ?? '', requestKey };
 }

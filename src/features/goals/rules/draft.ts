@@ -2,26 +2,18 @@ import { FieldRefusals, Refusal } from '../../../core/errors.ts';
 import { dateInWords, type LocalDate, parseLocalDate } from '../../../core/local-time.ts';
 import type { Change, GoalDraft, Horizon, Measure } from '../types.ts';
 
-/** What the goal modal's fields hold; the names are their block ids. */
-export interface GoalFields {
-  readonly title?: string | undefined;
-  readonly evidence?: string | undefined;
-  readonly achievable?: string | undefined;
-  readonly relevant?: string | undefined;
-  readonly frame?: string | undefined;
-  readonly experimental?: string | undefined;
-  readonly aspirational?: string | undefined;
-  readonly learning?: string | undefined;
-  readonly deadline?: string | undefined;
-  readonly horizon?: string | undefined;
-  readonly measure?: string | undefined;
-  readonly baseline?: string | undefined;
-  readonly target?: string | undefined;
-  readonly unit?: string | undefined;
-}
+const wordFields = ['evidence', 'achievable', 'relevant', 'experimental', 'aspirational', 'learning'] as const;
+/** The block ids of the goal form's fields. */
+export const goalFieldNames = [
+  ...(['title', 'measure', 'baseline', 'target', 'unit', 'deadline', 'horizon', 'frame'] as const),
+  ...wordFields,
+] as const;
+export type GoalFieldName = (typeof goalFieldNames)[number];
+
+/** What the goal form's fields hold: undefined where one was left empty, no entry where it was folded away. */
+export type GoalFields = Readonly<Partial<Record<GoalFieldName, string | undefined>>>;
 
 type TextField = 'title' | 'unit' | (typeof wordFields)[number];
-const wordFields = ['evidence', 'achievable', 'relevant', 'experimental', 'aspirational', 'learning'] as const;
 
 /** In characters. */
 export const longest = { title: 200, words: 1000, unit: 40 } as const;
@@ -31,12 +23,13 @@ const largestNumber = 1e12;
 /**
  * Reads the modal. Everything that is wrong is said at once, each under its field.
  * @param today in the mentee's zone
+ * @param kept what a field holds that was folded away
  * @throws FieldRefusals
  */
-export function readGoalDraft(fields: GoalFields, today: LocalDate): GoalDraft {
+export function readGoalDraft(fields: GoalFields, today: LocalDate, kept?: GoalDraft): GoalDraft {
   const problems: Record<string, string> = {};
   const text = (name: TextField, most: number): string => {
-    const value = fields[name] ?? '';
+    const value = (name in fields ? fields[name] : kept?.[name]) ?? '';
     if (value.length > most) problems[name] = `Please say it in at most ${most} characters (now ${value.length}).`;
     return value;
   };
@@ -45,10 +38,10 @@ export function readGoalDraft(fields: GoalFields, today: LocalDate): GoalDraft {
   const deadlineOn = parseLocalDate(fields.deadline ?? '');
   const late = whyNotDeadline(deadlineOn, today);
   if (late) problems['deadline'] = late;
-  const horizon: Horizon = fields.horizon === 'long' ? 'long' : 'short';
+  const horizon: Horizon = (fields.horizon ?? kept?.horizon) === 'long' ? 'long' : 'short';
   const draft = {
     title,
-    frame: fields.frame === 'real' ? ('real' as const) : ('smart' as const),
+    frame: (fields.frame ?? kept?.frame) === 'real' ? ('real' as const) : ('smart' as const),
     evidence: text('evidence', longest.words),
     achievable: text('achievable', longest.words),
     relevant: text('relevant', longest.words),
@@ -56,7 +49,7 @@ export function readGoalDraft(fields: GoalFields, today: LocalDate): GoalDraft {
     aspirational: text('aspirational', longest.words),
     learning: text('learning', longest.words),
     horizon,
-    ...readMeasure(fields, text('unit', longest.unit), problems),
+    ...readMeasure(fields, text('unit', longest.unit), problems, kept),
   };
   if (!deadlineOn || Object.keys(problems).length > 0) throw new FieldRefusals(problems);
   return { ...draft, deadlineOn };
@@ -75,17 +68,24 @@ export function readDeadline(text: string | undefined, today: LocalDate): LocalD
   return deadlineOn;
 }
 
-function readMeasure(fields: GoalFields, unit: string, problems: Record<string, string>): Measure {
+function readMeasure(
+  fields: GoalFields,
+  unit: string,
+  problems: Record<string, string>,
+  kept: Measure | undefined,
+): Measure {
   if (fields.measure !== 'number') {
     if (fields.target !== undefined) {
       problems['measure'] = 'You gave a target: choose “A number”, or clear the target.';
     }
     return { measure: 'yes_no', baseline: 0, target: 100, unit: '%' };
   }
-  const baseline = readNumber(fields.baseline);
+  const from = kept?.measure === 'number' ? kept.baseline : 0;
+  const baseline = 'baseline' in fields ? readNumber(fields.baseline) : from;
   const target = readNumber(fields.target);
   if (baseline === undefined) problems['baseline'] = 'Where do you stand today? A number; 0 is fine.';
-  if (target === undefined) problems['target'] = 'Which number do you want to reach?';
+  // Who is quicker than the form has no target in it yet.
+  if (target === undefined) problems['target' in fields ? 'target' : 'measure'] = 'Which number do you want to reach?';
   if (baseline !== undefined && baseline === target) {
     problems['target'] = 'The target equals the baseline, so there is no way to go. Change one of them.';
   }

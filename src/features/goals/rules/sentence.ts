@@ -1,7 +1,8 @@
-import { addDays, type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
+import { type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
 import { findSpokenDate } from '../../../core/spoken-date.ts';
 import type { Horizon } from '../types.ts';
 import { decimal, readNumber } from './draft.ts';
+import { horizonFor } from './horizon.ts';
 
 /** What a sentence after `/goal` already says. */
 export interface ReadSentence {
@@ -9,6 +10,8 @@ export interface ReadSentence {
   readonly deadlineOn?: LocalDate;
   /** Long-term where the deadline is more than a year away. */
   readonly horizon?: Horizon;
+  /** Where it starts from: "from 12 to 4 hours". */
+  readonly baseline?: number;
   readonly target?: number;
   readonly unit?: string;
 }
@@ -57,16 +60,24 @@ export function readGoalSentence(text: string, now: Date, zone: TimeZone): ReadS
     .replace(/^[\s,;]+|[\s,;.]+$/g, '');
   return {
     title: title || text.trim(),
-    ...(found ? { deadlineOn: found.date, horizon: horizonOf(found.date, localDateOf(now, zone)) } : {}),
-    ...readAmount(title),
+    ...(found ? { deadlineOn: found.date, horizon: horizonFor(found.date, localDateOf(now, zone)) } : {}),
+    ...(readWay(title) ?? readAmount(title)),
   };
 }
 
-/** So many days a short-term goal lasts at most. */
-export const shortTermInDays = 366;
+const way = /\bfrom (\d[\d.,]*)\s*%? to (\d[\d.,]*?)(\s*%|\s+\p{L}.*)/iu;
 
-export function horizonOf(deadlineOn: LocalDate, today: LocalDate): Horizon {
-  return deadlineOn > addDays(today, shortTermInDays) ? 'long' : 'short';
+/** "from 12 to 4 hours", "from 40% to 60%". */
+function readWay(title: string): { baseline: number; target: number; unit: string } | undefined {
+  const [, from = '', to = '', rest = ''] = way.exec(title) ?? [];
+  const baseline = readNumber(decimal(from));
+  const target = readNumber(decimal(to));
+  const unit = rest.trim() === '%' ? '%' : unitAfter(rest);
+  if (baseline === undefined || target === undefined || baseline === target || unit === '') return undefined;
+  // "from 9 to 5" is a time of day, "from 1 to 3 March" a span.
+  return monthNames.test(unit.toLowerCase().split(' ')[0] ?? '') || /^[ap]\.?m/i.test(unit)
+    ? undefined
+    : { baseline, target, unit };
 }
 
 function readAmount(title: string): { target?: number; unit?: string } {
@@ -100,7 +111,7 @@ function unitAfter(text: string): string {
   const words: string[] = [];
   for (const word of text.trim().split(/\s+/)) {
     const bare = word.replace(/[.,;!?]+$/, '');
-    if (words.length === longestUnitWords || endOfUnit.test(bare)) break;
+    if (words.length === longestUnitWords || endOfUnit.test(bare) || !/[\p{L}\d%]/u.test(bare)) break;
     words.push(bare);
     if (bare !== word) break;
   }

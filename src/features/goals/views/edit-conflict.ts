@@ -5,7 +5,7 @@ import { goalCallbacks } from '../inputs.ts';
 import { longest } from '../rules/draft.ts';
 import type { Conflict } from '../rules/merge.ts';
 import type { Goal, GoalDraft } from '../types.ts';
-import { goalFields } from './goal-modal.ts';
+import { goalFields } from './goal-fields.ts';
 
 /** Both versions of a goal that was changed while its form was open; what was typed is in the fields still. */
 export function editConflictModal(
@@ -29,7 +29,7 @@ export function editConflictModal(
         ),
       ),
       ...(kept.length > 0 ? [context(mrkdwn`Taken over from the other change: ${kept.join(', ')}.`)] : []),
-      ...renewed(goalFields({ ...goal, ...draft }), goal.revision),
+      ...renewed(goalFields({ ...goal, ...draft }, { isWhole: true }), goal.revision),
       textField({
         name: 'reason',
         label: 'Why this change?',

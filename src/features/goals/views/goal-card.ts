@@ -11,6 +11,7 @@ import { progressBar } from '../rules/progress.ts';
 import { isOpen } from '../rules/rights.ts';
 import type { Goal, GoalStatus, Step } from '../types.ts';
 import { achieveConfirm } from './more.ts';
+import { smartLine } from './smart-line.ts';
 import { standing, standingInWords } from './standing.ts';
 import { stepsSection } from './steps-section.ts';
 import { type Leads, whereItLeads } from './where-it-leads.ts';
@@ -45,6 +46,7 @@ export function goalCard(parts: CardParts): Message {
       ...linkLines(parts),
       ...whereItLeads(parts.leads),
       ...smartWords(goal),
+      ...smartLine(goal, { today: parts.today, endsOn: mentorship.endsOn, othersInFocus: 0 }),
       ...stepsSection(parts, open),
       cardActions(goal),
     ],

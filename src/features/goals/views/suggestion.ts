@@ -6,7 +6,7 @@ import type { Mentorship } from '../../mentorships/types.ts';
 import { goalButtons, goalCallbacks } from '../inputs.ts';
 import { changesBetween, longest } from '../rules/draft.ts';
 import type { Change, Goal, GoalDraft, Suggestion } from '../types.ts';
-import { goalFields } from './goal-modal.ts';
+import { goalFields } from './goal-fields.ts';
 
 const endWords: Readonly<Record<Suggestion['state'], string>> = {
   open: 'waits for an answer',
@@ -91,7 +91,7 @@ export function suggestModal(goal: Goal, draft: GoalDraft, answered?: Suggestion
         optional: true,
         longest: longest.words,
       }),
-      ...goalFields({ ...goal, ...draft }),
+      ...goalFields({ ...goal, ...draft }, { isWhole: answered !== undefined }),
     ],
   });
 }

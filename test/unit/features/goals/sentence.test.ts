@@ -33,6 +33,11 @@ const understood: readonly Row[] = [
     3,
     'talks',
   ],
+  ['Give three talks by 30 June & learn', 'Give three talks & learn', '2027-06-30', 3, 'talks'],
+  ['Leave by six every Tuesday until 31 March', 'Leave by six every Tuesday', '2027-03-31'],
+  ['Run 2 retros a month until June', 'Run 2 retros a month', '2027-06-30', 2, 'retros'],
+  ['Publish 4 books within five years', 'Publish 4 books', '2031-11-22', 4, 'books'],
+  ['Lead a department in three years', 'Lead a department', '2029-11-22'],
   // A deadline alone.
   ['Finish the course tomorrow', 'Finish the course', '2026-11-23'],
   ['Finish the course next Friday', 'Finish the course', '2026-11-27'],
@@ -143,6 +148,18 @@ test('whatever is written, the title is not empty and the form could take the re
     }),
     { numRuns: 1500 },
   );
+});
+
+test.each([
+  ['Cut meetings from 12 to 4 hours by 1 May', { baseline: 12, target: 4, unit: 'hours' }],
+  ['Raise coverage from 40% to 60%', { baseline: 40, target: 60, unit: '%' }],
+  ['Grow from 1,000 to 1,500 readers', { baseline: 1000, target: 1500, unit: 'readers' }],
+  ['Stay from 3 to 3 days', {}],
+  ['Travel from 1 to 3 March', {}],
+])('the way in %j', (sentence, way) => {
+  const { baseline, target, unit } = read(sentence);
+  if (baseline === undefined) expect(way).toEqual({});
+  else expect({ baseline, target, unit }).toEqual(way);
 });
 
 test('a number too large to count with is left to the person', () => {

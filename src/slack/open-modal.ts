@@ -1,0 +1,27 @@
+import type { ViewOutput } from '@slack/bolt';
+import type { KnownBlock, ModalView } from '@slack/types';
+import { type Fields, readFields } from './fields.ts';
+
+/** A modal that somebody has in front of them while they press a button in it. */
+export interface OpenModal {
+  /** As it was shown; changed a little, it can be shown again in its place. */
+  readonly view: Omit<ModalView, 'blocks'> & { readonly blocks: readonly KnownBlock[] };
+  /** What is typed and chosen in it so far. Shown again under the same block ids, it stays. */
+  readonly typed: Fields;
+}
+
+export function readOpenModal(view: ViewOutput): OpenModal {
+  const { title, close, submit, callback_id, private_metadata, blocks } = view;
+  return {
+    view: {
+      type: 'modal',
+      title,
+      blocks: blocks as KnownBlock[],
+      ...(close ? { close } : {}),
+      ...(submit ? { submit } : {}),
+      ...(callback_id ? { callback_id } : {}),
+      ...(private_metadata ? { private_metadata } : {}),
+    },
+    typed: readFields(view),
+  };
+}
