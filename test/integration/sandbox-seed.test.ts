@@ -102,7 +102,13 @@ describe('the past of Acme', () => {
 
   test('lost nothing on the way: nothing refused by Slack, nothing dead, nothing left that was due', async () => {
     const deliveries = await acme.read((tx) => tx.selectFrom('deliveries').select(['state', 'dueAt']).execute());
-    const { sent = 0, moot = 0, ...rest } = tally(deliveries.map(({ state }) => state));
+    // What is planned for a day to come (a deadline) waits for it.
+    const [last = new Date(0)] = deliveries
+      .filter(({ state }) => state === 'sent')
+      .map(({ dueAt }) => dueAt)
+      .sort((a, b) => b.getTime() - a.getTime());
+    const due = deliveries.filter(({ state, dueAt }) => state !== 'pending' || dueAt <= last);
+    const { sent = 0, moot = 0, ...rest } = tally(due.map(({ state }) => state));
     expect(sent).toBeGreaterThan(250);
     expect(moot).toBeLessThan(sent);
     expect(rest).toEqual({});

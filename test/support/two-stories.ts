@@ -21,6 +21,11 @@ export async function twoStories(): Promise<{ database: TestDatabase; acme: Work
       await tellStory({ slack, cast, clock, cairn, print: () => {} });
       await cast.mentee.command('/goal', 'obstacle Large meetings make me quiet');
       await (await cast.mentee.modal('Raise an obstacle')).submit();
+      await cast.lead.command('/mentorship', 'objectives');
+      await (await cast.lead.modal('Objectives and values')).click('Add');
+      const value = await cast.lead.modal('Add to the list');
+      await value.fill('In a few words', 'We explain what we build');
+      await value.submit();
     }
   } finally {
     await cairn.stop();

@@ -57,7 +57,10 @@ export function createBackstage(parts: BackstageParts): Backstage {
 
   async function readControls(): Promise<ControlsView> {
     const preparing = parts.preparing();
-    const [next, ledger] = await Promise.all([preparing ? undefined : nextDue(), readLedger(database, cast.workspace)]);
+    const [next, ledger] = await Promise.all([
+      preparing ? undefined : nextDue(),
+      readLedger(database, cast.workspace, clocks.calendar.now()),
+    ]);
     return {
       preparing,
       clock: { now: clocks.calendar.now().toISOString() },

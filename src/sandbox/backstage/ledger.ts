@@ -20,11 +20,13 @@ export interface StateCount {
 
 type Standing = Pick<SandboxMessage, 'channelId' | 'ts' | 'metadata'>;
 
-export async function readLedger(database: Database, workspace: SandboxWorkspace): Promise<LedgerView> {
+/** @param now calendar time: what is planned for later does not wait */
+export async function readLedger(database: Database, workspace: SandboxWorkspace, now: Date): Promise<LedgerView> {
   const [counts, posts] = await withWorkspace(database, workspace.id as WorkspaceId, async (tx) => [
     await tx
       .selectFrom('deliveries')
       .select(['state', (eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count')])
+      .where((eb) => eb.or([eb('state', '<>', 'pending'), eb('dueAt', '<=', now)]))
       .groupBy('state')
       .execute(),
     await tx

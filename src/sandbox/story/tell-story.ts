@@ -74,7 +74,15 @@ export async function tellStory({ slack, cast, clock, cairn, print }: StoryParts
   await tale.fills(steps, {
     Steps: 'Send two proposals by next Friday\n* First talk given by 28 February',
   });
-  await tale.does(mentor, 'presses Agree', () => mentor.click('Agree', { in: dm() }));
+  await tale.does(mentor, 'presses Suggest a change', () => mentor.click('Suggest a change', { in: dm() }));
+  const suggestion = await tale.opens(mentor, 'Suggest a change');
+  await tale.fills(suggestion, {
+    'Why?': 'The big conference is in July: give yourself the month.',
+    'Time-bound: by when?': '2027-07-31',
+  });
+  await due();
+  tale.reads(mentee, await mentee.sees('Ana suggests a change', { in: dm() }));
+  await tale.does(mentee, 'presses Accept: now it is agreed by both', () => mentee.click('Accept', { in: dm() }));
   await due();
   tale.reads(mentor, await mentor.sees('agreed ·', { in: dm() }));
 

@@ -1,19 +1,27 @@
-import { localDateOf } from '../../../core/local-time.ts';
+import { localDateOf, parseLocalDate } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { addSteps } from '../../../features/goals/actions/add-steps.ts';
 import { agreeGoal } from '../../../features/goals/actions/agree-goal.ts';
+import { acceptSuggestion } from '../../../features/goals/actions/answer-suggestion.ts';
 import { askForChart } from '../../../features/goals/actions/ask-for-chart.ts';
 import { achieveGoal, dropGoal } from '../../../features/goals/actions/close-goal.ts';
 import { commentGoal } from '../../../features/goals/actions/comment-goal.ts';
 import { editGoal } from '../../../features/goals/actions/edit-goal.ts';
+import { putOnHold } from '../../../features/goals/actions/hold-goal.ts';
 import { logProgress } from '../../../features/goals/actions/log-progress.ts';
+import { placeGoal } from '../../../features/goals/actions/place-goal.ts';
 import { proposeGoal } from '../../../features/goals/actions/propose-goal.ts';
+import { shareGoal } from '../../../features/goals/actions/share-goal.ts';
+import { suggestChange } from '../../../features/goals/actions/suggest-goal.ts';
 import { tickStep } from '../../../features/goals/actions/tick-step.ts';
+import { type Weights, weighGoal } from '../../../features/goals/actions/weigh-goal.ts';
 import { findGoal } from '../../../features/goals/queries/goals.ts';
 import { listSteps } from '../../../features/goals/queries/steps.ts';
-import { readGoalDraft } from '../../../features/goals/rules/draft.ts';
+import { findOpenSuggestion } from '../../../features/goals/queries/suggestions.ts';
+import { draftOf as fieldsOf, readGoalDraft } from '../../../features/goals/rules/draft.ts';
 import type { Goal, GoalDraft } from '../../../features/goals/types.ts';
 import { requireActivePartner } from '../../../features/mentorships/actions.ts';
+import { listObjectives } from '../../../features/objectives/queries.ts';
 import type { Scene } from './scene.ts';
 
 /** A goal as the mentee fills in its form. */
@@ -75,6 +83,52 @@ export const goalDeeds = {
   async logs({ life, visit, formId }: Scene, told: Named & { reached: number; note?: string }) {
     const { reached: progress, note } = told;
     await visit.act((act) => logProgress(act, life.goal(told.goal), { progress, note, requestKey: formId }));
+  },
+
+  /** The mentor would have it otherwise, and says why. */
+  async suggests({ life, visit, formId }: Scene, told: Named & { form: Partial<ToldGoal>; why: string }) {
+    await visit.act(async (act) => {
+      const goal = await seen(act, life.goal(told.goal));
+      const { by, count, ...words } = told.form;
+      const draft = {
+        ...fieldsOf(goal),
+        ...words,
+        ...(by ? { deadlineOn: parseLocalDate(by) ?? goal.deadlineOn } : {}),
+        ...(count ? { measure: 'number' as const, baseline: count.from ?? 0, target: count.to, unit: count.unit } : {}),
+      };
+      await suggestChange(act, goal.id, { draft, comment: told.why, requestKey: formId });
+    });
+  },
+
+  async accepts({ life, visit }: Scene, { goal }: Named) {
+    await visit.act(async (act) => {
+      const suggestion = await findOpenSuggestion(act.tx, life.goal(goal));
+      if (!suggestion) throw new Error(`nobody suggests anything for “${goal}”`);
+      await acceptSuggestion(act, suggestion.id);
+    });
+  },
+
+  async weighs({ life, visit }: Scene, told: Named & Weights) {
+    const { importance, urgency } = told;
+    await visit.act((act) => weighGoal(act, life.goal(told.goal), { importance, urgency }));
+  },
+
+  /** Says where it leads: to a long-term goal, or to one of the program's objectives and values. */
+  async places({ life, visit }: Scene, told: Named & { towards?: string; serving?: string }) {
+    await visit.act(async (act) => {
+      const goal = await seen(act, life.goal(told.goal));
+      const objective = (await listObjectives(act.tx)).find(({ title }) => title === told.serving);
+      const steppingStoneOf = told.towards ? life.goal(told.towards) : goal.steppingStoneOf;
+      await placeGoal(act, goal.id, { steppingStoneOf, objectiveId: objective?.id ?? goal.objectiveId });
+    });
+  },
+
+  async 'shares with the program'({ life, visit }: Scene, { goal }: Named) {
+    await visit.act((act) => shareGoal(act, life.goal(goal)));
+  },
+
+  async rests({ life, visit, formId }: Scene, { goal, why }: Named & { why: string }) {
+    await visit.act((act) => putOnHold(act, life.goal(goal), { reason: why, requestKey: formId }));
   },
 
   /** Asks for its progress as a picture. */

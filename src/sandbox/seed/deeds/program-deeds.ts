@@ -1,6 +1,8 @@
 import type { ChannelId, PersonId } from '../../../core/ids.ts';
 import { parseLocalDate, type Weekday } from '../../../core/local-time.ts';
 import { endMentorship, pairPeople } from '../../../features/mentorships/actions.ts';
+import { addObjective } from '../../../features/objectives/actions.ts';
+import type { Objective } from '../../../features/objectives/types.ts';
 import { askSlack } from '../../../features/people/lookups.ts';
 import { setUpProgram } from '../../../features/programs/actions.ts';
 import { readRhythm } from '../../../features/programs/rules.ts';
@@ -26,6 +28,11 @@ export const programDeeds = {
     for (const lead of leads) await askSlack(visit, lead);
     const celebrationChannelId = cast.celebrations.id as ChannelId;
     await visit.act((act) => setUpProgram(act, { celebrationChannelId, leads, rhythm: rhythmOf(told.rhythm) }));
+  },
+
+  /** Puts an objective or a value on the list of what goals can serve. */
+  async lists({ visit, formId }: Scene, told: { kind: Objective['kind']; title: string }) {
+    await visit.act((act) => addObjective(act, { ...told, requestKey: formId }));
   },
 
   async pairs({ cast, life, visit }: Scene, told: { until?: string }) {

@@ -13,6 +13,16 @@ export const acme: Past = {
     },
     {
       on: '2026-08-24',
+      at: '10:32',
+      who: 'lena',
+      does: 'lists',
+      kind: 'objective',
+      title: 'Answer every customer within a day',
+    },
+    { on: '2026-08-24', at: '10:33', who: 'lena', does: 'lists', kind: 'value', title: 'We explain what we build' },
+    { on: '2026-08-24', at: '10:34', who: 'lena', does: 'lists', kind: 'value', title: 'Everybody leads something' },
+    {
+      on: '2026-08-24',
       at: '10:36',
       who: 'lena',
       does: 'says',

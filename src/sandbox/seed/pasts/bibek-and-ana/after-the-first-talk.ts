@@ -87,7 +87,6 @@ export const afterTheFirstTalk: readonly Deed[] = [
       relevant: 'It is where speaking, reviewing and deciding come together.',
     },
   },
-  { on: '2026-10-02', at: '19:00', who: 'ana', does: 'agrees', goal: 'lead' },
   {
     on: '2026-10-02',
     at: '16:30',
