@@ -84,6 +84,13 @@ export async function pressAnyway(
 ): ReturnType<typeof pressUnknown> {
   const more = card.raw.blocks.flatMap(elementsOf).find((element) => element.action_id === goalButtons.more);
   const ref: unknown = JSON.parse(String(more?.value));
-  const value = { ...(ref as object), base: '1', step: newId<StepId>(), suggestion: newId<SuggestionId>() };
+  const value = {
+    ...(ref as object),
+    base: '1',
+    step: newId<StepId>(),
+    suggestion: newId<SuggestionId>(),
+    skip: '0',
+    seen: 'a'.repeat(16),
+  };
   return pressUnknown(person, { action_id: goalButtons[action], value: JSON.stringify(value) });
 }
