@@ -47,6 +47,7 @@ describe('the SMART check in the form', () => {
 
   test('never stands in the way: what it would change can be proposed', async () => {
     const form = await openForm('Be happier by 1 May 2029');
+    await form.fill(labels.horizon, 'Short-term');
     await form.click('SMART check');
     expect(form.text).toContain('“be happier” is a direction');
     expect((await form.submit()).closed).toBe(true);

@@ -69,9 +69,10 @@ describe('the form of a new goal', () => {
   test.each([
     ['by the shortcut “New goal”', () => sandbox.mentee.globalShortcut('New goal')],
     ['by /goal alone', () => sandbox.mentee.command('/goal')],
-  ])('opens empty %s', async (_, open) => {
+  ])('opens empty %s, after the ways to a first goal', async (_, open) => {
     await sandbox.pair();
     await open();
+    await (await sandbox.mentee.modal('Your first goal')).click('Write it myself');
     const form = await sandbox.mentee.modal('New goal');
     expect(form.fields).toMatchObject({ [labels.title]: '', [labels.measure]: 'Yes or no', [labels.deadline]: '' });
   });

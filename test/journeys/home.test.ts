@@ -66,7 +66,7 @@ describe('Cairn’s Home', () => {
     await sandbox.pair();
     const home = await mentee.openHome();
     await home.click('New goal');
-    await (await mentee.modal('New goal')).close();
+    await (await mentee.modal('Your first goal')).close();
     await home.click('Check-in history');
     expect((await mentee.modal('Check-in history')).text).toContain('No check-ins here yet.');
     await mentee.topModal?.close();

@@ -3,6 +3,7 @@ import type { GoalId, StepId, SuggestionId } from '../../core/ids.ts';
 import { type Fields, oneOf } from '../../slack/fields.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
 import { type GoalFields, goalFieldNames } from './rules/draft.ts';
+import { templateNames } from './rules/templates.ts';
 
 export const goalId = z.uuid().transform((id) => id as GoalId);
 const stepId = z.uuid().transform((id) => id as StepId);
@@ -55,7 +56,16 @@ export const formButtons = {
   chooseFrame: 'goals.choose_frame',
 } as const;
 
+/** Ways to a first goal; they are about no goal yet. */
+export const startButtons = {
+  reflect: 'goals.reflect',
+  templates: 'goals.templates',
+  useTemplate: 'goals.use_template',
+  write: 'goals.write',
+} as const;
+
 export const goalCallbacks = {
+  reflect: 'goals.reflect_submit',
   propose: 'goals.propose',
   comment: 'goals.comment_submit',
   edit: 'goals.edit_submit',
@@ -102,6 +112,7 @@ export const editSubject = goalRef.extend({ base: z.coerce.number().int().positi
 /** 1 is little, 3 is much. */
 export const weightOf = z.coerce.number().int().min(1).max(3);
 export const nothing = z.object({});
+export const templateRef = z.object({ template: z.enum(templateNames) });
 /** What every goal form knows of itself. */
 export const formSubject = z.object({ mentorship: mentorshipId.optional(), goal: goalId.optional() });
 

@@ -12,7 +12,7 @@ import { isInFocus } from '../rules/focus.ts';
 import type { Surroundings } from '../rules/smart-check/finding.ts';
 import { smartCheck } from '../rules/smart-check/smart-check.ts';
 import { readUnfinished } from '../rules/unfinished.ts';
-import { reshapeForm } from '../views/reshape-form.ts';
+import { reshapeForm } from './reshape-form.ts';
 
 /** The buttons inside a goal form: they change how much of it is shown, and nothing else. */
 export function registerFormTools(door: Door): void {

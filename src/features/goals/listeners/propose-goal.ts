@@ -5,7 +5,7 @@ import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
 import { oneOf } from '../../../slack/fields.ts';
 import type { Visit } from '../../../slack/visit.ts';
-import { listOwnActive, requireActivePartner } from '../../mentorships/actions.ts';
+import { requireActivePartner } from '../../mentorships/actions.ts';
 import { mentorshipId } from '../../mentorships/inputs.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import { findKnownVisitor } from '../../people/actions.ts';
@@ -21,10 +21,12 @@ import {
   nothing,
   proposeSubject,
 } from '../inputs.ts';
-import { findGoal } from '../queries/goals.ts';
+import { findGoal, listGoals } from '../queries/goals.ts';
 import { readGoalDraft } from '../rules/draft.ts';
 import { readGoalSentence } from '../rules/sentence.ts';
-import { proposeModal } from '../views/goal-modal.ts';
+import { filledFrom, proposeModal } from '../views/goal-modal.ts';
+import { startModal } from '../views/start.ts';
+import { requireMentees } from './require-mentees.ts';
 
 export function registerProposing(door: Door): void {
   door.sentence('/goal', {
@@ -41,7 +43,7 @@ export function registerProposing(door: Door): void {
       if (!goal) throw notYours();
       const { mentorship, role } = await requireActivePartner(act, goal.mentorshipId);
       if (role !== 'mentee') throw notTheMentee(mentorship);
-      return proposeModal([mentorship], act.personId, undefined, goal);
+      return proposeModal([mentorship], act.personId, {}, { buildsOn: goal });
     });
     await visit.showModal(view, 'instead');
   });
@@ -76,22 +78,10 @@ async function openProposal(visit: Visit, text: string): Promise<void> {
 }
 
 async function buildProposal(act: PersonalAct, person: Person, text: string): Promise<ModalView> {
-  const mentorships = await listOwnActive(act, 'mentee');
-  if (mentorships.length === 0) throw await noMentorship(act);
-  const read = text === '' ? undefined : readGoalSentence(text, act.now, person.timeZone);
-  return proposeModal(mentorships, act.personId, read);
-}
-
-async function noMentorship(act: PersonalAct): Promise<Refusal> {
-  const asMentor = await listOwnActive(act, 'mentor');
-  if (asMentor.length > 0) {
-    return new Refusal(
-      'only_a_mentor',
-      `Goals are set by the mentee. Ask ${asMentor.map(({ mentee }) => mentee.name).join(' or ')} to type /goal; you can then agree or comment.`,
-    );
-  }
-  return new Refusal(
-    'no_mentorship',
-    'A goal belongs to a mentorship, and you have none yet. Ask a program lead or a workspace admin to run “/mentorship pair @mentor @you”.',
-  );
+  const mentorships = await requireMentees(act);
+  if (text !== '')
+    return proposeModal(mentorships, act.personId, filledFrom(readGoalSentence(text, act.now, person.timeZone)));
+  const ids = mentorships.map(({ id }) => id);
+  const isFirst = (await listGoals(act.tx, ids)).length === 0;
+  return isFirst ? startModal() : proposeModal(mentorships, act.personId);
 }

@@ -9,6 +9,7 @@ import { registerLookingBack } from './look-back.ts';
 import { registerMore } from './more.ts';
 import { registerProgramGoals } from './program.ts';
 import { registerProposing } from './propose-goal.ts';
+import { registerStarting } from './start.ts';
 import { registerSteps } from './steps.ts';
 import { registerSuggestions } from './suggestions.ts';
 
@@ -16,6 +17,7 @@ import { registerSuggestions } from './suggestions.ts';
 export function registerGoals(door: Door, menu: readonly MenuEntry[]): void {
   registerProposing(door);
   registerFormTools(door);
+  registerStarting(door);
   registerCard(door);
   registerMore(door, menu);
   registerSuggestions(door);

@@ -58,6 +58,9 @@ function smartWords(goal: Goal): KnownBlock[] {
     ['How you will both know', goal.evidence],
     ['What makes it possible', goal.achievable],
     ['Why it matters', goal.relevant],
+    ['What to try', goal.experimental],
+    ['Where it could lead', goal.aspirational],
+    ['What to have learned', goal.learning],
   ];
   return said.filter(([, words]) => words !== '').flatMap(([label, words]) => sections([mrkdwn`*${label}:* ${words}`]));
 }

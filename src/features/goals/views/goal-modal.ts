@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
 import { context, modal, section, selectField, textField } from '../../../slack/blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
@@ -7,18 +7,36 @@ import { mentorshipOptions } from '../../mentorships/views.ts';
 import { goalCallbacks } from '../inputs.ts';
 import { longest } from '../rules/draft.ts';
 import type { ReadSentence } from '../rules/sentence.ts';
-import type { Goal } from '../types.ts';
+import type { Goal, GoalDraft } from '../types.ts';
 import { goalFields } from './goal-fields.ts';
 
 const visible = 'Visible to you and your mentor.';
 
-/** A new goal; filled in with what a sentence after `/goal` said. */
+/** What a sentence after `/goal` fills in. */
+export function filledFrom({
+  title,
+  deadlineOn,
+  horizon,
+  baseline = 0,
+  target,
+  unit = '',
+}: ReadSentence): Partial<GoalDraft> {
+  return {
+    title,
+    ...(deadlineOn ? { deadlineOn } : {}),
+    ...(horizon ? { horizon } : {}),
+    ...(target === undefined ? { measure: 'yes_no' } : { measure: 'number', baseline, target, unit }),
+  };
+}
+
+/** A new goal; filled in with what is known of it. @param around.above what stands on top as a reminder */
 export function proposeModal(
   mentorships: readonly Mentorship[],
   personId: PersonId,
-  read?: ReadSentence,
-  buildsOn?: Goal,
+  filled: Partial<GoalDraft> = {},
+  around: { readonly buildsOn?: Goal; readonly above?: readonly KnownBlock[] } = {},
 ): ModalView {
+  const { buildsOn, above = [] } = around;
   const only = mentorships.length === 1 ? mentorships[0] : undefined;
   const which = selectField({
     name: 'mentorship',
@@ -31,20 +49,11 @@ export function proposeModal(
     submit: 'Propose',
     subject: { ...(only ? { mentorship: only.id } : {}), ...(buildsOn ? { buildsOn: buildsOn.id } : {}) },
     blocks: [
+      ...above,
       ...(buildsOn ? [section(mrkdwn`What is next after *${buildsOn.title}*? This goal builds on it.`)] : []),
       context(only ? `Visible to you and ${only.mentor.name}, who can agree or comment.` : visible),
       ...(only ? [] : [which]),
-      ...goalFields(
-        {
-          ...(read?.title === undefined ? {} : { title: read.title }),
-          ...(read?.deadlineOn === undefined ? {} : { deadlineOn: read.deadlineOn }),
-          ...(read?.horizon === undefined ? {} : { horizon: read.horizon }),
-          ...(read?.target === undefined
-            ? { measure: 'yes_no' }
-            : { measure: 'number', baseline: read.baseline ?? 0, target: read.target, unit: read.unit ?? '' }),
-        },
-        { canFold: true },
-      ),
+      ...goalFields(filled, { canFold: true }),
     ],
   });
 }

@@ -6,8 +6,8 @@ import type { OpenModal } from '../../../slack/open-modal.ts';
 import { formButtons, goalCallbacks, goalFieldsOf } from '../inputs.ts';
 import { goalFieldNames } from '../rules/draft.ts';
 import { readUnfinished } from '../rules/unfinished.ts';
-import { checkBlock, toolsBlock } from './form-tools.ts';
-import { type FormShape, goalFields } from './goal-fields.ts';
+import { checkBlock, toolsBlock } from '../views/form-tools.ts';
+import { type FormShape, goalFields } from '../views/goal-fields.ts';
 
 /** A form that has no goal behind it loses nothing where empty fields are folded away. */
 const foldable: readonly string[] = [goalCallbacks.propose, goalCallbacks.replace];
@@ -37,7 +37,7 @@ export function reshapeForm({ view, typed }: OpenModal, change: Pick<FormShape, 
   return {
     ...view,
     blocks: [
-      ...view.blocks.slice(0, at),
+      ...view.blocks.slice(0, at).map((block) => keepTyped(block, typed)),
       ...(version === undefined ? shown : renewed(shown, version)),
       ...view.blocks
         .slice(at)
