@@ -61,7 +61,7 @@ describe('the check-in schedule', () => {
       '@Ana',
       'Give three conference talks',
       '▱ 0 of 3',
-      '☐ First talk given ◆ Milestone',
+      '☐ First talk given ◇ Milestone',
     ]) {
       expect(prompt?.text).toContain(words);
     }

@@ -25,7 +25,7 @@ describe('steps', () => {
     );
     const { text } = await mentor.sees('Send two proposals', { in: dm });
     expect(text).toMatch(
-      /☐ Send two proposals, by 4 December 2026[\s\S]*☐ First talk given ◆ Milestone, by 28 February 2027[\s\S]*☐ Rehearse\n[\s\S]*☐ all slides done ◆ Milestone, by 3 March 2027/,
+      /☐ Send two proposals, by 4 December 2026[\s\S]*☐ First talk given ◇ Milestone, by 28 February 2027[\s\S]*☐ Rehearse\n[\s\S]*☐ all slides done ◇ Milestone, by 3 March 2027/,
     );
     expect(await kept.steps(talks)).toMatchObject([
       { title: 'Send two proposals', dueOn: '2026-12-04', isMilestone: false, tickedAt: null },

@@ -133,7 +133,7 @@ describe('a step', () => {
         ],
       },
     ]);
-    await mentee.sees('☐ Rehearse twice ◆ Milestone, by 1 April 2027 · both', { in: dm });
+    await mentee.sees('☐ Rehearse twice ◇ Milestone, by 1 April 2027 · both', { in: dm });
     // A second change from the same window is no repeat of the first.
     await (await mentor.modal('Steps')).click('Change', { nth: 0 });
     const second = await mentor.modal('Change a step');

@@ -234,20 +234,20 @@ describe('the words themselves', () => {
     const [tick, steps, more] = ['Tick', 'Steps', 'More'];
     expect(labels('proposed')).toEqual([
       tick,
-      steps,
       'Agree',
       'Suggest a change',
       'Comment',
       'Edit',
       'Add steps',
+      steps,
       more,
     ]);
     expect(labels('agreed')).toEqual(
       expect.arrayContaining([tick, 'Log progress', 'Add steps', 'Comment', 'Achieved', more]),
     );
     expect(labels('agreed')).not.toContain('Agree');
-    expect(labels('on_hold')).toEqual([steps, 'Take up again', 'Comment', more]);
-    expect(labels('achieved')).toEqual([steps, 'What is next?', more]);
+    expect(labels('on_hold')).toEqual(['Take up again', 'Comment', steps, more]);
+    expect(labels('achieved')).toEqual(['What is next?', steps, more]);
     expect(labels('dropped')).toEqual([steps, more]);
     expect(labels('replaced')).toEqual([steps, more]);
   });

@@ -48,7 +48,7 @@ export function goalCard(parts: CardParts): Message {
       ...smartWords(goal),
       ...smartLine(goal, { today: parts.today, endsOn: mentorship.endsOn, othersInFocus: 0 }),
       ...stepsSection(parts, open),
-      cardActions(goal),
+      cardActions(goal, parts.steps.length > 0),
     ],
   };
 }
@@ -77,7 +77,7 @@ function linkLines({ goal, links, suggestionBy }: CardParts): KnownBlock[] {
 }
 
 /** What is done most from where the goal stands; everything else is one press further. */
-function cardActions(goal: Goal): KnownBlock {
+function cardActions(goal: Goal, hasSteps: boolean): KnownBlock {
   const value = { mentorship: goal.mentorshipId, goal: goal.id };
   const named = (label: string) => ({ value, description: `${label}: ${goal.title}` });
   const agree = button('Agree', {
@@ -89,6 +89,7 @@ function cardActions(goal: Goal): KnownBlock {
   const suggest = button('Suggest a change', { action: goalButtons.suggest, ...named('Suggest a change') });
   const log = button('Log progress', { action: goalButtons.logProgress, ...named('Log progress') });
   const add = button('Add steps', { action: goalButtons.addSteps, ...named('Add steps') });
+  const steps = button('Steps', { action: goalButtons.steps, ...named('Steps') });
   const comment = button('Comment', { action: goalButtons.comment, ...named('Comment') });
   const edit = button('Edit', { action: goalButtons.edit, ...named('Edit') });
   const achieved = button('Achieved', { action: goalButtons.achieve, confirm: achieveConfirm, ...named('Achieved') });
@@ -103,5 +104,5 @@ function cardActions(goal: Goal): KnownBlock {
     dropped: [],
     replaced: [],
   };
-  return actions(...byStatus[goal.status], more);
+  return actions(...byStatus[goal.status], ...(hasSteps ? [steps] : []), more);
 }

@@ -30,6 +30,7 @@ export const achieveConfirm = {
 
 const entries: readonly MenuEntry[] = [
   { action: goalButtons.logProgress, label: 'Log progress', hint: 'Say where you stand', verb: 'log_progress' },
+  { action: goalButtons.steps, label: 'Steps', hint: 'All of them: tick, order, change' },
   { action: goalButtons.edit, label: 'Edit', hint: 'Adjust title, measure, deadline or words', verb: 'edit' },
   { action: goalButtons.suggest, label: 'Suggest a change', hint: 'The mentee accepts it or answers', verb: 'suggest' },
   {

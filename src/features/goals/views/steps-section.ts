@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { addDays, dateInWords, type LocalDate } from '../../../core/local-time.ts';
-import { actions, button, context, section } from '../../../slack/blocks.ts';
+import { button, context, section } from '../../../slack/blocks.ts';
 import { clip, joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { goalButtons } from '../inputs.ts';
@@ -39,18 +39,12 @@ export function stepsSection({ goal, steps, mentorship, today }: StepsParts, has
   const rest = open.length - shown.length;
   const done = steps.length - open.length;
   const counted = [...(rest > 0 ? [mrkdwn`… and ${rest} more`] : []), ...(done > 0 ? [mrkdwn`☑ ${done} done`] : [])];
-  const list = button('Steps', { action: goalButtons.steps, value, description: `Steps: ${goal.title}` });
-  return [
-    ...milestoneBlocks(steps, today),
-    ...shown,
-    ...(counted.length > 0 ? [context(joined(counted))] : []),
-    actions(list),
-  ];
+  return [...milestoneBlocks(steps, today), ...shown, ...(counted.length > 0 ? [context(joined(counted))] : [])];
 }
 
-/** `☐ First talk given ◆ Milestone, by 30 April 2027 (overdue) · Ana`. */
+/** `☐ First talk given ◇ Milestone, by 30 April 2027 (overdue) · Ana`. */
 export function stepLine(step: Step, today: LocalDate, names?: Names): Mrkdwn {
-  const milestone = step.isMilestone ? mrkdwn` ◆ _Milestone_` : mrkdwn``;
+  const milestone = step.isMilestone ? mrkdwn` ${step.tickedAt ? '◆' : '◇'} _Milestone_` : mrkdwn``;
   const due = step.dueOn ? mrkdwn`, by ${dateInWords(step.dueOn)}` : mrkdwn``;
   const late = isOverdue(step, today) ? mrkdwn` (overdue)` : mrkdwn``;
   return mrkdwn`${step.tickedAt ? '☑' : '☐'} ${step.title}${milestone}${due}${late}${assigneeInWords(step, names)}`;
