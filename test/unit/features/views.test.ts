@@ -22,7 +22,7 @@ import {
   goalListModal,
   revisionsPerPage,
 } from '../../../src/features/goals/views/goal-history.ts';
-import { editModal, proposeModal } from '../../../src/features/goals/views/goal-modal.ts';
+import { editModal, filledFrom, proposeModal } from '../../../src/features/goals/views/goal-modal.ts';
 import {
   addStepsModal,
   commentModal,
@@ -170,7 +170,7 @@ function views(by: Writing): Record<string, () => unknown> {
   const read = { title: line(3000), deadlineOn: '2027-06-30' as LocalDate, target: 0.001, unit: line(300) };
   return {
     'new goal': () => proposeModal([mentorship()], menteeId),
-    'new goal from a sentence': () => proposeModal([mentorship()], menteeId, read),
+    'new goal from a sentence': () => proposeModal([mentorship()], menteeId, filledFrom(read)),
     'new goal of one of many': () => proposeModal(many, menteeId, { title: line(200) }),
     'edit goal': () => editModal(goal()),
     'edit a yes/no goal without words': () =>
@@ -369,9 +369,9 @@ describe('the words themselves', () => {
 
   test('forms are filled in with what is known', () => {
     const json = (view: unknown) => JSON.stringify(view);
-    const read = { title: 'Give talks', deadlineOn: '2027-06-30' as LocalDate, target: 3, unit: 'talks' };
-    const filled = json(proposeModal([aMentorship()], menteeId, read));
-    for (const part of ['"Give talks"', '"initial_date":"2027-06-30"', '"initial_value":"3"', '"initial_value":"0"']) {
+    const read = { title: 'Give talks', deadlineOn: '2027-06-30' as LocalDate, baseline: 1, target: 3, unit: 'talks' };
+    const filled = json(proposeModal([aMentorship()], menteeId, filledFrom(read)));
+    for (const part of ['"Give talks"', '"initial_date":"2027-06-30"', '"initial_value":"3"', '"initial_value":"1"']) {
       expect(filled).toContain(part);
     }
     expect(json(logProgressModal(aGoal({ progress: 0 })))).toContain('"initial_value":"0"');
