@@ -36,8 +36,9 @@ export async function loadHistory(
       select workspace_id, goal_id, mentorship_id, 'achieved', 'A goal of the past', 'Seen by both', 'In two months',
         'It led to the next one', at::date, 'short', 'yes_no', 0, 100, '%', 100, 7, mentee_id, at - interval '8 weeks',
         at - interval '7 weeks', at, 'past' || goal_id from lived where ends_goal`,
-    `insert into goal_revisions (workspace_id, goal_id, number, kind, changes, person_id, at)
-      select workspace_id, goal_id, number, 'progress_logged', '[{"field": "progress", "from": 0, "to": 10}]', mentee_id, at
+    `insert into goal_revisions (workspace_id, goal_id, number, kind, changes, patch, person_id, at)
+      select workspace_id, goal_id, number, 'progress_logged', '[{"field": "progress", "from": 0, "to": 10}]',
+        '{"progress": 10}', mentee_id, at
       from lived, generate_series(1, 7) as number where ends_goal`,
     `insert into steps (workspace_id, id, goal_id, position, title, due_on, is_milestone, ticked_at, ticked_by)
       select workspace_id, md5('step' || goal_id || position)::uuid, goal_id, position, 'A step of the past', at::date,

@@ -78,7 +78,7 @@ test('two people live a mentorship in two windows, from setup to kudos', async (
     { Steps: 'Send two proposals by next Friday\n* First talk given by 28 February' },
     'Add',
   );
-  await card.getByText('First talk given').waitFor();
+  await card.getByText('First talk given').first().waitFor();
   await card.getByRole('button', { name: /^Agree/ }).click();
   await ownCard.getByText('agreed').first().waitFor();
   await look(one, 'story-agreed');

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { Refusal } from '../../core/errors.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import type { Door } from '../../slack/door.ts';
 import { oneOf } from '../../slack/fields.ts';
@@ -13,7 +14,7 @@ import {
   objectivePage,
   objectiveRef,
 } from './inputs.ts';
-import { listObjectives } from './queries.ts';
+import { isInProgram, listObjectives } from './queries.ts';
 import { addObjectiveModal, objectivesModal, renameObjectiveModal } from './views.ts';
 
 export function registerObjectives(door: Door): void {
@@ -65,5 +66,12 @@ export function registerObjectives(door: Door): void {
 }
 
 async function buildList(act: PersonalAct, skip = 0): Promise<ModalView> {
-  return objectivesModal(await listObjectives(act.tx), await actsAsLead(act), skip);
+  const isLead = await actsAsLead(act);
+  if (!isLead && !(await isInProgram(act.tx, act.personId))) {
+    throw new Refusal(
+      'not_in_program',
+      'The list of objectives and values is for people in the mentorship program. A program lead pairs people; ask one of them.',
+    );
+  }
+  return objectivesModal(await listObjectives(act.tx), isLead, skip);
 }

@@ -85,6 +85,9 @@ export function renameObjectiveModal(objective: Objective): ModalView {
     title: 'Rename',
     submit: 'Save',
     subject: { objective: objective.id },
-    blocks: [titleField(objective.title), context('Goals that serve it show the new name.')],
+    blocks: [
+      titleField(objective.title),
+      context('The cards of goals that serve it show the new name from their next change on.'),
+    ],
   });
 }

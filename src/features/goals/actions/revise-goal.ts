@@ -2,10 +2,10 @@ import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { type JournalEvent, record } from '../../journal/record.ts';
-import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
+import { requireActivePartner, requirePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
-import { findGoalForUpdate, updateGoal } from '../queries/goals.ts';
+import { findGoalForUpdate, listGoals, updateGoal } from '../queries/goals.ts';
 import { insertRevision } from '../queries/revisions.ts';
 import { findOpenSuggestion, updateSuggestion } from '../queries/suggestions.ts';
 import { type GoalVerb, isOpen, whyNot } from '../rules/rights.ts';
@@ -22,7 +22,9 @@ export interface HeldGoal {
 export async function holdGoal(act: PersonalAct, id: GoalId, verb: GoalVerb): Promise<HeldGoal> {
   const goal = await findGoalForUpdate(act.tx, id);
   if (!goal) throw notYours();
-  const { mentorship, role } = await requireActivePartner(act, goal.mentorshipId);
+  // What was shown to others can be taken back at any time, also when the two are no longer a pair.
+  const find = verb === 'unshare' ? requirePartner : requireActivePartner;
+  const { mentorship, role } = await find(act, goal.mentorshipId);
   const refusal = whyNot(verb, goal, role, mentorship);
   if (refusal) throw refusal;
   return { goal, mentorship, role };
@@ -67,6 +69,7 @@ export async function reviseGoal(act: PersonalAct, held: HeldGoal, revision: New
   await enqueueUpdate(act, 'goal.card', goal.id);
   // The long-term goal shows how far its stepping stones have come.
   if (goal.steppingStoneOf) await enqueueUpdate(act, 'goal.card', goal.steppingStoneOf);
+  if (patch.title !== undefined && patch.title !== goal.title) await renameForStones(act, goal);
   if (patch.deadlineRevision === number) await planDeadlineNotes(act, { ...goal, ...patch }, mentorship);
   if (patch.status && !isOpen({ status: patch.status })) await endSuggestion(act, goal.id);
   if (news.has(revision.kind)) {
@@ -82,6 +85,12 @@ function patchOf(goal: Goal, number: number, set: GoalPatch): GoalPatch {
   const isMoved = set.deadlineOn !== undefined && set.deadlineOn !== goal.deadlineOn;
   const isBack = goal.status === 'on_hold' && set.status !== undefined && isOpen({ status: set.status });
   return isMoved || isBack ? { ...set, deadlineRevision: number } : set;
+}
+
+/** Its stepping stones name it on their cards. */
+async function renameForStones(act: PersonalAct, { id, mentorshipId }: Goal): Promise<void> {
+  const stones = (await listGoals(act.tx, [mentorshipId])).filter((goal) => goal.steppingStoneOf === id);
+  for (const stone of stones) await enqueueUpdate(act, 'goal.card', stone.id);
 }
 
 /** What is closed or rests has nothing to be suggested. */

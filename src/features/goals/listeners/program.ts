@@ -24,7 +24,9 @@ export function registerProgramGoals(door: Door): void {
       const objectives = (await listObjectives(act.tx)).filter(
         (each) => isActive(each) || each.id === goal.objectiveId,
       );
-      return placeModal(goal, placesFor(goal, await listGoals(act.tx, [goal.mentorshipId])), objectives);
+      const goals = await listGoals(act.tx, [goal.mentorshipId]);
+      const present = goals.find(({ id: each }) => each === goal.steppingStoneOf);
+      return placeModal(goal, placesFor(goal, goals), objectives, present);
     });
     await visit.showModal(view, 'instead');
   });

@@ -52,7 +52,7 @@ const entries: readonly MenuEntry[] = [
   {
     action: goalButtons.share,
     label: 'Share with the program',
-    hint: 'Program leads see its title and progress, nothing else',
+    hint: 'Program leads see its title, its progress and whose it is, nothing else',
     verb: 'share',
     when: ({ isShared }) => !isShared,
   },
@@ -86,7 +86,7 @@ export function moreModal(
   const value = { mentorship: goal.mentorshipId, goal: goal.id };
   const isActive = mentorship.status === 'active';
   const shown = [...entries.slice(0, -1), ...others, ...entries.slice(-1)].filter(({ verb, when, action }) => {
-    if (!isActive) return action === goalButtons.history;
+    if (!isActive && action !== goalButtons.history && action !== goalButtons.unshare) return false;
     return (!verb || !whyNot(verb, goal, role, mentorship)) && (when?.(goal) ?? true);
   });
   return modal({

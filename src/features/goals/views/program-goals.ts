@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { actions, button, context, fitting, header, modal, section } from '../../../slack/blocks.ts';
+import { actions, button, context, fitting, header, modal, section, sections } from '../../../slack/blocks.ts';
 import { joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import type { Objective } from '../../objectives/types.ts';
 import { goalButtons } from '../inputs.ts';
@@ -51,10 +51,7 @@ export function programGoalsModal({ counts, objectives, shared, skip }: ProgramG
       header('What they serve'),
       ...(served.length === 0
         ? [section('Nothing is on the list of objectives and values: `/mentorship objectives`.')]
-        : fitting(
-            served.map(({ objective, count }) => [section(mrkdwn`${objective.title}: *${count}*`)]),
-            30,
-          ).flat()),
+        : sections(served.map(({ objective, count }) => mrkdwn`${objective.title}: *${count}*`))),
       header('Shared by mentees'),
       ...(shown.length === 0 ? [section('No goal is shared with the program.')] : shown.flat()),
       ...(shared.length > shown.length ? [actions(next)] : []),

@@ -45,9 +45,16 @@ function stoneBlocks(stones: readonly Goal[]): KnownBlock[] {
 
 const none = option('None', 'none');
 
-export function placeModal(goal: Goal, places: readonly Goal[], objectives: readonly Objective[]): ModalView {
+/** @param present the long-term goal that it leads to now: it stays a choice, whatever became of it */
+export function placeModal(
+  goal: Goal,
+  places: readonly Goal[],
+  objectives: readonly Objective[],
+  present?: Goal,
+): ModalView {
+  const others = places.filter(({ id }) => id !== present?.id);
   // A menu holds a hundred.
-  const stones = places.slice(-98);
+  const stones = [...(present ? [present] : []), ...others.slice(-98)];
   return modal({
     callback: goalCallbacks.place,
     title: 'Where it leads',
