@@ -1,5 +1,5 @@
 const vague = [
-  '(?:get|be|become|feel) (?:a |an |even |much )*(?:more|better|stronger|great|good|confident|happier|visible)(?: at)?',
+  '(?:get|be|become|feel) (?:a |an |even |much ){0,3}(?:more|better|stronger|great|good|confident|happier|visible)(?: at)?',
   '(?:learn|know|find out|hear|read) (?:more|about)',
   '(?:improve|enhance|strengthen|deepen|boost|grow|develop|understand|explore|work on|focus on|think about|think more)',
   '(?:try|look into|get into|care about|make progress|do more|do better|level up|raise|increase|reduce|optimi[sz]e)',
