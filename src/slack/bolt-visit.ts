@@ -7,6 +7,7 @@ import { noticeModal } from './blocks.ts';
 import type { OpenModal } from './open-modal.ts';
 import { type Mrkdwn, mrkdwn } from './text.ts';
 import type { Visit } from './visit.ts';
+import { slackErrorCode } from './web-client.ts';
 
 /** Told after each committed action of a person, outside its transaction. */
 export type AfterAct = (workspaceId: WorkspaceId, events: readonly DomainEvent[]) => void;
@@ -80,9 +81,16 @@ export class BoltVisit implements Visit {
     return this.#followUps.splice(0);
   }
 
-  async showModal(view: View, how: 'on top' | 'instead' = 'on top'): Promise<void> {
+  async showModal(view: View, how: 'on top' | 'instead' | 'reshaped' = 'on top'): Promise<void> {
     const { client, triggerId, fromModal } = this.#parts;
-    if (fromModal && how === 'instead') {
+    const hash = this.openModal?.hash;
+    if (fromModal && hash && how === 'reshaped') {
+      await client.views.update({ view_id: fromModal, hash, view }).catch((error: unknown) => {
+        if (slackErrorCode(error) !== 'hash_conflict') throw error;
+      });
+      return;
+    }
+    if (fromModal && how !== 'on top') {
       await client.views.update({ view_id: fromModal, view });
       return;
     }

@@ -8,6 +8,8 @@ export interface OpenModal {
   readonly view: Omit<ModalView, 'blocks'> & { readonly blocks: readonly KnownBlock[] };
   /** What is typed and chosen in it so far. Shown again under the same block ids, it stays. */
   readonly typed: Fields;
+  /** Slack's name of this state of it. */
+  readonly hash: string;
 }
 
 export function readOpenModal(view: ViewOutput): OpenModal {
@@ -23,5 +25,6 @@ export function readOpenModal(view: ViewOutput): OpenModal {
       ...(private_metadata ? { private_metadata } : {}),
     },
     typed: readFields(view),
+    hash: view.hash,
   };
 }

@@ -25,8 +25,11 @@ export interface Visit {
   act<T>(action: (act: PersonalAct) => Promise<T>): Promise<T>;
   /** What the actions of this visit asked to be shown next. */
   followUps(): readonly FollowUp[];
-  /** Shows a modal: on top of the one the visit came from, or instead of it. Once a visit. */
-  showModal(view: View, how?: 'on top' | 'instead'): Promise<void>;
+  /**
+   * Shows a modal: on top of the one the visit came from, or instead of it. `reshaped` is instead of it, but only while it is
+   * as the person had it: where a later press has changed it, that one stands. Once a visit.
+   */
+  showModal(view: View, how?: 'on top' | 'instead' | 'reshaped'): Promise<void>;
   /** Says something to this person alone. */
   reply(text: Mrkdwn | string, blocks?: readonly KnownBlock[]): Promise<void>;
 }

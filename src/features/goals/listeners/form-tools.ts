@@ -17,19 +17,19 @@ import { reshapeForm } from './reshape-form.ts';
 /** The buttons inside a goal form: they change how much of it is shown, and nothing else. */
 export function registerFormTools(door: Door): void {
   door.button(formButtons.unfold, nothing, (visit) =>
-    visit.showModal(reshapeForm(formOf(visit), { isWhole: true }), 'instead'),
+    visit.showModal(reshapeForm(formOf(visit), { isWhole: true }), 'reshaped'),
   );
   door.button(formButtons.fold, nothing, (visit) =>
-    visit.showModal(reshapeForm(formOf(visit), { isWhole: false }), 'instead'),
+    visit.showModal(reshapeForm(formOf(visit), { isWhole: false }), 'reshaped'),
   );
   for (const choice of [formButtons.chooseMeasure, formButtons.chooseFrame]) {
-    door.button(choice, nothing, (visit) => visit.showModal(reshapeForm(formOf(visit), {}), 'instead'));
+    door.button(choice, nothing, (visit) => visit.showModal(reshapeForm(formOf(visit), {}), 'reshaped'));
   }
   door.button(formButtons.smartCheck, nothing, async (visit) => {
     const form = formOf(visit);
     const around = await visit.act((act) => readSurroundings(act, form));
     const findings = smartCheck(readUnfinished(goalFieldsOf(form.typed)), around);
-    await visit.showModal(reshapeForm(form, { findings }), 'instead');
+    await visit.showModal(reshapeForm(form, { findings }), 'reshaped');
   });
 }
 
