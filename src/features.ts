@@ -2,7 +2,7 @@ import type { Feature } from './feature.ts';
 import { registerAppHome } from './features/app-home/listeners.ts';
 import { checkInHandlers } from './features/check-ins/handlers.ts';
 import { registerCheckIns } from './features/check-ins/listeners/register.ts';
-import { checkInMessages } from './features/check-ins/messages.ts';
+import { checkInMessages } from './features/check-ins/messages/kinds.ts';
 import { checkInSweeps } from './features/check-ins/sweeps.ts';
 import { registerGoals } from './features/goals/listeners/register.ts';
 import { goalMessages } from './features/goals/messages.ts';

@@ -66,6 +66,16 @@ export function addHours(instant: Date, hours: number): Date {
   return new Date(instant.getTime() + hours * 3_600_000);
 }
 
+/** The day of the week of a date. */
+export function weekdayOf(date: LocalDate): Weekday {
+  return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? 'MO';
+}
+
+/** Saturday or Sunday. */
+export function isWeekend(date: LocalDate): boolean {
+  return Temporal.PlainDate.from(date).dayOfWeek >= 6;
+}
+
 /** `30 June 2026`: a date as people read it, the same in every zone. */
 export function dateInWords(date: LocalDate): string {
   const [year, month, day] = date.split('-');
@@ -78,11 +88,14 @@ const monthNames = Array.from({ length: 12 }, (_, month) =>
 );
 const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
 
+/** `Tuesday 3 March 2026`. */
+export function dayInWords(date: LocalDate): string {
+  return `${weekdayFormat.format(new Date(`${date}T12:00:00Z`))} ${dateInWords(date)}`;
+}
+
 /** `Tuesday 3 March 2026, 10:00 (Asia/Kathmandu)`. */
 export function instantInWords(instant: Date, zone: TimeZone): string {
-  const date = localDateOf(instant, zone);
-  const day = weekdayFormat.format(new Date(`${date}T12:00:00Z`));
-  return `${day} ${dateInWords(date)}, ${localTimeOf(instant, zone)} (${zone})`;
+  return `${dayInWords(localDateOf(instant, zone))}, ${localTimeOf(instant, zone)} (${zone})`;
 }
 
 function zoned(instant: Date, zone: TimeZone): Temporal.ZonedDateTime {

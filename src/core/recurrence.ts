@@ -5,8 +5,23 @@ import type { LocalDate, Weekday } from './local-time.ts';
 /** An RFC 5545 RRULE about days alone (`FREQ=WEEKLY;INTERVAL=2;BYDAY=TU`); clock time and zone are kept beside it. */
 export type RecurrenceRule = string & { readonly __rule: 'RecurrenceRule' };
 
+/** Which of a month's Tuesdays: the first to the fourth, or the last. */
+export type WeekOfMonth = 1 | 2 | 3 | 4 | -1;
+
 export function weeklyRule(everyWeeks: number, weekday: Weekday): RecurrenceRule {
   return `FREQ=WEEKLY;INTERVAL=${everyWeeks};BYDAY=${weekday};WKST=MO` as RecurrenceRule;
+}
+
+/** @param day 1 to 31; a month that has no such day has its last one instead */
+export function monthlyByDateRule(day: number): RecurrenceRule {
+  // RFC 5545 leaves out months without the day. The last of the days from the 28th to it is the day, or the month's last.
+  const days = Array.from({ length: Math.max(1, day - 27) }, (_, index) => Math.min(day, 28) + index);
+  const last = days.length > 1 ? ';BYSETPOS=-1' : '';
+  return `FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=${days.join(',')}${last}` as RecurrenceRule;
+}
+
+export function monthlyByWeekdayRule(week: WeekOfMonth, weekday: Weekday): RecurrenceRule {
+  return `FREQ=MONTHLY;INTERVAL=1;BYDAY=${week}${weekday}` as RecurrenceRule;
 }
 
 /**
@@ -33,15 +48,19 @@ export function previousDate(rule: RecurrenceRule, anchorOn: LocalDate, until: L
 
 /**
  * A later anchor that gives the same dates from around `near` on: a weekly rule is the same when its start moves by a
- * whole number of its intervals. Rules are counted out from their start, so an old one would cost more each year; and
- * schedules that were begun at different times come to share what is computed.
+ * whole number of its intervals, a monthly one wherever it starts. Rules are counted out from their start, so an old one
+ * would cost more each year; and schedules that were begun at different times come to share what is computed.
  * @returns a date not after `near` less one interval, or the anchor itself where that is later
  */
 export function sameAnchor(rule: RecurrenceRule, anchorOn: LocalDate, near: LocalDate): LocalDate {
+  const anchor = Temporal.PlainDate.from(anchorOn);
+  if (rule.startsWith('FREQ=MONTHLY;INTERVAL=1;')) {
+    const monthsBefore = Temporal.PlainDate.from(near).with({ day: 1 }).subtract({ months: 2 });
+    return Temporal.PlainDate.compare(monthsBefore, anchor) > 0 ? (monthsBefore.toString() as LocalDate) : anchorOn;
+  }
   const everyWeeks = Number(/^FREQ=WEEKLY;INTERVAL=(\d+);/.exec(rule)?.[1] ?? 0);
   if (everyWeeks === 0) return anchorOn;
   const intervalDays = 7 * everyWeeks;
-  const anchor = Temporal.PlainDate.from(anchorOn);
   const intervals = Math.floor(anchor.until(near, { largestUnit: 'days' }).days / intervalDays) - 1;
   return intervals > 0 ? (anchor.add({ days: intervals * intervalDays }).toString() as LocalDate) : anchorOn;
 }

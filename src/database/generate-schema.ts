@@ -80,13 +80,14 @@ import type { RecurrenceRule } from '../core/recurrence.ts';
 
 /** Read as a value whose shape a zod schema has yet to prove; written as JSON text. */
 export type Json = ColumnType<unknown, string, string>;
+export type GeneratedJson = ColumnType<unknown, string | undefined, string>;
 `;
 }
 
 function columnLine(column: Column): string {
   const base = typeOf(column);
   const nullable = column.nullable ? `${base} | null` : base;
-  return `  ${camel(column.name)}: ${column.generated ? `Generated<${nullable}>` : nullable};`;
+  return `  ${camel(column.name)}: ${column.generated ? generated(nullable) : nullable};`;
 }
 
 function typeOf(column: Column): string {
@@ -125,4 +126,9 @@ function camel(name: string): string {
 function pascal(name: string): string {
   const text = camel(name);
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** JSON goes in as text and comes out as anything, with a default or without. */
+function generated(type: string): string {
+  return type === 'Json' ? 'GeneratedJson' : `Generated<${type}>`;
 }

@@ -6,6 +6,7 @@ import type { RecurrenceRule } from '../core/recurrence.ts';
 
 /** Read as a value whose shape a zod schema has yet to prove; written as JSON text. */
 export type Json = ColumnType<unknown, string, string>;
+export type GeneratedJson = ColumnType<unknown, string | undefined, string>;
 
 export interface AnswersTable {
   workspaceId: WorkspaceId;
@@ -29,12 +30,20 @@ export interface CheckInSchedulesTable {
   zoneOf: 'mentee' | 'mentor' | 'fixed';
   zone: TimeZone;
   endsOn: LocalDate | null;
-  status: 'running' | 'paused' | 'stopped';
+  status: 'running' | 'paused' | 'quiet' | 'stopped';
   pausedUntil: LocalDate | null;
   nextOccursOn: LocalDate | null;
   nextDueAt: Date | null;
   tzdata: string;
   updatedAt: Date;
+  daysOff: GeneratedJson;
+  holidaysOf: Generated<string[]>;
+  onDayOff: Generated<'skip' | 'move'>;
+  openedCount: Generated<number>;
+  ignoredCount: Generated<number>;
+  quietAfter: Generated<number>;
+  reviewEvery: Generated<number>;
+  reveal: Generated<'at_once' | 'when_both'>;
 }
 
 export interface CheckInsTable {
@@ -48,7 +57,14 @@ export interface CheckInsTable {
   promptAt: Date;
   closesAt: Date;
   closedAt: Date | null;
-  closedBecause: 'both_answered' | 'window_over' | 'stopped' | 'never_asked' | null;
+  closedBecause: 'both_answered' | 'window_over' | 'skipped' | 'stopped' | 'never_asked' | null;
+  ordinal: Generated<number>;
+  isReview: Generated<boolean>;
+  reveal: Generated<'at_once' | 'when_both'>;
+  snoozedUntil: Date | null;
+  skipReason: string | null;
+  skippedBy: PersonId | null;
+  askedBy: PersonId | null;
 }
 
 export interface ConversationsTable {
@@ -99,6 +115,16 @@ export interface DeliveryGatesTable {
   holder: string | null;
   closedAt: Date | null;
   reason: string | null;
+}
+
+export interface GoalReviewsTable {
+  workspaceId: WorkspaceId;
+  checkInId: CheckInId;
+  personId: PersonId;
+  goalId: GoalId;
+  choice: 'keep' | 'adjust' | 'replace' | 'drop';
+  reason: string | null;
+  reviewedAt: Date;
 }
 
 export interface GoalRevisionsTable {
@@ -271,6 +297,16 @@ export interface ObstaclesTable {
   requestKey: string;
 }
 
+export interface ParticipationsTable {
+  workspaceId: WorkspaceId;
+  checkInId: CheckInId;
+  personId: PersonId;
+  skippedAt: Date | null;
+  skipReason: string | null;
+  snoozedUntil: Date | null;
+  focusFits: boolean | null;
+}
+
 export interface PeopleTable {
   workspaceId: WorkspaceId;
   id: PersonId;
@@ -294,14 +330,20 @@ export interface ProgramsTable {
   workspaceId: WorkspaceId;
   id: ProgramId;
   celebrationChannelId: ChannelId | null;
-  everyWeeks: number;
-  weekday: 'MO' | 'TU' | 'WE' | 'TH' | 'FR' | 'SA' | 'SU';
   localTime: LocalTime;
   zoneOf: 'mentee' | 'mentor' | 'fixed';
   fixedZone: TimeZone | null;
   setUpBy: PersonId | null;
   createdAt: Date;
   updatedAt: Date;
+  rrule: RecurrenceRule;
+}
+
+export interface ReminderMutesTable {
+  workspaceId: WorkspaceId;
+  mentorshipId: MentorshipId;
+  personId: PersonId;
+  mutedAt: Date;
 }
 
 export interface SlackEventsTable {
@@ -389,6 +431,7 @@ export interface Tables {
   conversations: ConversationsTable;
   deliveries: DeliveriesTable;
   deliveryGates: DeliveryGatesTable;
+  goalReviews: GoalReviewsTable;
   goalRevisions: GoalRevisionsTable;
   goalSuggestions: GoalSuggestionsTable;
   goals: GoalsTable;
@@ -400,9 +443,11 @@ export interface Tables {
   objectives: ObjectivesTable;
   obstacleRevisions: ObstacleRevisionsTable;
   obstacles: ObstaclesTable;
+  participations: ParticipationsTable;
   people: PeopleTable;
   programLeads: ProgramLeadsTable;
   programs: ProgramsTable;
+  reminderMutes: ReminderMutesTable;
   slackEvents: SlackEventsTable;
   steps: StepsTable;
   undertakingChanges: UndertakingChangesTable;

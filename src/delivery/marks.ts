@@ -9,6 +9,7 @@ import { hasWaitingUpdate } from './queries/posts.ts';
 type End =
   | { readonly do: 'sent'; readonly message: SentMessage }
   | { readonly do: 'skip'; readonly because: string }
+  | { readonly do: 'later'; readonly at: Date; readonly because: string }
   | { readonly do: 'wait'; readonly because: string };
 
 const waitSeconds = 2;
@@ -35,6 +36,7 @@ export class Marks {
   /** Resolves when it is committed. */
   async end(delivery: ClaimedDelivery, end: End): Promise<void> {
     if (end.do === 'wait') return this.#postpone(delivery, end.because);
+    if (end.do === 'later') return this.#defer(delivery, end.at, end.because);
     const triedAt = this.#parts.clocks.machine.now();
     const ending: Ending =
       end.do === 'sent'
@@ -82,6 +84,14 @@ export class Marks {
     await this.#parts.kinds.get(delivery.kind)?.sent?.(act, delivery.subjectId, { channelId, ts });
     // An earlier try may have been stored by Slack as things stood then; the repeat is answered with that message.
     if (delivery.isUncertain) await enqueueUpdate(act, delivery.kind, delivery.subjectId);
+  }
+
+  /** It was not tried either, and is due at another time. */
+  async #defer(delivery: ClaimedDelivery, dueAt: Date, reason: string): Promise<void> {
+    const attempts = delivery.attempts - 1;
+    await this.#parts.actor.asTime(delivery.workspaceId, async (act) => {
+      await releaseDelivery(act.tx, delivery, 'pending', { reason, dueAt, attempts });
+    });
   }
 
   /** It was not tried: it keeps no place in its conversation, for what it waits for may stand behind it. */

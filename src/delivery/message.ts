@@ -30,6 +30,8 @@ export type Rendered =
   | { readonly do: 'send'; readonly message: Message }
   /** Nothing to say any more: the delivery is moot. */
   | { readonly do: 'skip'; readonly because: string }
+  /** Not before then, by the calendar: it would come at a wrong hour. It is rendered again at that time. */
+  | { readonly do: 'later'; readonly at: Date; readonly because: string }
   /** Not yet: something it builds on has not been sent. */
   | { readonly do: 'wait'; readonly because: string };
 

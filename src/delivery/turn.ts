@@ -131,7 +131,7 @@ async function deliverBatch(
   let closing: Closing | undefined;
 
   async function sendOne([delivery, what]: [ClaimedDelivery, Prepared]): Promise<void> {
-    if (what.do === 'skip' || what.do === 'wait') return marks.end(delivery, what);
+    if (what.do === 'skip' || what.do === 'wait' || what.do === 'later') return marks.end(delivery, what);
     const isTooLate = machine.now().getTime() + Math.min(longestSendMs, (parts.leaseSeconds * second) / 2);
     if (closing || turn.isStopping() || isTooLate > delivery.leaseUntil.getTime()) {
       return giveBackUntried(parts, delivery, closing?.reason ?? null);

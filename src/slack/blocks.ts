@@ -200,13 +200,21 @@ export function timeField(field: Field & { value?: string }): InputBlock {
   return input(field, { type: 'timepicker', ...(field.value ? { initial_time: field.value } : {}) });
 }
 
-export function selectField(field: Field & { options: readonly PlainTextOption[]; value?: string }): InputBlock {
+/** @param field.tells the action id of who hears of a choice at once; else it comes back with the form alone */
+export function selectField(
+  field: Field & { options: readonly PlainTextOption[]; value?: string; tells?: string },
+): InputBlock {
   const initial = field.options.find((each) => each.value === field.value);
-  return input(field, {
+  const block = input(field, {
     type: 'static_select',
     options: [...field.options].slice(0, 100),
     ...(initial ? { initial_option: initial } : {}),
   });
+  return field.tells ? telling(block, field.tells) : block;
+}
+
+function telling(block: InputBlock, action: string): InputBlock {
+  return { ...block, dispatch_action: true, element: { ...block.element, action_id: action } };
 }
 
 /** @param field.tells the action id of who hears of a choice at once; else it comes back with the form alone */
@@ -219,8 +227,7 @@ export function radioField(
     options: [...field.options],
     ...(initial ? { initial_option: initial } : {}),
   });
-  if (!field.tells) return block;
-  return { ...block, dispatch_action: true, element: { ...block.element, action_id: field.tells } };
+  return field.tells ? telling(block, field.tells) : block;
 }
 
 /** Several choices, each on or off. Slack shows ten at most. */

@@ -169,6 +169,7 @@ function workspaceOf(context: Context): WorkspaceId {
 /** A button carries its value; a menu carries that of the chosen option. */
 function carriedValue(action: BlockAction['actions'][number]): string | undefined {
   if (action.type === 'button') return action.value;
-  if (action.type === 'overflow' || action.type === 'static_select') return action.selected_option.value;
-  return undefined;
+  if (action.type !== 'overflow' && action.type !== 'static_select') return undefined;
+  // A field of a form that tells of a choice carries nothing of its own: what was chosen stands in the form.
+  return action.selected_option.value.startsWith('{') ? action.selected_option.value : undefined;
 }

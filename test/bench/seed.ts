@@ -103,8 +103,8 @@ async function loadWorkspaces(client: pg.Client, { first, workspaces }: Pairs): 
     [ids, sealed],
   );
   await client.query(
-    `insert into programs (workspace_id, id, every_weeks, weekday, local_time, zone_of, created_at, updated_at)
-      select 'T' || lpad(w::text, 6, '0'), md5('program' || w)::uuid, 1, 'MO', '10:00', 'mentee', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'
+    `insert into programs (workspace_id, id, rrule, local_time, zone_of, created_at, updated_at)
+      select 'T' || lpad(w::text, 6, '0'), md5('program' || w)::uuid, 'FREQ=WEEKLY;INTERVAL=1;BYDAY=MO;WKST=MO', '10:00', 'mentee', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'
       from generate_series($1::int, $1::int + $2::int - 1) as w`,
     [first, workspaces],
   );

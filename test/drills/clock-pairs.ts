@@ -65,12 +65,18 @@ export async function setRhythm(
   rhythm: Rhythm,
 ): Promise<void> {
   await actor.asPerson(pair.workspaceId as WorkspaceId, pair.mentee.id as PersonId, (act) =>
-    changeRhythm(act, pair.mentorshipId, {
-      everyWeeks: Math.max(1, Math.floor(rhythm.everyDays / 7)),
-      weekday: rhythm.weekday,
-      localTime: rhythm.time as LocalTime,
-      zoneOf: pair.zoneOf,
-      fixedZone: pair.zoneOf === 'fixed' ? ((pair.fixedZone ?? 'UTC') as TimeZone) : null,
-    }),
+    changeRhythm(
+      act,
+      pair.mentorshipId,
+      {
+        everyWeeks: Math.max(1, Math.floor(rhythm.everyDays / 7)),
+        weekday: rhythm.weekday,
+        localTime: rhythm.time as LocalTime,
+        zoneOf: pair.zoneOf,
+        fixedZone: pair.zoneOf === 'fixed' ? ((pair.fixedZone ?? 'UTC') as TimeZone) : null,
+      },
+      // Many of these people never answer, and every date of theirs is counted.
+      { onDayOff: 'skip', reviewEvery: 6, reveal: 'at_once', quietAfter: 0 },
+    ),
   );
 }

@@ -207,7 +207,7 @@ async function findProgramId(eyes: Eyes, workspaceId: string, at: Date): Promise
   const known = found.rows[0]?.id;
   if (known) return known;
   const id = randomUUID();
-  const rhythm = { every_weeks: 1, weekday: 'MO', local_time: '10:00', zone_of: 'mentee' };
+  const rhythm = { rrule: 'FREQ=WEEKLY;INTERVAL=1;BYDAY=MO;WKST=MO', local_time: '10:00', zone_of: 'mentee' };
   await insertRows(eyes, 'programs', [{ workspace_id: workspaceId, id, ...rhythm, created_at: at, updated_at: at }]);
   return id;
 }

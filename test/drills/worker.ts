@@ -2,7 +2,7 @@
 // told to die. Nothing of this is known to the code it runs.
 import { writeSync } from 'node:fs';
 import type { z } from 'zod';
-import { checkInMessages } from '../../src/features/check-ins/messages.ts';
+import { checkInMessages } from '../../src/features/check-ins/messages/kinds.ts';
 import { ShiftedClock } from '../../src/sandbox/backstage/shifted-clock.ts';
 import { type SandboxCairn, startCairn } from '../../src/sandbox/cairn.ts';
 import { type DeathPoint, type LastWords, type WorkerAnswer, workerCommand } from './death.ts';

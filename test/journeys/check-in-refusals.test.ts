@@ -120,8 +120,13 @@ describe('what others, and old buttons, may not do to a check-in', () => {
     const [old] = promptsIn(dm, mentee);
     if (!old) throw new Error('no prompt');
     await mentee.clickStale('Answer', old);
-    expect(mentee.topModal).toBeUndefined();
-    expect(whispersTo(mentee, dm).at(-1)).toContain('This check-in is over');
+    const instead = await mentee.modal('A newer check-in');
+    expect(instead.text).toContain('The check-in of 24 November 2026 is over');
+    await instead.click('Answer that of 1 December 2026');
+    const current = await mentee.modal('Your answer');
+    await current.fill('What moved?', 'The newest one, then.');
+    expect((await current.submit()).errors).toEqual({});
+    expect(promptsIn(dm, mentee).at(-1)?.text).toContain('Answered: Bibek');
   });
 
   test('after the end of the mentorship a prompt stops and its form is refused', async () => {

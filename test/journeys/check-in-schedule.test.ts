@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
-import { postedAt, promptsIn, setRhythm } from './check-in-steps.ts';
+import { answer, postedAt, promptsIn, setRhythm } from './check-in-steps.ts';
 
 // It is Monday 23 November 2026: 09:45 for Bibek in Kathmandu, 15:00 for Ana on Lord Howe.
 
@@ -170,6 +170,7 @@ describe('the check-in schedule', () => {
     const other = sandbox.dmOf(mentee, colleague);
     for (const day of ['11-24', '12-01', '12-08', '12-15']) {
       await sandbox.passTo(`2026-${day}T04:15:00Z`);
+      if (day === '12-01') await answer(mentee, dm, { 'What moved?': 'Enough not to be quiet.' });
       await sandbox.passTo(`2026-${day}T15:00:00Z`);
     }
     expect(promptsIn(other, colleague).map((prompt) => postedAt(prompt, 'America/New_York'))).toEqual([

@@ -51,7 +51,7 @@ describe('Cairn’s Home', () => {
       expect(home.text).toContain(words);
     }
     expect(home.text).not.toMatch(/Book a room|☐ Ask Ana|overdue/);
-    const onBoth = ['Focus', 'Check-in schedule', 'Check-in history', 'Journal', 'Together', 'Obstacles'];
+    const onBoth = ['Focus', 'Check-ins', 'Check-in schedule', 'Check-in history', 'Journal', 'Together', 'Obstacles'];
     expect(home.buttons).toEqual(['New goal', ...onBoth]);
 
     const mentors = await mentor.openHome();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { weeklyRule } from '../../src/core/recurrence.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { addSteps } from './goal-form.ts';
 import { Kept } from './kept.ts';
@@ -67,8 +68,7 @@ describe('/mentorship setup', () => {
     );
     expect(await kept.program()).toMatchObject({
       celebrationChannelId: sandbox.celebrations.id,
-      everyWeeks: 2,
-      weekday: 'TH',
+      rrule: weeklyRule(2, 'TH'),
       localTime: '16:45',
       zoneOf: 'fixed',
       fixedZone: 'Europe/London',
@@ -100,7 +100,11 @@ describe('/mentorship setup', () => {
     });
     await second.fill('Time', '09:05');
     await second.submit();
-    expect(await kept.program()).toMatchObject({ weekday: 'FR', localTime: '09:05', setUpBy: colleague.id });
+    expect(await kept.program()).toMatchObject({
+      rrule: weeklyRule(1, 'FR'),
+      localTime: '09:05',
+      setUpBy: colleague.id,
+    });
 
     await mentor.command('/mentorship', 'setup');
     await mentor.sees(onlyLeads);
@@ -124,7 +128,7 @@ describe('/mentorship setup', () => {
     expect(await kept.program()).toBeUndefined();
     await form.fill('Named time zone', 'Asia/Kathmandu');
     expect((await form.submit()).errors).toEqual({});
-    expect(await kept.program()).toMatchObject({ weekday: 'FR', fixedZone: 'Asia/Kathmandu' });
+    expect(await kept.program()).toMatchObject({ rrule: weeklyRule(1, 'FR'), fixedZone: 'Asia/Kathmandu' });
   });
 
   test.each(['an app', 'a guest', 'somebody of another organisation', 'somebody who has left'])(
@@ -168,6 +172,6 @@ describe('/mentorship setup', () => {
     expect(closed).toBe(false);
     expect(Object.values(errors)).toEqual([expect.stringContaining(onlyLeads)]);
     expect(form.value('Day')).toBe('Monday');
-    expect(await kept.program()).toMatchObject({ weekday: 'TU' });
+    expect(await kept.program()).toMatchObject({ rrule: weeklyRule(1, 'TU') });
   });
 });

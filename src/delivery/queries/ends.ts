@@ -45,7 +45,10 @@ export async function endDeliveries(
 }
 
 type Release = Partial<
-  Pick<Selectable<DeliveriesTable>, 'reason' | 'retryAt' | 'finishedAt' | 'isUncertain' | 'triedAt' | 'attempts'>
+  Pick<
+    Selectable<DeliveriesTable>,
+    'dueAt' | 'reason' | 'retryAt' | 'finishedAt' | 'isUncertain' | 'triedAt' | 'attempts'
+  >
 >;
 
 /** Ends this worker's hold. @returns false where it no longer held the delivery; then nothing was changed */

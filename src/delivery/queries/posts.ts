@@ -68,6 +68,24 @@ export async function withdrawPosts(
   return rows.map((row) => row.subjectId);
 }
 
+/** Makes a post that waits fall due at another time. @returns false where it is on its way, out or moot */
+export async function movePost(
+  tx: WorkspaceTransaction,
+  kind: string,
+  subjectId: string,
+  dueAt: Date,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('deliveries')
+    .set({ dueAt })
+    .where('kind', '=', kind)
+    .where('subjectId', '=', subjectId)
+    .where('operation', '=', 'post')
+    .where('state', '=', 'pending')
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
 /** Tries at once what Slack refused until a person mends something: somebody may just have mended it. */
 export async function wakeHeldDeliveries(tx: WorkspaceTransaction): Promise<void> {
   await tx

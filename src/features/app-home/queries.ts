@@ -1,7 +1,7 @@
 import type { MentorshipId, PersonId } from '../../core/ids.ts';
 import type { LocalDate } from '../../core/local-time.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
-import type { Schedule } from '../check-ins/types.ts';
+import type { ScheduleState } from '../check-ins/types.ts';
 import type { Goal, Step } from '../goals/types.ts';
 import type { Mentorship } from '../mentorships/types.ts';
 
@@ -11,7 +11,7 @@ import type { Mentorship } from '../mentorships/types.ts';
 export async function listScheduledMentorships(
   tx: WorkspaceTransaction,
   personId: PersonId,
-): Promise<{ mentorship: Mentorship; schedule: Schedule }[]> {
+): Promise<{ mentorship: Mentorship; schedule: ScheduleState }[]> {
   const rows = await tx
     .selectFrom('mentorships as m')
     .innerJoin('people as mentor', (join) =>
@@ -27,23 +27,21 @@ export async function listScheduledMentorships(
     .select(['m.id', 'm.programId', 'm.status', 'm.startsOn', 'm.endsOn'])
     .select(['mentor.id as mentorId', 'mentor.name as mentorName', 'mentor.timeZone as mentorZone'])
     .select(['mentee.id as menteeId', 'mentee.name as menteeName', 'mentee.timeZone as menteeZone'])
-    .select(['s.id as scheduleId', 's.status as scheduleStatus', 's.endsOn as scheduleEndsOn'])
-    .select(['rrule', 'anchorOn', 'localTime', 'zoneOf', 'zone', 'pausedUntil', 'nextOccursOn', 'nextDueAt'])
+    .select(['s.status as scheduleStatus'])
+    .select(['rrule', 'localTime', 'zone', 'pausedUntil', 'nextOccursOn', 'nextDueAt'])
     .where('m.status', '=', 'active')
     .where((eb) => eb.or([eb('m.mentorId', '=', personId), eb('m.menteeId', '=', personId)]))
     .orderBy('m.pairedAt')
     .orderBy('m.id')
     .execute();
   return rows.map((row) => {
-    const { id, programId, status, startsOn, endsOn, scheduleId, scheduleStatus, scheduleEndsOn } = row;
-    const { rrule, anchorOn, localTime, zoneOf, zone, pausedUntil, nextOccursOn, nextDueAt } = row;
+    const { id, programId, status, startsOn, endsOn, scheduleStatus } = row;
+    const { rrule, localTime, zone, pausedUntil, nextOccursOn, nextDueAt } = row;
     const mentor = { id: row.mentorId, name: row.mentorName, timeZone: row.mentorZone };
     const mentee = { id: row.menteeId, name: row.menteeName, timeZone: row.menteeZone };
-    const recurrence = { rrule, anchorOn, localTime, zoneOf, zone, endsOn: scheduleEndsOn };
-    const state = { status: scheduleStatus, pausedUntil, nextOccursOn, nextDueAt };
     return {
       mentorship: { id, programId, status, startsOn, endsOn, mentor, mentee },
-      schedule: { id: scheduleId, mentorshipId: id, ...recurrence, ...state },
+      schedule: { rrule, localTime, zone, status: scheduleStatus, pausedUntil, nextOccursOn, nextDueAt },
     };
   });
 }

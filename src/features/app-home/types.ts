@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../core/local-time.ts';
-import type { Schedule } from '../check-ins/types.ts';
+import type { ScheduleState } from '../check-ins/types.ts';
 import type { Goal, Step } from '../goals/types.ts';
 import type { Mentorship } from '../mentorships/types.ts';
 import type { Win } from '../wins/types.ts';
@@ -7,7 +7,7 @@ import type { Win } from '../wins/types.ts';
 /** One mentorship as its person's Home shows it. */
 export interface HomeMentorship {
   readonly mentorship: Mentorship;
-  readonly schedule: Schedule | undefined;
+  readonly schedule: ScheduleState | undefined;
   readonly focus: readonly Goal[];
   /** Proposed goals, which wait for the mentor. */
   readonly proposed: readonly Goal[];

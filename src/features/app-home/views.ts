@@ -92,6 +92,7 @@ function mentorshipBlocks(home: HomeMentorship, personId: PersonId): KnownBlock[
     actions(
       ...(isMentee ? [button('New goal', { action: goalButtons.newGoal, style: 'primary' as const, value: {} })] : []),
       button('Focus', { action: goalButtons.showFocus, value: {} }),
+      button('Check-ins', { action: checkInButtons.next, value: { mentorship: mentorship.id } }),
       button('Check-in schedule', { action: checkInButtons.schedule, value: { mentorship: mentorship.id } }),
       button('Check-in history', { action: checkInButtons.history, value: {} }),
       button('Journal', { action: journalButtons.open, value: { mentorship: mentorship.id } }),

@@ -1,7 +1,8 @@
 import type { MentorshipId, PersonId } from '../../core/ids.ts';
 import type { DomainEvent, EventHandler } from '../../database/act.ts';
+import { followPerson } from './actions/availability.ts';
 import { stopCheckIns } from './actions/close-check-in.ts';
-import { followPerson, startSchedule, stopSchedule } from './actions/schedule.ts';
+import { startSchedule, stopSchedule } from './actions/schedule.ts';
 
 export const checkInHandlers: readonly EventHandler[] = [
   { event: 'mentorship.paired', handle: (act, event) => startSchedule(act, mentorshipOf(event)) },

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { CheckInId } from '../../core/ids.ts';
 import { parseLocalDate } from '../../core/local-time.ts';
+import { type Fields, oneOf } from '../../slack/fields.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
+import type { ScheduleSettings } from './types.ts';
 
 export const checkInId = z.uuid().transform((id) => id as CheckInId);
 
@@ -10,12 +12,30 @@ export const checkInButtons = {
   schedule: 'check_ins.schedule',
   history: 'check_ins.history',
   keepObstacle: 'check_ins.keep_obstacle',
+  chooseCadence: 'check_ins.choose_cadence',
+  preview: 'check_ins.preview',
+  snooze: 'check_ins.snooze',
+  skip: 'check_ins.skip',
+  mute: 'check_ins.mute',
+  unmute: 'check_ins.unmute',
+  slower: 'check_ins.slower',
+  pause: 'check_ins.pause',
+  keep: 'check_ins.keep',
+  end: 'check_ins.end',
+  resume: 'check_ins.resume',
+  review: 'check_ins.review',
+  askNow: 'check_ins.ask_now',
+  next: 'check_ins.next',
 } as const;
 
 export const checkInCallbacks = {
   answer: 'check_ins.answer_submit',
   schedule: 'check_ins.schedule_submit',
   choose: 'check_ins.choose_submit',
+  snooze: 'check_ins.snooze_submit',
+  skip: 'check_ins.skip_submit',
+  pause: 'check_ins.pause_submit',
+  review: 'check_ins.review_submit',
 } as const;
 
 export const useAsAnswerShortcut = 'check_ins.use_as_answer';
@@ -24,11 +44,16 @@ export const checkInRef = z.object({ mentorship: mentorshipId, checkIn: checkInI
 /** The answer form also carries the numbers it showed, under the names of their fields. */
 export const answerSubject = z.looseObject(checkInRef.shape);
 export const mentorshipRef = z.object({ mentorship: mentorshipId });
+/** A pause is asked for in general, or as the answer to the question after a silence, which came with its last check-in. */
+export const pauseRef = z.object({ mentorship: mentorshipId, checkIn: checkInId.optional() });
 export const historyPage = z.object({ skip: z.coerce.number().int().min(0).default(0) });
+
+const abouts = ['schedule', 'pause', 'resume', 'now', 'next', 'snooze', 'skip'] as const;
+export type About = (typeof abouts)[number];
 
 /** Which of several mentorships a `/checkin` command was about. */
 export const chooseSubject = z.object({
-  what: z.enum(['schedule', 'pause', 'resume']),
+  what: z.enum(abouts),
   /** The day after `pause until`. */
   until: z
     .string()
@@ -38,3 +63,24 @@ export const chooseSubject = z.object({
 
 /** Block id of the progress field of a goal. */
 export const progressField = (goalId: string) => `progress:${goalId}`;
+
+/** Block ids of the choice about a goal in a goal review, and of its reason. */
+export const reviewField = (goalId: string) => `choice:${goalId}`;
+export const reviewReasonField = (goalId: string) => `reason:${goalId}`;
+
+const settings = z.object({
+  onDayOff: z.enum(['skip', 'move']),
+  reviewEvery: z.coerce.number().int().min(0).max(52),
+  reveal: z.enum(['at_once', 'when_both']),
+  quietAfter: z.coerce.number().int().min(0).max(12),
+});
+
+/** What the schedule's form holds beside the rhythm; undefined where it is a form of an earlier Cairn. */
+export function settingsOf(fields: Fields): ScheduleSettings | undefined {
+  return settings.safeParse({
+    onDayOff: oneOf(fields, 'on_day_off'),
+    reviewEvery: oneOf(fields, 'review_every'),
+    reveal: oneOf(fields, 'reveal'),
+    quietAfter: oneOf(fields, 'quiet_after'),
+  }).data;
+}

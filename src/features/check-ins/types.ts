@@ -1,6 +1,7 @@
-import type { CheckInId, MentorshipId, PersonId, ScheduleId } from '../../core/ids.ts';
+import type { CheckInId, GoalId, MentorshipId, PersonId, ScheduleId } from '../../core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../../core/local-time.ts';
 import type { RecurrenceRule } from '../../core/recurrence.ts';
+import type { DaysOff } from '../availability/types.ts';
 import type { Role } from '../mentorships/types.ts';
 import type { ZoneOf } from '../programs/types.ts';
 
@@ -13,18 +14,52 @@ export interface Recurrence {
   readonly zone: TimeZone;
   /** The mentorship's last day; none falls after it. */
   readonly endsOn: LocalDate | null;
+  /** On which days the two are not asked; none where it is left out. */
+  readonly daysOff?: readonly DaysOff[];
+  /** Countries whose public holidays are days off. */
+  readonly holidaysOf?: readonly string[];
+  /** What becomes of a date that is a day off: it is left out, or comes on the next day that is none. */
+  readonly onDayOff?: OnDayOff;
 }
+
+export type OnDayOff = 'skip' | 'move';
+/** When each sees the other's answer. */
+export type Reveal = 'at_once' | 'when_both';
+
+/** Why a date is a day off. */
+export type DayOff =
+  | { readonly whose: DaysOff['whose']; readonly backOn: LocalDate | null; readonly name: string | null }
+  | { readonly whose: 'holiday'; readonly country: string; readonly name: string };
 
 /** When a mentorship is asked. */
 export interface Schedule extends Recurrence {
   readonly id: ScheduleId;
   readonly mentorshipId: MentorshipId;
   readonly zoneOf: ZoneOf;
-  readonly status: 'running' | 'paused' | 'stopped';
+  /** `quiet`: nobody answered for a while; nothing is asked until somebody does. */
+  readonly status: 'running' | 'paused' | 'quiet' | 'stopped';
   readonly pausedUntil: LocalDate | null;
   readonly nextOccursOn: LocalDate | null;
   readonly nextDueAt: Date | null;
+  readonly onDayOff: OnDayOff;
+  /** Each so manieth check-in is a goal review; 0: none is. */
+  readonly reviewEvery: number;
+  readonly reveal: Reveal;
+  /** After so many ignored check-ins nothing more is asked until somebody answers; 0: never. */
+  readonly quietAfter: number;
+  readonly openedCount: number;
+  /** Check-ins that nobody answered, since anybody last did. */
+  readonly ignoredCount: number;
 }
+
+/** What the two chose beside the rhythm. */
+export type ScheduleSettings = Pick<Schedule, 'onDayOff' | 'reviewEvery' | 'reveal' | 'quietAfter'>;
+
+/** What is said of a schedule wherever it is named. */
+export type ScheduleState = Pick<
+  Schedule,
+  'rrule' | 'localTime' | 'zone' | 'status' | 'pausedUntil' | 'nextOccursOn' | 'nextDueAt'
+>;
 
 /** One date of a schedule, and its instant. */
 export interface Occurrence {
@@ -38,9 +73,46 @@ export interface CheckIn {
   readonly mentorshipId: MentorshipId;
   readonly occursOn: LocalDate;
   readonly state: 'open' | 'closed';
+  /** When it was, or is, to be asked. */
+  readonly promptAt: Date;
   readonly closesAt: Date;
   /** `never_asked`: its prompt did not go out (a pause, Slack was away); it counts for nothing. */
-  readonly closedBecause: 'both_answered' | 'window_over' | 'stopped' | 'never_asked' | null;
+  readonly closedBecause: 'both_answered' | 'window_over' | 'skipped' | 'stopped' | 'never_asked' | null;
+  /** Which check-in of its mentorship it is, from 1 on. */
+  readonly ordinal: number;
+  readonly isReview: boolean;
+  readonly reveal: Reveal;
+  /** When both are asked again, where one of them asked for that. */
+  readonly snoozedUntil: Date | null;
+  /** What whoever skipped it said; may be empty. */
+  readonly skipReason: string | null;
+  readonly skippedBy: PersonId | null;
+  /** Who asked for it; null where the rhythm did. */
+  readonly askedBy: PersonId | null;
+}
+
+/** What one of the two chose for themselves in a check-in. */
+export interface Participation {
+  readonly checkInId: CheckInId;
+  readonly personId: PersonId;
+  /** Left out of it, by their own wish. */
+  readonly skippedAt: Date | null;
+  readonly skipReason: string | null;
+  /** When they want to be reminded. */
+  readonly snoozedUntil: Date | null;
+  /** Whether they still work on the right goals, as they said in a goal review. */
+  readonly focusFits: boolean | null;
+}
+
+export type ReviewChoice = 'keep' | 'adjust' | 'replace' | 'drop';
+
+/** What one of the two thinks should become of a goal. */
+export interface GoalReview {
+  readonly checkInId: CheckInId;
+  readonly personId: PersonId;
+  readonly goalId: GoalId;
+  readonly choice: ReviewChoice;
+  readonly reason: string | null;
 }
 
 export type Mood = 'stuck' | 'slow' | 'steady' | 'good' | 'flying';

@@ -1,13 +1,14 @@
 import type { ChannelId, PersonId } from '../../core/ids.ts';
 import { noticeModal } from '../../slack/blocks.ts';
-import type { Door } from '../../slack/door.ts';
+import { type Door, outdated } from '../../slack/door.ts';
+import { oneOf } from '../../slack/fields.ts';
 import { channelLink, joined, mrkdwn } from '../../slack/text.ts';
 import { askSlack } from '../people/lookups.ts';
 import { requireLead, setUpProgram } from './actions.ts';
-import { rhythmFieldsOf, setUpCallback, setUpSubject } from './inputs.ts';
+import { programButtons, rhythmFieldsOf, setUpCallback, setUpSubject } from './inputs.ts';
 import { findProgram, listLeads } from './queries.ts';
 import { clockInWords, readRhythm, rhythmInWords } from './rules.ts';
-import { setUpModal } from './views.ts';
+import { reshapeCadence, setUpModal } from './views.ts';
 
 export function registerPrograms(door: Door): void {
   door.subcommand('/mentorship', {
@@ -22,6 +23,13 @@ export function registerPrograms(door: Door): void {
       });
       await visit.showModal(view);
     },
+  });
+
+  door.button(programButtons.chooseCadence, setUpSubject, async (visit) => {
+    const form = visit.openModal;
+    if (form?.view.callback_id !== setUpCallback) throw outdated('not_the_setup_form');
+    const blocks = reshapeCadence(form.view.blocks, oneOf(form.typed, 'every_weeks'), programButtons.chooseCadence);
+    await visit.showModal({ ...form.view, blocks }, 'reshaped');
   });
 
   door.submit(setUpCallback, setUpSubject, async (visit, fields) => {

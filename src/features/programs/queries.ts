@@ -1,3 +1,4 @@
+import { cadenceOf, ruleOf } from '../../core/cadence.ts';
 import { type ChannelId, newId, type PersonId, type ProgramId, type WorkspaceId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
 import type { Program, Rhythm } from './types.ts';
@@ -5,10 +6,11 @@ import type { Program, Rhythm } from './types.ts';
 export async function findProgram(tx: WorkspaceTransaction): Promise<Program | undefined> {
   const row = await tx
     .selectFrom('programs')
-    .select(['id', 'celebrationChannelId', 'setUpBy', 'everyWeeks', 'weekday', 'localTime', 'zoneOf', 'fixedZone'])
+    .select(['id', 'celebrationChannelId', 'setUpBy', 'rrule', 'localTime', 'zoneOf', 'fixedZone'])
     .executeTakeFirst();
   if (!row) return undefined;
-  const { id, celebrationChannelId, setUpBy, ...rhythm } = row;
+  const { id, celebrationChannelId, setUpBy, rrule, localTime, zoneOf, fixedZone } = row;
+  const rhythm = { ...cadenceOf(rrule), localTime, zoneOf, fixedZone };
   return { id, celebrationChannelId, setUpBy, rhythm };
 }
 
@@ -45,7 +47,7 @@ export async function getOrInsertProgram(
 ): Promise<Program> {
   await tx
     .insertInto('programs')
-    .values({ workspaceId, id: newId<ProgramId>(), ...rhythm, createdAt: now, updatedAt: now })
+    .values({ workspaceId, id: newId<ProgramId>(), ...rhythmColumns(rhythm), createdAt: now, updatedAt: now })
     .onConflict((conflict) => conflict.column('workspaceId').doNothing())
     .execute();
   const program = await findProgram(tx);
@@ -66,7 +68,7 @@ export async function updateProgram(
   const { rhythm, ...rest } = changed;
   await tx
     .updateTable('programs')
-    .set({ ...rest, ...rhythm })
+    .set({ ...rest, ...rhythmColumns(rhythm) })
     .where('id', '=', id)
     .execute();
 }
@@ -89,4 +91,9 @@ export async function replaceLeads(
 export async function listMenders(tx: WorkspaceTransaction): Promise<PersonId[]> {
   const program = await findProgram(tx);
   return [...new Set([...(program?.setUpBy ? [program.setUpBy] : []), ...(await listLeads(tx))])];
+}
+
+function rhythmColumns(rhythm: Rhythm) {
+  const { localTime, zoneOf, fixedZone } = rhythm;
+  return { rrule: ruleOf(rhythm), localTime, zoneOf, fixedZone };
 }

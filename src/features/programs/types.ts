@@ -1,18 +1,17 @@
+import type { Cadence } from '../../core/cadence.ts';
 import type { ChannelId, PersonId, ProgramId } from '../../core/ids.ts';
-import type { LocalTime, TimeZone, Weekday } from '../../core/local-time.ts';
+import type { LocalTime, TimeZone } from '../../core/local-time.ts';
 
 /** Whose clock a check-in follows. */
 export type ZoneOf = 'mentee' | 'mentor' | 'fixed';
 
-/** When a mentorship is asked: every so many weeks, on a day, at a time, on somebody's clock. */
-export interface Rhythm {
-  readonly everyWeeks: number;
-  readonly weekday: Weekday;
+/** When a mentorship is asked: a cadence, at a time, on somebody's clock. */
+export type Rhythm = Cadence & {
   readonly localTime: LocalTime;
   readonly zoneOf: ZoneOf;
   /** Given exactly where `zoneOf` is `fixed`. */
   readonly fixedZone: TimeZone | null;
-}
+};
 
 /** The workspace's one program, with what new mentorships start with. */
 export interface Program {

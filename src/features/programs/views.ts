@@ -1,4 +1,5 @@
-import type { InputBlock, ModalView } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { Cadence } from '../../core/cadence.ts';
 import type { PersonId } from '../../core/ids.ts';
 import { weekdays } from '../../core/local-time.ts';
 import {
@@ -11,26 +12,87 @@ import {
   textField,
   timeField,
 } from '../../slack/blocks.ts';
-import { setUpCallback } from './inputs.ts';
-import { defaultRhythm, longestEveryWeeks, weekdayNames } from './rules.ts';
+import { programButtons, setUpCallback } from './inputs.ts';
+import {
+  byDate,
+  byWeekday,
+  defaultRhythm,
+  longestEveryWeeks,
+  weekdayNames,
+  weekOfMonthNames,
+  weeksOfMonth,
+} from './rules.ts';
 import type { Program, Rhythm } from './types.ts';
 
 /** The fields in which a rhythm is chosen; `readRhythm` reads them back. */
-export function rhythmFields(rhythm: Rhythm): InputBlock[] {
+export function rhythmFields(rhythm: Rhythm, tells: string): InputBlock[] {
+  return [...cadenceFields(rhythm, tells), ...clockFields(rhythm)];
+}
+
+/** What another choice of “How often” asks instead: the same form, its fields about the days changed. */
+export function reshapeCadence(blocks: readonly KnownBlock[], chosen: string | undefined, tells: string): KnownBlock[] {
+  const kind: Cadence =
+    chosen === byDate
+      ? { dayOfMonth: 1 }
+      : chosen === byWeekday
+        ? { weekOfMonth: 1, weekday: 'TU' }
+        : { everyWeeks: Math.min(Number(chosen) || 1, longestEveryWeeks), weekday: 'TU' };
+  const [often, ...days] = cadenceFields(kind, tells);
+  const own: readonly (string | undefined)[] = ['weekday', 'week_of_month', 'day_of_month'];
+  return blocks.flatMap((block) => {
+    if (own.includes(block.block_id)) return [];
+    // What stays keeps what was chosen in it, since Slack goes by the block id.
+    return block.block_id === often?.block_id ? [block, ...days] : [block];
+  });
+}
+
+function cadenceFields(cadence: Cadence, tells: string): InputBlock[] {
   const weeks = Array.from({ length: longestEveryWeeks }, (_, index) => index + 1);
   return [
     selectField({
       name: 'every_weeks',
       label: 'How often',
-      options: weeks.map((n) => option(n === 1 ? 'Every week' : `Every ${n} weeks`, String(n))),
-      value: String(rhythm.everyWeeks),
+      options: [
+        ...weeks.map((n) => option(n === 1 ? 'Every week' : `Every ${n} weeks`, String(n))),
+        option('Every month, on a date', byDate),
+        option('Every month, on a weekday', byWeekday),
+      ],
+      value: 'everyWeeks' in cadence ? String(cadence.everyWeeks) : 'dayOfMonth' in cadence ? byDate : byWeekday,
+      tells,
     }),
-    selectField({
-      name: 'weekday',
-      label: 'Day',
-      options: weekdays.map((day) => option(weekdayNames[day], day)),
-      value: rhythm.weekday,
-    }),
+    ...('weekOfMonth' in cadence
+      ? [
+          selectField({
+            name: 'week_of_month',
+            label: 'Which one',
+            options: weeksOfMonth.map((week) => option(`The ${weekOfMonthNames[week]} of the month`, String(week))),
+            value: String(cadence.weekOfMonth),
+          }),
+        ]
+      : []),
+    ...('dayOfMonth' in cadence
+      ? [
+          selectField({
+            name: 'day_of_month',
+            label: 'Day of the month',
+            hint: 'A shorter month has it on its last day.',
+            options: Array.from({ length: 31 }, (_, index) => option(String(index + 1), String(index + 1))),
+            value: String(cadence.dayOfMonth),
+          }),
+        ]
+      : [
+          selectField({
+            name: 'weekday',
+            label: 'Day',
+            options: weekdays.map((day) => option(weekdayNames[day], day)),
+            value: cadence.weekday,
+          }),
+        ]),
+  ];
+}
+
+function clockFields(rhythm: Rhythm): InputBlock[] {
+  return [
     timeField({ name: 'local_time', label: 'Time', value: rhythm.localTime }),
     selectField({
       name: 'zone_of',
@@ -77,7 +139,7 @@ export function setUpModal(program: Program | undefined, leads: readonly PersonI
         value: leads,
         most: 20,
       }),
-      ...rhythmFields(program?.rhythm ?? defaultRhythm),
+      ...rhythmFields(program?.rhythm ?? defaultRhythm, programButtons.chooseCadence),
     ],
   });
 }

@@ -167,6 +167,7 @@ export function aSchedule(change: Partial<Schedule> = {}): Schedule {
     pausedUntil: null,
     nextOccursOn: '2026-11-24' as LocalDate,
     nextDueAt: new Date('2026-11-24T04:15:00Z'),
+    ...{ onDayOff: 'skip', reviewEvery: 6, reveal: 'at_once', quietAfter: 3, openedCount: 3, ignoredCount: 0 },
     ...change,
   };
 }
@@ -177,8 +178,18 @@ export function aCheckIn(change: Partial<CheckIn> = {}): CheckIn {
     mentorshipId: uuid<MentorshipId>(),
     occursOn: '2026-11-17' as LocalDate,
     state: 'open',
+    promptAt: new Date('2026-11-17T04:15:00Z'),
     closesAt: new Date('2026-11-19T04:15:00Z'),
     closedBecause: null,
+    ...{
+      ordinal: 1,
+      isReview: false,
+      reveal: 'at_once',
+      snoozedUntil: null,
+      skipReason: null,
+      skippedBy: null,
+      askedBy: null,
+    },
     ...change,
   };
 }

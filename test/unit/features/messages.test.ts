@@ -2,7 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import type { ChannelId, CheckInId, GoalId, ObstacleId, StepId } from '../../../src/core/ids.ts';
 import type { LocalDate, TimeZone } from '../../../src/core/local-time.ts';
 import type { Message } from '../../../src/delivery/message.ts';
+import { nothingBefore } from '../../../src/features/check-ins/rules/last-time.ts';
+import {
+  againMessage,
+  movedMessage,
+  reminderMessage,
+  silenceMessage,
+  skippedMessage,
+} from '../../../src/features/check-ins/views/notices.ts';
 import { promptMessage } from '../../../src/features/check-ins/views/prompt.ts';
+import { reviewedMessage } from '../../../src/features/check-ins/views/review.ts';
 import { rhythmMessage } from '../../../src/features/check-ins/views/schedule.ts';
 import { summaryMessage } from '../../../src/features/check-ins/views/summary.ts';
 import type { GoalStatus, RevisionKind } from '../../../src/features/goals/types.ts';
@@ -93,7 +102,7 @@ function content({ words, line }: Writing) {
     lesson: words(2000),
   };
   const obstacle = anObstacle({ ...parts, status: 'planned', goalId: uuid<GoalId>() });
-  return { mentorship, goal, steps, ticked, answers, focus, win, revision, parts, obstacle };
+  return { mentorship, goal, steps, ticked, answers, focus, win, revision, parts, obstacle, words, line };
 }
 
 /** A goal without links to others, to which nobody suggests anything. */
@@ -101,14 +110,24 @@ const alone = { links: {}, leads: { stones: [] }, suggestionBy: undefined };
 
 /** Every message that Cairn posts, by name. */
 function messages(by: Writing): Record<string, () => Message> {
-  const { mentorship, goal, steps, ticked, answers, focus, win, revision, parts, obstacle } = content(by);
+  const { mentorship, goal, steps, ticked, answers, focus, win, revision, parts, obstacle, words, line } = content(by);
   const card = { mentorship, namesMentorship: true, ...alone, today };
   const obstacles = Array.from({ length: 5 }, (_, index) => ({ ...obstacle, id: uuid<ObstacleId>(index) }));
-  const asked = { mentorship, namesMentorship: true, today, obstacles };
+  const lastTime = {
+    commitments: [
+      { role: 'mentee' as const, words: words(2000) },
+      { role: 'mentor' as const, words: words(2000) },
+    ],
+    since: ['2 steps done', 'a milestone reached'],
+  };
+  const left = { checkInId: uuid<CheckInId>(), skipReason: null, snoozedUntil: null, focusFits: false };
+  const participations = [{ ...left, personId: menteeId, skippedAt: now }];
+  const asked = { mentorship, namesMentorship: true, today, obstacles, participations, lastTime };
+  const threaded = { mentorship, namesMentorship: true, promptTs: ts };
   const written = { personId: menteeId, at: now };
   const writers = { challenge: written, view: written, plan: written, reflection: written, lesson: written };
   const stood = { mentorship, namesMentorship: true, goal: goal(), writers };
-  const closed = (closedBecause: 'both_answered' | 'window_over' | 'stopped') =>
+  const closed = (closedBecause: 'both_answered' | 'window_over' | 'skipped' | 'stopped') =>
     aCheckIn({ state: 'closed', closedBecause });
   return {
     welcome: () => welcomeMessage(mentorship),
@@ -133,6 +152,51 @@ function messages(by: Writing): Record<string, () => Message> {
     'open prompt': () => promptMessage({ ...asked, checkIn: aCheckIn(), focus, answers: answers.slice(0, 1) }),
     'prompt answered by both': () => promptMessage({ ...asked, checkIn: closed('both_answered'), focus, answers }),
     'prompt whose time is over': () => promptMessage({ ...asked, checkIn: closed('window_over'), focus, answers }),
+    'snoozed prompt': () =>
+      promptMessage({ ...asked, checkIn: aCheckIn({ snoozedUntil: now, isReview: true }), focus, answers: [] }),
+    'skipped prompt': () => promptMessage({ ...asked, checkIn: closed('skipped'), focus, answers: [] }),
+    'asked again': () => againMessage({ ...threaded, checkIn: aCheckIn() }),
+    'note that it was skipped': () =>
+      skippedMessage({
+        ...threaded,
+        checkIn: aCheckIn({ skipReason: words(500) }),
+        by: mentorship.mentee,
+        schedule: aSchedule(),
+      }),
+    reminder: () =>
+      reminderMessage({
+        ...threaded,
+        checkIn: aCheckIn(),
+        person: mentorship.mentee,
+        promptUrl: 'https://slack.com/archives/G1/p1',
+        isMuted: false,
+      }),
+    'muted reminder of a closed check-in': () =>
+      reminderMessage({
+        ...threaded,
+        checkIn: closed('window_over'),
+        person: mentorship.mentor,
+        promptUrl: 'https://slack.com/archives/G1/p1',
+        isMuted: true,
+      }),
+    'question after a silence': () =>
+      silenceMessage({ ...threaded, schedule: aSchedule({ status: 'quiet' }), checkInId: uuid<CheckInId>() }),
+    'question that is settled': () =>
+      silenceMessage({ ...threaded, schedule: aSchedule(), checkInId: uuid<CheckInId>() }),
+    'note of a moved clock': () => movedMessage(mentorship.mentor, aSchedule(), mentorship),
+    'goal review': () =>
+      reviewedMessage({
+        ...threaded,
+        reviews: (['keep', 'adjust', 'replace', 'drop'] as const).map((choice) => ({
+          checkInId: uuid<CheckInId>(),
+          personId: menteeId,
+          goalId: uuid<GoalId>(1),
+          choice,
+          reason: words(500),
+        })),
+        participations,
+        titleOf: () => line(200),
+      }),
     'stopped prompt': () => promptMessage({ ...asked, checkIn: closed('stopped'), focus, answers }),
     'summary of both': () =>
       summaryMessage({ ...asked, checkIn: closed('both_answered'), focus, answers, promptTs: ts, isNewest: true }),
@@ -252,7 +316,7 @@ describe('the words themselves', () => {
     expect(labels('replaced')).toEqual([steps, more]);
   });
 
-  test('Answer stands on the prompt alone, as long as it can be pressed', () => {
+  test('Answer stands on the prompt and on what comes in its place, as long as it can be pressed', () => {
     const answers = Object.entries(messages(brief))
       .filter(([, message]) =>
         textsIn(message().blocks).some(({ type, text }) => type === 'plain_text' && text === 'Answer'),
@@ -263,6 +327,10 @@ describe('the words themselves', () => {
       'open prompt',
       'prompt answered by both',
       'prompt whose time is over',
+      'snoozed prompt',
+      'skipped prompt',
+      'asked again',
+      'reminder',
     ]);
   });
 
@@ -323,6 +391,8 @@ describe('the words themselves', () => {
       focus: [],
       obstacles: [],
       answers: [],
+      participations: [],
+      lastTime: nothingBefore,
       today,
     });
     const value = /"value":("(?:[^"\\]|\\.)*")/.exec(JSON.stringify(blocks))?.[1] ?? 'null';

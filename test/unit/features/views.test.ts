@@ -13,9 +13,16 @@ import type {
 } from '../../../src/core/ids.ts';
 import type { LocalDate, TimeZone } from '../../../src/core/local-time.ts';
 import { homeView } from '../../../src/features/app-home/views.ts';
+import type { ComingDate } from '../../../src/features/check-ins/rules/coming.ts';
+import { snoozeChoices } from '../../../src/features/check-ins/rules/snooze.ts';
 import { answerModal } from '../../../src/features/check-ins/views/answer-modal.ts';
+import { comingLines } from '../../../src/features/check-ins/views/coming.ts';
+import { currentInsteadModal } from '../../../src/features/check-ins/views/current-instead.ts';
 import { historyModal as checkInHistory, checkInsPerPage } from '../../../src/features/check-ins/views/history.ts';
-import { chooseModal, scheduleModal } from '../../../src/features/check-ins/views/schedule.ts';
+import { overviewModal } from '../../../src/features/check-ins/views/overview.ts';
+import { skipModal, snoozeModal } from '../../../src/features/check-ins/views/put-off.ts';
+import { afterReviewModal, reviewModal } from '../../../src/features/check-ins/views/review.ts';
+import { chooseModal, previewSection, scheduleModal } from '../../../src/features/check-ins/views/schedule.ts';
 import {
   historyModal as goalHistory,
   goalListBlocks,
@@ -52,7 +59,8 @@ import { setUpModal } from '../../../src/features/programs/views.ts';
 import { undeliveredPerPage } from '../../../src/features/undelivered/actions.ts';
 import { undeliveredModal, undeliveredSection } from '../../../src/features/undelivered/views.ts';
 import { celebrateModal } from '../../../src/features/wins/views.ts';
-import { noticeModal } from '../../../src/slack/blocks.ts';
+import { modal, noticeModal } from '../../../src/slack/blocks.ts';
+import { mrkdwn } from '../../../src/slack/text.ts';
 import {
   aCheckIn,
   aGoal,
@@ -77,6 +85,21 @@ import { brief, type Writing, writings } from './written.ts';
 
 const times = <T>(count: number, make: (index: number) => T) =>
   Array.from({ length: count }, (_, index) => make(index));
+
+/** One that comes, one that was moved, one that is left out. */
+const coming: readonly ComingDate[] = [
+  { occursOn: '2026-11-24' as LocalDate, dueAt: new Date('2026-11-24T04:15:00Z'), because: undefined },
+  {
+    occursOn: '2026-12-01' as LocalDate,
+    dueAt: new Date('2026-12-02T04:15:00Z'),
+    because: { whose: 'organisation', backOn: null, name: 'Founders & friends <day>' },
+  },
+  {
+    occursOn: '2026-12-08' as LocalDate,
+    dueAt: null,
+    because: { whose: 'mentor', backOn: '2027-01-04' as LocalDate, name: null },
+  },
+];
 
 /** Things with everything that people write at its longest. */
 function content({ words, line }: Writing) {
@@ -195,18 +218,61 @@ function views(by: Writing): Record<string, () => unknown> {
         mentorship(),
         times(revisionsPerPage, (index) => edit(99 - index)),
       ),
-    schedule: () => scheduleModal(aSchedule(), mentorship(), menteeId),
+    schedule: () => scheduleModal(aSchedule(), mentorship(), menteeId, coming),
     'schedule in a fixed zone': () =>
       scheduleModal(
         aSchedule({ zoneOf: 'fixed', zone: 'America/Argentina/ComodRivadavia' as TimeZone }),
         mentorship(),
         mentorId,
+        coming,
       ),
     'paused schedule': () =>
       scheduleModal(
         aSchedule({ status: 'paused', pausedUntil: '2026-12-24' as LocalDate, nextDueAt: null }),
         mentorship(),
         mentorId,
+        [],
+      ),
+    'what would come': () =>
+      modal({
+        title: 'Preview',
+        blocks: [previewSection(mrkdwn`*Would be*`, comingLines(coming, mentorship(), aSchedule()))],
+      }),
+    'check-ins of a mentorship': () =>
+      overviewModal({
+        schedule: aSchedule(),
+        mentorship: mentorship(),
+        personId: mentorId,
+        open: aCheckIn(),
+        lines: comingLines(coming, mentorship(), aSchedule()),
+      }),
+    'a newer check-in': () => currentInsteadModal(aCheckIn(), aCheckIn()),
+    snooze: () =>
+      snoozeModal({
+        checkIn: aCheckIn(),
+        mentorship: mentorship(),
+        personId: menteeId,
+        choices: snoozeChoices({ nextDueAt: null }, now, 'Asia/Kathmandu' as TimeZone),
+      }),
+    'snooze without choices': () =>
+      snoozeModal({ checkIn: aCheckIn(), mentorship: mentorship(), personId: mentorId, choices: [] }),
+    skip: () => skipModal({ checkIn: aCheckIn(), mentorship: mentorship(), personId: menteeId }),
+    'goal review': () =>
+      reviewModal({
+        checkIn: aCheckIn({ isReview: true }),
+        mentorship: mentorship(),
+        role: 'mentee',
+        focus: [goal(1), goal(2), goal(3)],
+        own: [{ checkInId: aCheckIn().id, personId: menteeId, goalId: goal().id, choice: 'drop', reason: line(500) }],
+      }),
+    'after a goal review': () =>
+      afterReviewModal(
+        [
+          { goal: goal(), choice: 'adjust' },
+          { goal: goal(), choice: 'replace' },
+        ],
+        mentorship(),
+        false,
       ),
     'which mentorship': () => chooseModal(many, mentorId, { what: 'schedule' }),
     'which mentorship to pause until': () => chooseModal(many, mentorId, { what: 'pause', until: line(200) }),
@@ -375,7 +441,7 @@ describe('the words themselves', () => {
       expect(filled).toContain(part);
     }
     expect(json(logProgressModal(aGoal({ progress: 0 })))).toContain('"initial_value":"0"');
-    expect(json(scheduleModal(aSchedule(), aMentorship(), menteeId))).toContain('"initial_time":"10:00"');
+    expect(json(scheduleModal(aSchedule(), aMentorship(), menteeId, []))).toContain('"initial_time":"10:00"');
   });
 
   test('a page of what was not delivered shows all of it, and leads on to the older ones', () => {

@@ -7,6 +7,7 @@ import { theirDm } from '../../mentorships/actions.ts';
 import { getMentorship } from '../../mentorships/queries.ts';
 import { findCheckIn, listOpenCheckIns, updateClosed } from '../queries/check-ins.ts';
 import type { CheckIn } from '../types.ts';
+import { noteClosed } from './note-closed.ts';
 
 /**
  * Closes a check-in: the prompt is marked and the summary goes into its thread. Closing twice closes once. One whose prompt
@@ -19,11 +20,12 @@ export async function closeCheckIn(
   because: NonNullable<CheckIn['closedBecause']>,
 ): Promise<boolean> {
   const wasAsked = await wasPrompted(act, id);
-  const reason = wasAsked || because === 'both_answered' ? because : 'never_asked';
+  const reason = wasAsked || because === 'both_answered' || because === 'skipped' ? because : 'never_asked';
   if (!(await updateClosed(act.tx, id, reason, act.now))) return false;
   const checkIn = await findCheckIn(act.tx, id);
   if (!checkIn) return false;
   if (reason !== 'never_asked') await enqueueUpdate(act, 'check_in.prompt', id);
+  if (reason !== 'stopped') await noteClosed(act, checkIn, reason);
   if (reason === 'both_answered' || reason === 'window_over') {
     const mentorship = await getMentorship(act.tx, checkIn.mentorshipId);
     await enqueue(act, { kind: 'check_in.summary', subjectId: id, target: theirDm(mentorship) });

@@ -1,5 +1,5 @@
 import { type CheckInId, newId } from '../../../core/ids.ts';
-import { addHours, instantAt, tzdataVersion } from '../../../core/local-time.ts';
+import { addHours, tzdataVersion } from '../../../core/local-time.ts';
 import { sameAnchor } from '../../../core/recurrence.ts';
 import type { ClaimTransaction } from '../../../database/transaction.ts';
 import { deliveryRow } from '../../../delivery/enqueue.ts';
@@ -12,7 +12,7 @@ import {
   updateInstants,
   updateNext,
 } from '../queries/claims.ts';
-import { type DuePlan, planDue, windowHours } from '../rules/schedule.ts';
+import { type DuePlan, dueAtOf, planDue, windowHours } from '../rules/schedule.ts';
 
 /**
  * Opens the check-ins that are due: claim the schedules, move them on, open, prompt, journal; one transaction for the
@@ -61,10 +61,11 @@ export async function openDueCheckIns(tx: ClaimTransaction, now: Date, most: num
 function planOnce(now: Date): (schedule: DueSchedule) => DuePlan {
   const known = new Map<string, DuePlan>();
   return (schedule) => {
-    const { rrule, localTime, zone, endsOn, nextOccursOn } = schedule;
+    const { rrule, localTime, zone, endsOn, daysOff = [], holidaysOf = [], onDayOff = 'skip', nextOccursOn } = schedule;
     const anchorOn = sameAnchor(rrule, schedule.anchorOn, nextOccursOn);
-    const key = JSON.stringify([rrule, anchorOn, localTime, zone, endsOn, nextOccursOn]);
-    const plan = known.get(key) ?? planDue({ rrule, anchorOn, localTime, zone, endsOn }, nextOccursOn, now);
+    const recurrence = { rrule, anchorOn, localTime, zone, endsOn, daysOff, holidaysOf, onDayOff };
+    const key = JSON.stringify([recurrence, nextOccursOn]);
+    const plan = known.get(key) ?? planDue(recurrence, nextOccursOn, now);
     known.set(key, plan);
     return plan;
   };
@@ -78,13 +79,14 @@ export async function recomputeInstants(tx: ClaimTransaction, tzdata: string, mo
   const outdated = await claimOutdatedSchedules(tx, tzdata, most);
   const computed = outdated.map((schedule) => ({
     schedule,
-    dueAt: instantAt(schedule.nextOccursOn, schedule.localTime, schedule.zone),
+    dueAt: dueAtOf(schedule, schedule.nextOccursOn),
   }));
   if (computed.length > 0) await updateInstants(tx, computed, tzdata);
   return computed.length;
 }
 
 function checkInRow(schedule: DueSchedule, open: NonNullable<DuePlan['open']>, now: Date) {
+  const ordinal = schedule.openedCount + 1;
   return {
     workspaceId: schedule.workspaceId,
     id: newId<CheckInId>(),
@@ -95,5 +97,8 @@ function checkInRow(schedule: DueSchedule, open: NonNullable<DuePlan['open']>, n
     openedAt: now,
     promptAt: open.promptAt,
     closesAt: addHours(open.promptAt, windowHours),
+    ordinal,
+    isReview: schedule.reviewEvery > 0 && ordinal % schedule.reviewEvery === 0,
+    reveal: schedule.reveal,
   };
 }

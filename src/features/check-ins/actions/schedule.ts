@@ -1,40 +1,37 @@
 import { Refusal } from '../../../core/errors.ts';
-import { type MentorshipId, newId, type PersonId, type ScheduleId } from '../../../core/ids.ts';
-import {
-  addDays,
-  dateInWords,
-  instantAt,
-  type LocalDate,
-  localDateOf,
-  tzdataVersion,
-} from '../../../core/local-time.ts';
+import { type MentorshipId, newId, type ScheduleId } from '../../../core/ids.ts';
+import { dateInWords, type LocalDate, localDateOf, tzdataVersion } from '../../../core/local-time.ts';
 import type { Act, PersonalAct } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
 import { type JournalEvent, record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
-import { getMentorship, listMentorshipsOf } from '../../mentorships/queries.ts';
+import { getMentorship } from '../../mentorships/queries.ts';
 import { hasEnded } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { ensureProgram } from '../../programs/actions.ts';
 import type { Rhythm } from '../../programs/types.ts';
-import { findNewestCheckIn } from '../queries/check-ins.ts';
-import { getScheduleForUpdate, insertSchedule, updateSchedule } from '../queries/schedules.ts';
+import { getScheduleForUpdate, insertSchedule, recurrenceColumns, updateSchedule } from '../queries/schedules.ts';
 import { nextOccurrence, recurrenceFrom, zoneOfRhythm } from '../rules/schedule.ts';
-import type { Occurrence, Schedule } from '../types.ts';
+import type { Schedule, ScheduleSettings } from '../types.ts';
+import { offDaysOf } from './availability.ts';
 import { closeUnasked } from './close-check-in.ts';
+import { firstFreeDay, nextColumns } from './next-occurrence.ts';
 
 /** Starts the schedule of a new mentorship with the program's default rhythm, and tells the two when the first one comes. */
 export async function startSchedule(act: Act, mentorshipId: MentorshipId): Promise<void> {
   const mentorship = await getMentorship(act.tx, mentorshipId);
   const { rhythm } = await ensureProgram(act);
   const zone = zoneOfRhythm(rhythm, mentorship);
-  const recurrence = recurrenceFrom(rhythm, zone, mentorship.endsOn, act.now);
+  const recurrence = {
+    ...recurrenceFrom(rhythm, zone, mentorship.endsOn, act.now),
+    ...(await offDaysOf(act, mentorship)),
+  };
   await insertSchedule(act.tx, {
     workspaceId: act.workspaceId,
     id: newId<ScheduleId>(),
     mentorshipId,
     members: [mentorship.mentor.id, mentorship.mentee.id],
-    ...recurrence,
+    ...recurrenceColumns(recurrence),
     zoneOf: rhythm.zoneOf,
     status: 'running',
     ...nextColumns(nextOccurrence(recurrence, act.now)),
@@ -44,22 +41,38 @@ export async function startSchedule(act: Act, mentorshipId: MentorshipId): Promi
   await enqueue(act, { kind: 'check_in.rhythm', subjectId: mentorshipId, target: theirDm(mentorship) });
 }
 
-/** Either of the two sets when they are asked, from now on. A pause ends. @throws Refusal */
-export async function changeRhythm(act: PersonalAct, mentorshipId: MentorshipId, rhythm: Rhythm): Promise<Schedule> {
+/**
+ * Either of the two sets when they are asked, from now on; a check-in that is open stays as it is. A pause ends, and so does
+ * a silence. @throws Refusal
+ */
+export async function changeRhythm(
+  act: PersonalAct,
+  mentorshipId: MentorshipId,
+  rhythm: Rhythm,
+  settings?: ScheduleSettings,
+): Promise<Schedule> {
   const { mentorship, schedule } = await holdSchedule(act, mentorshipId);
   const zone = zoneOfRhythm(rhythm, mentorship);
-  const recurrence = recurrenceFrom(rhythm, zone, mentorship.endsOn, act.now, await firstFreeDay(act, mentorshipId));
+  const earliestOn = await firstFreeDay(act, mentorshipId);
+  const { daysOff = [], holidaysOf = [] } = schedule;
+  const onDayOff = settings?.onDayOff ?? schedule.onDayOff;
+  const recurrence = {
+    ...recurrenceFrom(rhythm, zone, mentorship.endsOn, act.now, earliestOn),
+    ...{ daysOff, holidaysOf, onDayOff },
+  };
   await updateSchedule(act.tx, schedule.id, {
-    ...recurrence,
+    ...recurrenceColumns(recurrence),
     zoneOf: rhythm.zoneOf,
-    status: 'running',
-    pausedUntil: null,
-    ...nextColumns(nextOccurrence(recurrence, act.now)),
+    ...(settings ?? {}),
+    ...asRunning,
+    ...nextColumns(nextOccurrence(recurrence, act.now, earliestOn)),
     tzdata: tzdataVersion,
     updatedAt: act.now,
   });
   return announce(act, mentorship, 'check_in.scheduled');
 }
+
+const asRunning = { status: 'running', pausedUntil: null, ignoredCount: 0 } as const;
 
 /** Either of the two stops the prompts, until a day or until `resume`. @throws Refusal */
 export async function pauseCheckIns(
@@ -80,6 +93,7 @@ export async function pauseCheckIns(
   await updateSchedule(act.tx, schedule.id, {
     status: 'paused',
     pausedUntil: until ?? null,
+    ignoredCount: 0,
     ...nextColumns(next),
     tzdata: tzdataVersion,
     updatedAt: act.now,
@@ -96,14 +110,18 @@ export async function resumeCheckIns(act: PersonalAct, mentorshipId: MentorshipI
       'Your check-ins are not paused. /checkin schedule shows and changes when they come.',
     );
   }
+  await runAgain(act, schedule);
+  return announce(act, mentorship, 'check_in.resumed');
+}
+
+/** Prompts come again, with the first date that has not had its check-in. */
+export async function runAgain(act: Act, schedule: Schedule): Promise<void> {
   await updateSchedule(act.tx, schedule.id, {
-    status: 'running',
-    pausedUntil: null,
-    ...nextColumns(nextOccurrence(schedule, act.now, await firstFreeDay(act, mentorshipId))),
+    ...asRunning,
+    ...nextColumns(nextOccurrence(schedule, act.now, await firstFreeDay(act, schedule.mentorshipId))),
     tzdata: tzdataVersion,
     updatedAt: act.now,
   });
-  return announce(act, mentorship, 'check_in.resumed');
 }
 
 /** No more prompts, for good: the mentorship has ended. */
@@ -117,40 +135,12 @@ export async function stopSchedule(act: Act, mentorshipId: MentorshipId): Promis
   });
 }
 
-/** Somebody's clock has changed: the schedules that follow it come at the same time of the new clock. */
-export async function followPerson(act: Act, personId: PersonId): Promise<void> {
-  for (const mentorship of await listMentorshipsOf(act.tx, personId)) {
-    if (mentorship.status === 'ended') continue;
-    const schedule = await getScheduleForUpdate(act.tx, mentorship.id);
-    if (schedule.zoneOf === 'fixed' || mentorship[schedule.zoneOf].id !== personId) continue;
-    const zone = mentorship[schedule.zoneOf].timeZone;
-    const { nextOccursOn, localTime } = schedule;
-    await updateSchedule(act.tx, schedule.id, {
-      zone,
-      // The date stays, so that no week is lost and none comes twice; only its instant moves, perhaps into the past.
-      nextDueAt: nextOccursOn && instantAt(nextOccursOn, localTime, zone),
-      tzdata: tzdataVersion,
-      updatedAt: act.now,
-    });
-  }
-}
-
 /** Holds the schedule of an active mentorship for one of the two. @throws Refusal, also where it ended a moment ago */
-async function holdSchedule(act: PersonalAct, mentorshipId: MentorshipId) {
-  const { mentorship } = await requireActivePartner(act, mentorshipId);
+export async function holdSchedule(act: PersonalAct, mentorshipId: MentorshipId) {
+  const { mentorship, role } = await requireActivePartner(act, mentorshipId);
   const schedule = await getScheduleForUpdate(act.tx, mentorshipId);
   if (schedule.status === 'stopped') throw hasEnded(mentorship);
-  return { mentorship, schedule };
-}
-
-/** A local date has one check-in at most: the day after the newest one is the first that can be promised. */
-async function firstFreeDay(act: Act, mentorshipId: MentorshipId): Promise<LocalDate | undefined> {
-  const newest = await findNewestCheckIn(act.tx, mentorshipId);
-  return newest && addDays(newest.occursOn, 1);
-}
-
-function nextColumns(next: Occurrence | undefined) {
-  return { nextOccursOn: next?.occursOn ?? null, nextDueAt: next?.dueAt ?? null };
+  return { mentorship, role, schedule };
 }
 
 /** Both are told what holds now, in their group DM. */

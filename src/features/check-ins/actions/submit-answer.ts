@@ -1,18 +1,20 @@
 import type { CheckInId, GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import { enqueueUpdate } from '../../../delivery/enqueue.ts';
+import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { logProgress } from '../../goals/actions/log-progress.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { isOpen } from '../../goals/rules/rights.ts';
 import { record } from '../../journal/record.ts';
-import { requireActivePartner, requirePartner } from '../../mentorships/actions.ts';
+import { requireActivePartner, requirePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
 import { insertAnswer, listAnswers, updateAnswer } from '../queries/answers.ts';
 import { findCheckIn, findCheckInForUpdate, findNewestCheckIn } from '../queries/check-ins.ts';
+import { listParticipations, upsertParticipation } from '../queries/participations.ts';
 import { whyNotAnswer } from '../rules/answers.ts';
 import type { Answer, CheckIn, Responses } from '../types.ts';
 import { closeCheckIn } from './close-check-in.ts';
+import { breakSilence } from './silence.ts';
 
 export interface SubmittedAnswer {
   readonly responses: Responses;
@@ -55,6 +57,7 @@ export async function submitAnswer(act: PersonalAct, id: CheckInId, submitted: S
   }
   if (role === 'mentee') await logAll(act, checkIn, submitted);
   await settle(act, checkIn, before ? answers.length : answers.length + 1);
+  await breakSilence(act, checkIn.mentorshipId);
 }
 
 /** A goal that was closed while the form was open keeps its last number; the answer itself is not lost over it. */
@@ -68,14 +71,33 @@ async function logAll(act: PersonalAct, checkIn: CheckIn, { progress, requestKey
 }
 
 async function settle(act: PersonalAct, checkIn: CheckIn, answered: number): Promise<void> {
+  const participations = await listParticipations(act.tx, [checkIn.id]);
+  const own = participations.find(({ personId }) => personId === act.personId);
+  // Whoever answers takes part after all.
+  if (own?.skippedAt) {
+    await upsertParticipation(act.tx, act.workspaceId, {
+      checkInId: checkIn.id,
+      personId: act.personId,
+      skippedAt: null,
+    });
+  }
+  const others = participations.filter((each) => each !== own);
+  const awaited = 2 - others.filter(({ skippedAt }) => skippedAt !== null).length;
   if (checkIn.state === 'closed') {
+    // One that was skipped has no summary yet.
+    if (checkIn.closedBecause === 'skipped') await postSummary(act, checkIn);
     await enqueueUpdate(act, 'check_in.summary', checkIn.id);
     await enqueueUpdate(act, 'check_in.prompt', checkIn.id);
-  } else if (answered === 2) {
+  } else if (answered >= awaited) {
     await closeCheckIn(act, checkIn.id, 'both_answered');
   } else {
     await enqueueUpdate(act, 'check_in.prompt', checkIn.id);
   }
+}
+
+async function postSummary(act: PersonalAct, checkIn: CheckIn): Promise<void> {
+  const { mentorship } = await requireActivePartner(act, checkIn.mentorshipId);
+  await enqueue(act, { kind: 'check_in.summary', subjectId: checkIn.id, target: theirDm(mentorship) });
 }
 
 async function tell(
@@ -91,6 +113,19 @@ async function requireNewest(act: PersonalAct, checkIn: CheckIn): Promise<void> 
   const newest = await findNewestCheckIn(act.tx, checkIn.mentorshipId);
   const refusal = whyNotAnswer(checkIn, newest?.id ?? checkIn.id);
   if (refusal) throw refusal;
+}
+
+/** The check-in that can be answered instead of an old one that is over; undefined where that one still can. @throws Refusal */
+export async function findCurrentInstead(
+  act: PersonalAct,
+  id: CheckInId,
+): Promise<{ readonly old: CheckIn; readonly newest: CheckIn } | undefined> {
+  const old = await findCheckIn(act.tx, id);
+  if (!old) throw notYours();
+  const { mentorship } = await requirePartner(act, old.mentorshipId);
+  const newest = await findNewestCheckIn(act.tx, old.mentorshipId);
+  if (!newest || newest.id === id || mentorship.status === 'ended' || newest.closedBecause === 'never_asked') return;
+  return { old, newest };
 }
 
 /** What the form needs: the check-in, the acting person's part, and what both have said so far. @throws Refusal */

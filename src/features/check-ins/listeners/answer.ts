@@ -9,7 +9,7 @@ import { readNumber } from '../../goals/rules/draft.ts';
 import { focusOf } from '../../goals/rules/focus.ts';
 import { listOwnIn, requireActivePartner } from '../../mentorships/actions.ts';
 import { meetVisitor, readableText } from '../../people/lookups.ts';
-import { openAnswer, submitAnswer } from '../actions/submit-answer.ts';
+import { findCurrentInstead, openAnswer, submitAnswer } from '../actions/submit-answer.ts';
 import {
   answerSubject,
   checkInButtons,
@@ -21,6 +21,7 @@ import {
 import { listCheckIns } from '../queries/check-ins.ts';
 import { readResponses } from '../rules/answers.ts';
 import { answerModal } from '../views/answer-modal.ts';
+import { currentInsteadModal } from '../views/current-instead.ts';
 
 export function registerAnswer(door: Door): void {
   door.button(checkInButtons.answer, checkInRef, (visit, { checkIn }) => showAnswer(visit, checkIn));
@@ -57,6 +58,8 @@ function readProgress(fields: Fields, name: string): number | undefined {
 
 async function showAnswer(visit: Visit, id: CheckInId, words?: string): Promise<void> {
   const view = await visit.act(async (act) => {
+    const current = await findCurrentInstead(act, id);
+    if (current) return currentInsteadModal(current.old, current.newest);
     const parts = await openAnswer(act, id);
     const focus = focusOf(await listGoals(act.tx, [parts.mentorship.id]));
     return answerModal({ ...parts, focus, ...(words ? { words } : {}) });

@@ -1,9 +1,13 @@
+import type { Insertable, Updateable } from 'kysely';
 import type { CheckInId, MentorshipId } from '../../../core/ids.ts';
 import type { CheckInsTable } from '../../../database/schema.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { CheckIn } from '../types.ts';
 
-const checkInColumns = ['id', 'mentorshipId', 'occursOn', 'state', 'closesAt', 'closedBecause'] as const;
+const checkInColumns = [
+  ...(['id', 'mentorshipId', 'occursOn', 'state', 'promptAt', 'closesAt', 'closedBecause'] as const),
+  ...(['ordinal', 'isReview', 'reveal', 'snoozedUntil', 'skipReason', 'skippedBy', 'askedBy'] as const),
+] as const;
 
 export async function findCheckIn(tx: WorkspaceTransaction, id: CheckInId): Promise<CheckIn | undefined> {
   return tx.selectFrom('checkIns').select(checkInColumns).where('id', '=', id).executeTakeFirst();
@@ -87,6 +91,18 @@ export async function listCheckIns(
     .offset(page.skip)
     .limit(page.most)
     .execute();
+}
+
+export async function insertCheckIn(tx: WorkspaceTransaction, checkIn: Insertable<CheckInsTable>): Promise<void> {
+  await tx.insertInto('checkIns').values(checkIn).execute();
+}
+
+export async function updateCheckIn(
+  tx: WorkspaceTransaction,
+  id: CheckInId,
+  change: Updateable<CheckInsTable>,
+): Promise<void> {
+  await tx.updateTable('checkIns').set(change).where('id', '=', id).execute();
 }
 
 /** @returns false where it was closed before */

@@ -3,11 +3,15 @@ import type { CheckInId, MentorshipId, PersonId, ScheduleId, WorkspaceId } from 
 import type { LocalDate } from '../../../core/local-time.ts';
 import type { CheckInsTable, DeliveriesTable, JournalEntriesTable } from '../../../database/schema.ts';
 import type { ClaimTransaction } from '../../../database/transaction.ts';
-import type { Occurrence, Recurrence } from '../types.ts';
+import type { Occurrence, Recurrence, Reveal } from '../types.ts';
+import { readDaysOff } from './schedules.ts';
 
 // What the sweep reads and writes, for every workspace at once and many rows a statement.
 
 export interface DueSchedule extends Recurrence {
+  readonly openedCount: number;
+  readonly reviewEvery: number;
+  readonly reveal: Reveal;
   readonly workspaceId: WorkspaceId;
   readonly id: ScheduleId;
   readonly mentorshipId: MentorshipId;
@@ -26,11 +30,12 @@ const dueColumns = [
   'zone',
   'endsOn',
   'nextOccursOn',
+  ...(['daysOff', 'holidaysOf', 'onDayOff', 'openedCount', 'reviewEvery', 'reveal'] as const),
 ] as const;
 
 /** Holds the schedules that are due, longest overdue first; what another process holds is skipped. */
 export async function claimDueSchedules(tx: ClaimTransaction, now: Date, most: number): Promise<DueSchedule[]> {
-  return tx
+  const rows = await tx
     .selectFrom('checkInSchedules')
     .select(dueColumns)
     .$narrowType<{ nextOccursOn: NotNull }>()
@@ -40,6 +45,7 @@ export async function claimDueSchedules(tx: ClaimTransaction, now: Date, most: n
     .forUpdate()
     .skipLocked()
     .execute();
+  return rows.map((row) => ({ ...row, daysOff: readDaysOff(row.daysOff) }));
 }
 
 /** Holds schedules whose next instant was computed with older time zone data than this process has. */
@@ -48,7 +54,7 @@ export async function claimOutdatedSchedules(
   tzdata: string,
   most: number,
 ): Promise<DueSchedule[]> {
-  return tx
+  const rows = await tx
     .selectFrom('checkInSchedules')
     .select(dueColumns)
     .$narrowType<{ nextOccursOn: NotNull }>()
@@ -58,6 +64,7 @@ export async function claimOutdatedSchedules(
     .forUpdate()
     .skipLocked()
     .execute();
+  return rows.map((row) => ({ ...row, daysOff: readDaysOff(row.daysOff) }));
 }
 
 /** The same dates, their instants computed anew. */
@@ -79,20 +86,21 @@ export async function updateInstants(
 /** Moves claimed schedules on to their next occurrences; a pause that lasted until now is over. */
 export async function updateNext(
   tx: ClaimTransaction,
-  moved: readonly { schedule: DueSchedule; next: Occurrence | undefined }[],
+  moved: readonly { schedule: DueSchedule; open: unknown; next: Occurrence | undefined }[],
   tzdata: string,
   now: Date,
 ): Promise<void> {
   await sql`
     update check_in_schedules as s
     set next_occurs_on = v.occurs_on, next_due_at = v.due_at, status = 'running', paused_until = null,
-      tzdata = ${tzdata}, updated_at = ${now}
+      opened_count = s.opened_count + v.opened, tzdata = ${tzdata}, updated_at = ${now}
     from unnest(
       ${moved.map(({ schedule }) => schedule.workspaceId)}::text[],
       ${moved.map(({ schedule }) => schedule.id)}::uuid[],
       ${moved.map(({ next }) => next?.occursOn ?? null)}::date[],
-      ${moved.map(({ next }) => next?.dueAt ?? null)}::timestamptz[]
-    ) as v (workspace_id, id, occurs_on, due_at)
+      ${moved.map(({ next }) => next?.dueAt ?? null)}::timestamptz[],
+      ${moved.map(({ open }) => (open ? 1 : 0))}::integer[]
+    ) as v (workspace_id, id, occurs_on, due_at, opened)
     where s.workspace_id = v.workspace_id and s.id = v.id`.execute(tx);
 }
 

@@ -1,48 +1,66 @@
 import type { Insertable, Updateable } from 'kysely';
+import { z } from 'zod';
 import type { MentorshipId, ScheduleId } from '../../../core/ids.ts';
+import type { LocalDate } from '../../../core/local-time.ts';
 import type { CheckInSchedulesTable } from '../../../database/schema.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { Schedule } from '../types.ts';
+import type { DaysOff } from '../../availability/types.ts';
+import type { Recurrence, Schedule } from '../types.ts';
 
 const scheduleColumns = [
-  'id',
-  'mentorshipId',
-  'rrule',
-  'anchorOn',
-  'localTime',
-  'zoneOf',
-  'zone',
-  'endsOn',
-  'status',
-  'pausedUntil',
-  'nextOccursOn',
-  'nextDueAt',
+  ...(['id', 'mentorshipId', 'rrule', 'anchorOn', 'localTime', 'zoneOf', 'zone', 'endsOn'] as const),
+  ...(['daysOff', 'holidaysOf', 'onDayOff', 'status', 'pausedUntil', 'nextOccursOn', 'nextDueAt'] as const),
+  ...(['reviewEvery', 'reveal', 'quietAfter', 'openedCount', 'ignoredCount'] as const),
 ] as const;
+
+const localDate = z.string().transform((date) => date as LocalDate);
+const storedDaysOff = z.array(
+  z.object({
+    firstOn: localDate,
+    backOn: localDate.nullable(),
+    whose: z.enum(['mentor', 'mentee', 'program', 'organisation']),
+    name: z.string().nullable(),
+  }),
+);
+
+/** What the column `days_off` holds. */
+export function readDaysOff(stored: unknown): DaysOff[] {
+  return Array.isArray(stored) && stored.length === 0 ? [] : storedDaysOff.parse(stored);
+}
+
+function select(tx: WorkspaceTransaction) {
+  return tx.selectFrom('checkInSchedules').select(scheduleColumns);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
+
+function toSchedule({ daysOff, ...row }: Row): Schedule {
+  return { ...row, daysOff: readDaysOff(daysOff) };
+}
 
 export async function findSchedule(
   tx: WorkspaceTransaction,
   mentorshipId: MentorshipId,
 ): Promise<Schedule | undefined> {
-  return tx
-    .selectFrom('checkInSchedules')
-    .select(scheduleColumns)
-    .where('mentorshipId', '=', mentorshipId)
-    .executeTakeFirst();
+  const row = await select(tx).where('mentorshipId', '=', mentorshipId).executeTakeFirst();
+  return row && toSchedule(row);
 }
 
 /** Holds the schedule: a sweep that is just opening a check-in comes before or after, not in between. */
 export async function getScheduleForUpdate(tx: WorkspaceTransaction, mentorshipId: MentorshipId): Promise<Schedule> {
-  return tx
-    .selectFrom('checkInSchedules')
-    .select(scheduleColumns)
-    .where('mentorshipId', '=', mentorshipId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+  return toSchedule(await select(tx).where('mentorshipId', '=', mentorshipId).forUpdate().executeTakeFirstOrThrow());
 }
 
 export async function listSchedules(tx: WorkspaceTransaction, ids: readonly MentorshipId[]): Promise<Schedule[]> {
   if (ids.length === 0) return [];
-  return tx.selectFrom('checkInSchedules').select(scheduleColumns).where('mentorshipId', 'in', ids).execute();
+  return (await select(tx).where('mentorshipId', 'in', ids).execute()).map(toSchedule);
+}
+
+/** The recurrence as its columns hold it. */
+export function recurrenceColumns(recurrence: Recurrence) {
+  const { rrule, anchorOn, localTime, zone, endsOn, daysOff = [], holidaysOf = [], onDayOff = 'skip' } = recurrence;
+  const off = { daysOff: JSON.stringify(daysOff), holidaysOf: [...holidaysOf], onDayOff };
+  return { rrule, anchorOn, localTime, zone, endsOn, ...off };
 }
 
 export async function insertSchedule(

@@ -1,3 +1,4 @@
+import { ruleOf } from '../../../core/cadence.ts';
 import {
   addDays,
   instantAt,
@@ -7,10 +8,11 @@ import {
   localTimeOf,
   type TimeZone,
 } from '../../../core/local-time.ts';
-import { nextDate, previousDate, type RecurrenceRule, weeklyRule } from '../../../core/recurrence.ts';
+import { nextDate, previousDate, weeklyRule } from '../../../core/recurrence.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import type { Rhythm } from '../../programs/types.ts';
 import type { Occurrence, Recurrence } from '../types.ts';
+import { askedOn, mostDaysMoved, whyOff } from './days-off.ts';
 
 /** On whose clock this rhythm runs. */
 export function zoneOfRhythm(rhythm: Pick<Rhythm, 'zoneOf' | 'fixedZone'>, { mentor, mentee }: Mentorship): TimeZone {
@@ -30,41 +32,67 @@ export function recurrenceFrom(
   now: Date,
   earliestOn?: LocalDate,
 ): Recurrence {
-  const { everyWeeks, weekday, localTime } = rhythm;
+  const { localTime } = rhythm;
   const today = localDateOf(now, zone);
-  const weekly = { rrule: weeklyRule(1, weekday), anchorOn: addDays(today, -7), localTime, zone, endsOn: null };
-  const first = nextOccurrence(weekly, now, earliestOn);
-  return { rrule: weeklyRule(everyWeeks, weekday), anchorOn: first?.occursOn ?? today, localTime, zone, endsOn };
+  const rrule = ruleOf(rhythm);
+  const each = 'everyWeeks' in rhythm ? weeklyRule(1, rhythm.weekday) : rrule;
+  const fits = { rrule: each, anchorOn: addDays(today, -7), localTime, zone, endsOn: null };
+  const first = nextOccurrence(fits, now, earliestOn);
+  return { rrule, anchorOn: first?.occursOn ?? today, localTime, zone, endsOn };
 }
 
 /**
  * The first occurrence whose instant is after `after`, and whose date is not before `earliestOn`; undefined where the
- * mentorship ends first. Strictly increasing in `after`: asking again with the result gives the one that follows it.
+ * mentorship ends first. Days off are left out, or moved. Strictly increasing in `after`: asking again with the result gives
+ * the one that follows it.
  */
 export function nextOccurrence(recurrence: Recurrence, after: Date, earliestOn?: LocalDate): Occurrence | undefined {
   const { rrule, anchorOn, localTime, zone, endsOn } = recurrence;
   // A zone's clock may have jumped over midnight since: one day of margin, then the instants decide.
   let from = addDays(localDateOf(after, zone), -1);
+  // A date that has passed may have been moved to a day that has not.
+  if (recurrence.onDayOff === 'move') from = previousDate(rrule, anchorOn, from) ?? from;
   if (earliestOn && earliestOn > from) from = earliestOn;
+  const lastOn = addDays(from, furthestDays);
   for (;;) {
     const occursOn = nextDate(rrule, anchorOn, from);
-    if (!occursOn || (endsOn !== null && occursOn > endsOn)) return undefined;
-    const dueAt = instantAt(occursOn, localTime, zone);
-    if (dueAt > after) return { occursOn, dueAt };
-    from = addDays(occursOn, 1);
+    if (!occursOn || occursOn > lastOn || (endsOn !== null && occursOn > endsOn)) return undefined;
+    const day = askedOn(recurrence, occursOn);
+    const dueAt = day && instantAt(day, localTime, zone);
+    if (dueAt && dueAt > after) return { occursOn, dueAt };
+    from = endOfOpenDays(recurrence, occursOn) ?? addDays(occursOn, 1);
   }
 }
 
-/** The newest occurrence whose instant is not after `until`. */
-export function latestOccurrence(recurrence: Recurrence, until: Date): Occurrence | undefined {
+/** When the two are asked for this date: on its day, or on the one that it was moved to. */
+export function dueAtOf(recurrence: Recurrence, occursOn: LocalDate): Date {
+  return instantAt(askedOn(recurrence, occursOn) ?? occursOn, recurrence.localTime, recurrence.zone);
+}
+
+/** Whoever is off without an end has no next date, and whoever is off for longer than this is looked at again by then. */
+const furthestDays = 5 * 366;
+
+/** A long time off is not walked through date by date. */
+function endOfOpenDays(recurrence: Recurrence, date: LocalDate): LocalDate | undefined {
+  const off = whyOff(recurrence, date);
+  if (!off || off.whose === 'holiday') return undefined;
+  if (off.backOn === null) return addDays(date, 2 * furthestDays);
+  // The last date within may still be moved to a day behind it.
+  const from = recurrence.onDayOff === 'move' ? addDays(off.backOn, -mostDaysMoved) : off.backOn;
+  return from > date ? from : undefined;
+}
+
+/** The newest occurrence whose instant is not after `until`, and whose date is not before `earliestOn`. */
+export function latestOccurrence(recurrence: Recurrence, until: Date, earliestOn?: LocalDate): Occurrence | undefined {
   const { rrule, anchorOn, localTime, zone, endsOn } = recurrence;
   const lastDay = addDays(localDateOf(until, zone), 1);
   let on: LocalDate | undefined = endsOn !== null && endsOn < lastDay ? endsOn : lastDay;
   for (;;) {
     on = previousDate(rrule, anchorOn, on);
-    if (!on) return undefined;
-    const dueAt = instantAt(on, localTime, zone);
-    if (dueAt <= until) return { occursOn: on, dueAt };
+    if (!on || (earliestOn && on < earliestOn)) return undefined;
+    const day = askedOn(recurrence, on);
+    const dueAt = day && instantAt(day, localTime, zone);
+    if (dueAt && dueAt <= until) return { occursOn: on, dueAt };
     on = addDays(on, -1);
   }
 }
@@ -91,8 +119,8 @@ export interface DuePlan {
  */
 export function planDue(recurrence: Recurrence, storedNextOn: LocalDate, now: Date): DuePlan {
   const next = nextOccurrence(recurrence, now);
-  const latest = latestOccurrence(recurrence, now);
-  if (!latest || latest.occursOn < storedNextOn) return { open: undefined, next };
+  const latest = latestOccurrence(recurrence, now, storedNextOn);
+  if (!latest) return { open: undefined, next };
   const isLate = now.getTime() - latest.dueAt.getTime() > onTimeMs;
   if (isLate && next && next.dueAt.getTime() - now.getTime() < foldIntoNextMs) return { open: undefined, next };
   return { open: { ...latest, promptAt: isLate ? firstDaytime(now, recurrence.zone) : latest.dueAt }, next };
@@ -104,11 +132,4 @@ function firstDaytime(now: Date, zone: TimeZone): Date {
   if (time >= dayStartsAt && time < dayEndsAt) return now;
   const today = localDateOf(now, zone);
   return instantAt(time < dayStartsAt ? today : addDays(today, 1), dayStartsAt, zone);
-}
-
-/** The rhythm that a stored rule says. @throws where the rule is not one of ours */
-export function readRule(rule: RecurrenceRule): Pick<Rhythm, 'everyWeeks' | 'weekday'> {
-  const match = /^FREQ=WEEKLY;INTERVAL=(\d+);BYDAY=(MO|TU|WE|TH|FR|SA|SU);WKST=MO$/.exec(rule);
-  if (!match) throw new Error(`not a rule that Cairn wrote: ${rule}`);
-  return { everyWeeks: Number(match[1]), weekday: match[2] as Rhythm['weekday'] };
 }

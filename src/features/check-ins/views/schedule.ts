@@ -1,19 +1,30 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { cadenceOf } from '../../../core/cadence.ts';
 import type { PersonId } from '../../../core/ids.ts';
 import { dateInWords, instantInWords } from '../../../core/local-time.ts';
 import type { Message } from '../../../delivery/message.ts';
-import { context, modal, section, selectField } from '../../../slack/blocks.ts';
+import { actions, button, context, modal, option, section, selectField } from '../../../slack/blocks.ts';
 import { joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';
 import { rhythmInWords } from '../../programs/rules.ts';
 import { rhythmFields } from '../../programs/views.ts';
-import { checkInCallbacks } from '../inputs.ts';
-import { readRule } from '../rules/schedule.ts';
-import type { Schedule } from '../types.ts';
+import { checkInButtons, checkInCallbacks } from '../inputs.ts';
+import type { ComingDate } from '../rules/coming.ts';
+import type { Schedule, ScheduleSettings, ScheduleState } from '../types.ts';
+import { comingLines } from './coming.ts';
 
-export function scheduleModal(schedule: Schedule, mentorship: Mentorship, personId: PersonId): ModalView {
+/** Stands before what a preview shows, so that the next preview finds it. */
+export const previewBlock = 'preview';
+
+/** @param coming the next dates as they are saved */
+export function scheduleModal(
+  schedule: Schedule,
+  mentorship: Mentorship,
+  personId: PersonId,
+  coming: readonly ComingDate[],
+): ModalView {
   const { localTime, zoneOf, zone } = schedule;
   return modal({
     callback: checkInCallbacks.schedule,
@@ -22,15 +33,58 @@ export function scheduleModal(schedule: Schedule, mentorship: Mentorship, person
     subject: { mentorship: mentorship.id },
     blocks: [
       section(mrkdwn`When shall I ask you and *${partnerOf(mentorship, personId).name}* how it goes?`),
-      context(joined(stateLines(schedule, mentorship), ' · ')),
-      ...rhythmFields({
-        ...readRule(schedule.rrule),
-        localTime,
-        zoneOf,
-        fixedZone: zoneOf === 'fixed' ? zone : null,
-      }),
+      context(joined(stateLines(schedule, mentorship), ' ')),
+      ...rhythmFields(
+        { ...cadenceOf(schedule.rrule), localTime, zoneOf, fixedZone: zoneOf === 'fixed' ? zone : null },
+        checkInButtons.chooseCadence,
+      ),
+      ...settingsFields(schedule),
+      actions(button('Preview', { action: checkInButtons.preview, value: { mentorship: mentorship.id } })),
+      previewSection(mrkdwn`*As it is saved now*`, comingLines(coming, mentorship, schedule)),
     ],
   });
+}
+
+export function previewSection(head: Mrkdwn, lines: readonly Mrkdwn[]): KnownBlock {
+  return { ...section(joined([head, ...lines])), block_id: previewBlock };
+}
+
+const reviewChoices = [0, 3, 4, 6, 8, 12];
+
+function settingsFields({ onDayOff, reviewEvery, reveal, quietAfter }: ScheduleSettings): InputBlock[] {
+  return [
+    selectField({
+      name: 'on_day_off',
+      label: 'On a day off of one of you',
+      hint: 'Time off, public holidays, days of the organisation’s own. It never counts against anyone.',
+      options: [option('Leave it out', 'skip'), option('Ask on the next day that is none', 'move')],
+      value: onDayOff,
+    }),
+    selectField({
+      name: 'review_every',
+      label: 'Goal review',
+      hint: 'A check-in in which you two look at each focus goal: keep, adjust, replace or drop.',
+      options: [...new Set([...reviewChoices, reviewEvery])]
+        .sort((a, b) => a - b)
+        .map((n) => option(n === 0 ? 'Never' : `Every ${n} check-ins`, String(n))),
+      value: String(reviewEvery),
+    }),
+    selectField({
+      name: 'reveal',
+      label: 'Answers are shown',
+      options: [option('At once', 'at_once'), option('When both have answered', 'when_both')],
+      value: reveal,
+    }),
+    selectField({
+      name: 'quiet_after',
+      label: 'When nobody answers',
+      options: [
+        ...[...new Set([3, quietAfter || 3])].map((n) => option(`Ask us after ${n} check-ins, then wait`, String(n))),
+        option('Keep asking', '0'),
+      ],
+      value: String(quietAfter),
+    }),
+  ];
 }
 
 /** Which of several mentorships a command is about. */
@@ -51,9 +105,14 @@ export function chooseModal(
 }
 
 /** What holds now: the rhythm or the pause, and when the next one comes for each of the two. */
-export function stateLines(schedule: Schedule, mentorship: Mentorship): Mrkdwn[] {
-  const rhythm = mrkdwn`Check-ins come ${rhythmInWords({ ...readRule(schedule.rrule), localTime: schedule.localTime })} (${schedule.zone}).`;
+export function stateLines(schedule: ScheduleState, mentorship: Mentorship): Mrkdwn[] {
+  const rhythm = mrkdwn`Check-ins come ${rhythmInWords({ ...cadenceOf(schedule.rrule), localTime: schedule.localTime })} (${schedule.zone}).`;
   const { status, pausedUntil, nextDueAt } = schedule;
+  if (status === 'quiet') {
+    return [
+      mrkdwn`Check-ins are quiet, since the last ones stayed without an answer. They come again when one of you answers the last one or types \`/checkin resume\`.`,
+    ];
+  }
   if (status === 'stopped') return [mrkdwn`Check-ins have stopped.`];
   if (status === 'paused' && !pausedUntil)
     return [mrkdwn`Check-ins are paused until one of you types \`/checkin resume\`.`];
@@ -63,7 +122,8 @@ export function stateLines(schedule: Schedule, mentorship: Mentorship): Mrkdwn[]
 }
 
 function nextLine(nextDueAt: Date | null, { mentor, mentee }: Mentorship): Mrkdwn {
-  if (!nextDueAt) return mrkdwn`There is no next one before the mentorship ends.`;
+  if (!nextDueAt)
+    return mrkdwn`No next one stands in the calendar: the mentorship ends before it, or one of you is off.`;
   const forMentee = mrkdwn`for ${mentee.name} ${instantInWords(nextDueAt, mentee.timeZone)}`;
   if (mentor.timeZone === mentee.timeZone) return mrkdwn`Next: for both ${instantInWords(nextDueAt, mentee.timeZone)}.`;
   return mrkdwn`Next: ${forMentee}; for ${mentor.name} ${instantInWords(nextDueAt, mentor.timeZone)}.`;

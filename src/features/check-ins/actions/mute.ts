@@ -1,0 +1,20 @@
+import type { CheckInId, MentorshipId } from '../../../core/ids.ts';
+import type { PersonalAct } from '../../../database/act.ts';
+import { enqueueUpdate } from '../../../delivery/enqueue.ts';
+import { requirePartner } from '../../mentorships/actions.ts';
+import { deleteMute, insertMute } from '../queries/participations.ts';
+import { reminderSubject } from '../rules/subjects.ts';
+
+/** Whether this person is reminded of check-ins of this mentorship; the prompts in the group DM stay. @throws Refusal */
+export async function muteReminders(
+  act: PersonalAct,
+  mentorshipId: MentorshipId,
+  checkInId: CheckInId,
+  isMuted: boolean,
+): Promise<void> {
+  await requirePartner(act, mentorshipId);
+  const { workspaceId, personId } = act;
+  if (isMuted) await insertMute(act.tx, { workspaceId, mentorshipId, personId, mutedAt: act.now });
+  else await deleteMute(act.tx, mentorshipId, personId);
+  await enqueueUpdate(act, 'check_in.reminder', reminderSubject(checkInId, personId));
+}

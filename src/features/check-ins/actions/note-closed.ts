@@ -1,0 +1,55 @@
+import { addDays, localDateOf } from '../../../core/local-time.ts';
+import type { Act } from '../../../database/act.ts';
+import { enqueue } from '../../../delivery/enqueue.ts';
+import { record } from '../../journal/record.ts';
+import { theirDm } from '../../mentorships/actions.ts';
+import { getMentorship } from '../../mentorships/queries.ts';
+import { listAnswers } from '../queries/answers.ts';
+import { listParticipations } from '../queries/participations.ts';
+import { getScheduleForUpdate, updateSchedule } from '../queries/schedules.ts';
+import { whyOff } from '../rules/days-off.ts';
+import { fallsQuiet, ignoredAfter } from '../rules/silence.ts';
+import { silenceSubject } from '../rules/subjects.ts';
+import type { CheckIn, Schedule } from '../types.ts';
+import { nextColumns } from './next-occurrence.ts';
+
+/** Counts what was ignored. After the third in a row the two are asked once, and then nothing until one of them answers. */
+export async function noteClosed(
+  act: Act,
+  checkIn: CheckIn,
+  because: NonNullable<CheckIn['closedBecause']>,
+): Promise<void> {
+  const schedule = await getScheduleForUpdate(act.tx, checkIn.mentorshipId);
+  const ignored = ignoredAfter(schedule.ignoredCount, {
+    because,
+    answers: (await listAnswers(act.tx, [checkIn.id])).length,
+    participations: await listParticipations(act.tx, [checkIn.id]),
+    metDayOff: metDayOff(schedule, checkIn, act.now),
+  });
+  if (ignored === schedule.ignoredCount) return;
+  if (!fallsQuiet(schedule, ignored) || schedule.status !== 'running') {
+    await updateSchedule(act.tx, schedule.id, { ignoredCount: ignored, updatedAt: act.now });
+    return;
+  }
+  await updateSchedule(act.tx, schedule.id, {
+    status: 'quiet',
+    ignoredCount: ignored,
+    ...nextColumns(undefined),
+    updatedAt: act.now,
+  });
+  const mentorship = await getMentorship(act.tx, checkIn.mentorshipId);
+  await enqueue(act, {
+    kind: 'check_in.silence',
+    subjectId: silenceSubject(mentorship.id, checkIn.id),
+    target: theirDm(mentorship),
+  });
+  await record(act, { event: 'check_in.quiet', mentorshipId: mentorship.id, subjectId: schedule.id });
+}
+
+function metDayOff(schedule: Schedule, checkIn: CheckIn, now: Date): boolean {
+  const lastDay = localDateOf(now < checkIn.closesAt ? now : checkIn.closesAt, schedule.zone);
+  for (let day = checkIn.occursOn; day <= lastDay; day = addDays(day, 1)) {
+    if (whyOff(schedule, day)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,142 @@
+import { Refusal } from '../../../core/errors.ts';
+import type { CheckInId } from '../../../core/ids.ts';
+import { addHours } from '../../../core/local-time.ts';
+import type { PersonalAct } from '../../../database/act.ts';
+import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
+import { findPost, movePost } from '../../../delivery/queries/posts.ts';
+import { record } from '../../journal/record.ts';
+import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
+import { notYours } from '../../mentorships/rules.ts';
+import type { Mentorship } from '../../mentorships/types.ts';
+import { listAnswers } from '../queries/answers.ts';
+import { findCheckInForUpdate, findNewestCheckIn, updateCheckIn } from '../queries/check-ins.ts';
+import { listParticipations, upsertParticipation } from '../queries/participations.ts';
+import { getScheduleForUpdate } from '../queries/schedules.ts';
+import { windowHours } from '../rules/schedule.ts';
+import { type SnoozeKind, snoozeChoices, whyNotPutOff } from '../rules/snooze.ts';
+import { againSubject, reminderSubject } from '../rules/subjects.ts';
+import type { CheckIn } from '../types.ts';
+import { closeCheckIn } from './close-check-in.ts';
+
+// Putting a check-in off: snoozing and skipping, for both or for oneself alone.
+
+export type ForWhom = 'both' | 'me';
+
+/** Asks again later: both in their group DM, or only the acting person by their one private reminder. @throws Refusal */
+export async function snoozeCheckIn(
+  act: PersonalAct,
+  id: CheckInId,
+  { kind, forWhom }: { readonly kind: SnoozeKind; readonly forWhom: ForWhom },
+): Promise<Date> {
+  const { checkIn, mentorship, role, answered } = await holdOpen(act, id, forWhom);
+  const schedule = await getScheduleForUpdate(act.tx, checkIn.mentorshipId);
+  const choice = snoozeChoices(schedule, act.now, mentorship[role].timeZone).find((each) => each.kind === kind);
+  if (!choice) {
+    throw new Refusal('after_the_next', 'The next check-in comes before that. Skip this one instead.', 'until');
+  }
+  const { until } = choice;
+  if (forWhom === 'me') {
+    if (answered.includes(mentorship[role].name)) throw alreadyAnswered();
+    await remindAt(act, checkIn, until);
+  } else {
+    const { nextDueAt } = schedule;
+    const end = addHours(until, windowHours);
+    // Two check-ins that wait for answers at once would be one too many.
+    const closesAt = nextDueAt && nextDueAt < end ? nextDueAt : end;
+    await updateCheckIn(act.tx, id, { snoozedUntil: until, closesAt });
+    await enqueue(act, {
+      kind: 'check_in.again',
+      subjectId: againSubject(id, until),
+      target: theirDm(mentorship),
+      dueAt: until,
+    });
+    await enqueueUpdate(act, 'check_in.prompt', id);
+  }
+  await record(act, {
+    event: 'check_in.snoozed',
+    mentorshipId: mentorship.id,
+    subjectId: id,
+    detail: { until: until.toISOString(), forWhom },
+  });
+  return until;
+}
+
+/** Leaves this check-in out, for both or for the acting person alone; it counts against nobody. @throws Refusal */
+export async function skipCheckIn(
+  act: PersonalAct,
+  id: CheckInId,
+  { reason, forWhom }: { readonly reason: string; readonly forWhom: ForWhom },
+): Promise<void> {
+  const { checkIn, mentorship, role, answered } = await holdOpen(act, id, forWhom);
+  await record(act, { event: 'check_in.skipped', mentorshipId: mentorship.id, subjectId: id, detail: { forWhom } });
+  if (forWhom === 'both') return skipForBoth(act, checkIn, reason);
+  if (answered.includes(mentorship[role].name)) throw alreadyAnswered();
+  const own = { checkInId: id, personId: act.personId, snoozedUntil: null };
+  await upsertParticipation(act.tx, act.workspaceId, { ...own, skippedAt: act.now, skipReason: reason || null });
+  const others = await listParticipations(act.tx, [id]);
+  if (answered.length > 0) await closeCheckIn(act, id, 'both_answered');
+  else if (others.filter(({ skippedAt }) => skippedAt !== null).length === 2) await skipForBoth(act, checkIn, reason);
+  else await enqueueUpdate(act, 'check_in.prompt', id);
+}
+
+/** Whoever is not there learns it by a message: an update of the prompt notifies nobody. */
+async function skipForBoth(act: PersonalAct, checkIn: CheckIn, reason: string): Promise<void> {
+  const { mentorship } = await requireActivePartner(act, checkIn.mentorshipId);
+  await updateCheckIn(act.tx, checkIn.id, { skipReason: reason || null, skippedBy: act.personId });
+  if (!(await closeCheckIn(act, checkIn.id, 'skipped'))) return;
+  await enqueue(act, { kind: 'check_in.skipped', subjectId: checkIn.id, target: theirDm(mentorship) });
+}
+
+async function remindAt(act: PersonalAct, checkIn: CheckIn, until: Date): Promise<void> {
+  if (until >= checkIn.closesAt) {
+    throw new Refusal(
+      'after_its_end',
+      'The check-in closes before that. Choose an earlier time, or “Both of us”.',
+      'until',
+    );
+  }
+  const subject = reminderSubject(checkIn.id, act.personId);
+  const reminder = await findPost(act.tx, 'check_in.reminder', subject);
+  if (reminder?.state === 'sent' || reminder?.state === 'sending') {
+    throw new Refusal(
+      'reminded_already',
+      'I have reminded you of this one already, and do so once only. You can answer until it closes, or skip it.',
+      'for_whom',
+    );
+  }
+  const own = { checkInId: checkIn.id, personId: act.personId, skippedAt: null, skipReason: null };
+  await upsertParticipation(act.tx, act.workspaceId, { ...own, snoozedUntil: until });
+  if (await movePost(act.tx, 'check_in.reminder', subject, until)) return;
+  // The one of this check-in may have come to nothing already: no working hour was left in its window.
+  await enqueue(act, {
+    kind: 'check_in.reminder',
+    subjectId: subject,
+    target: { kind: 'people', ids: [act.personId] },
+    dedupKey: `check_in.reminder:${subject}:${until.toISOString()}`,
+    dueAt: until,
+  });
+}
+
+async function holdOpen(act: PersonalAct, id: CheckInId, forWhom: ForWhom) {
+  const checkIn = await findCheckInForUpdate(act.tx, id);
+  if (!checkIn) throw notYours();
+  const { mentorship, role } = await requireActivePartner(act, checkIn.mentorshipId);
+  const newest = await findNewestCheckIn(act.tx, checkIn.mentorshipId);
+  const answers = await listAnswers(act.tx, [id]);
+  const answered = answers.map((answer) => nameOf(mentorship, answer.personId));
+  const refusal = whyNotPutOff(checkIn, newest?.id ?? id, forWhom === 'both' ? answered : []);
+  if (refusal) throw refusal;
+  return { checkIn, mentorship, role, answered };
+}
+
+function nameOf({ mentor, mentee }: Mentorship, personId: string): string {
+  return mentor.id === personId ? mentor.name : mentee.name;
+}
+
+function alreadyAnswered(): Refusal {
+  return new Refusal(
+    'you_answered',
+    'You have answered this one already: there is nothing left to put off.',
+    'for_whom',
+  );
+}

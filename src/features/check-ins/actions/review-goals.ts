@@ -1,0 +1,86 @@
+import { Refusal } from '../../../core/errors.ts';
+import type { CheckInId, GoalId } from '../../../core/ids.ts';
+import type { PersonalAct } from '../../../database/act.ts';
+import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
+import { dropGoal } from '../../goals/actions/close-goal.ts';
+import { listGoals } from '../../goals/queries/goals.ts';
+import { focusOf } from '../../goals/rules/focus.ts';
+import type { Goal } from '../../goals/types.ts';
+import { record } from '../../journal/record.ts';
+import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
+import { notYours } from '../../mentorships/rules.ts';
+import type { Mentorship, Role } from '../../mentorships/types.ts';
+import { findCheckInForUpdate, findNewestCheckIn } from '../queries/check-ins.ts';
+import { listGoalReviews, upsertGoalReviews } from '../queries/goal-reviews.ts';
+import { upsertParticipation } from '../queries/participations.ts';
+import { whyNotAnswer } from '../rules/answers.ts';
+import type { CheckIn, GoalReview, ReviewChoice } from '../types.ts';
+
+export interface Reviewed {
+  readonly goals: readonly { readonly goalId: GoalId; readonly choice: ReviewChoice; readonly reason: string }[];
+  readonly focusFits: boolean;
+  readonly requestKey: string;
+}
+
+/** What a review is about: the focus goals, and what this person said of them before. @throws Refusal */
+export async function openReview(
+  act: PersonalAct,
+  id: CheckInId,
+): Promise<{ checkIn: CheckIn; mentorship: Mentorship; role: Role; focus: Goal[]; own: GoalReview[] }> {
+  const checkIn = await findCheckInForUpdate(act.tx, id);
+  if (!checkIn) throw notYours();
+  const { mentorship, role } = await requireActivePartner(act, checkIn.mentorshipId);
+  const newest = await findNewestCheckIn(act.tx, checkIn.mentorshipId);
+  const refusal = whyNotAnswer(checkIn, newest?.id ?? id);
+  if (refusal) throw refusal;
+  const reviews = await listGoalReviews(act.tx, [id]);
+  return {
+    checkIn,
+    mentorship,
+    role,
+    focus: focusOf(await listGoals(act.tx, [mentorship.id])),
+    own: reviews.filter(({ personId }) => personId === act.personId),
+  };
+}
+
+/**
+ * Keeps what one of the two thinks of each focus goal. The goals are the mentee's: what they drop is dropped at once, the
+ * mentor's words are advice. The other one is told in the thread.
+ * @returns the goals that now want a form: to be adjusted or replaced; none for a mentor
+ * @throws Refusal
+ */
+export async function reviewGoals(
+  act: PersonalAct,
+  id: CheckInId,
+  { goals, focusFits, requestKey }: Reviewed,
+): Promise<{ role: Role; mentorship: Mentorship; toDo: { goal: Goal; choice: ReviewChoice }[] }> {
+  const { mentorship, role, focus } = await openReview(act, id);
+  // A goal that was closed while the form was open is reviewed no more.
+  const reviewed = goals.flatMap(({ goalId, choice, reason }) => {
+    const goal = focus.find((each) => each.id === goalId);
+    return goal ? [{ goal, choice, reason: reason || null }] : [];
+  });
+  for (const { goal, choice, reason } of reviewed) {
+    if (choice !== 'drop' || role !== 'mentee') continue;
+    if (!reason)
+      throw new Refusal('no_reason', `Say in a few words why “${goal.title}” is dropped.`, `reason:${goal.id}`);
+  }
+  const own = { checkInId: id, personId: act.personId };
+  await upsertGoalReviews(
+    act.tx,
+    act.workspaceId,
+    reviewed.map(({ goal, choice, reason }) => ({ ...own, goalId: goal.id, choice, reason })),
+    act.now,
+  );
+  await upsertParticipation(act.tx, act.workspaceId, { ...own, focusFits });
+  await record(act, { event: 'check_in.reviewed', mentorshipId: mentorship.id, subjectId: id });
+  await enqueue(act, { kind: 'check_in.review', subjectId: id, target: theirDm(mentorship) });
+  await enqueueUpdate(act, 'check_in.review', id);
+  if (role === 'mentor') return { role, mentorship, toDo: [] };
+  for (const { goal, choice, reason } of reviewed) {
+    if (choice === 'drop')
+      await dropGoal(act, goal.id, { reason: reason ?? '', requestKey: `${requestKey}:${goal.id}` });
+  }
+  const toDo = reviewed.filter(({ choice }) => choice === 'adjust' || choice === 'replace');
+  return { role, mentorship, toDo };
+}

@@ -1,0 +1,26 @@
+import type { CheckInId } from '../../../core/ids.ts';
+import type { MessageKind } from '../../../delivery/message.ts';
+import { findPost } from '../../../delivery/queries/posts.ts';
+import { summaryMessage } from '../views/summary.ts';
+import { againKind, movedKind, reviewKind, rhythmKind, silenceKind, skippedKind } from './notices.ts';
+import { promptKind } from './prompt.ts';
+import { readCheckIns } from './read.ts';
+import { reminderKind } from './reminder.ts';
+
+const summaryKind: MessageKind = {
+  kind: 'check_in.summary',
+  title: 'Check-in summary',
+  async render(act, subjectId) {
+    const [read] = await readCheckIns(act, [subjectId as CheckInId]);
+    if (!read) return { do: 'skip', because: 'the check-in is gone' };
+    const prompt = await findPost(act.tx, 'check_in.prompt', subjectId);
+    if (prompt?.state === 'moot' || prompt?.state === 'dead') return { do: 'skip', because: 'it was never asked' };
+    if (!prompt?.ts) return { do: 'wait', because: 'the prompt is not out' };
+    return { do: 'send', message: summaryMessage({ ...read, promptTs: prompt.ts }) };
+  },
+};
+
+export const checkInMessages: readonly MessageKind[] = [
+  ...[promptKind, summaryKind, reminderKind, againKind, skippedKind],
+  ...[silenceKind, movedKind, rhythmKind, reviewKind],
+];

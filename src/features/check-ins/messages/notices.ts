@@ -1,0 +1,120 @@
+import type { CheckInId, MentorshipId, PersonId } from '../../../core/ids.ts';
+import type { Act } from '../../../database/act.ts';
+import type { MessageKind, Rendered } from '../../../delivery/message.ts';
+import { findPost } from '../../../delivery/queries/posts.ts';
+import { listGoals } from '../../goals/queries/goals.ts';
+import { getMentorship, sharesDm } from '../../mentorships/queries.ts';
+import { findCheckIn } from '../queries/check-ins.ts';
+import { listGoalReviews } from '../queries/goal-reviews.ts';
+import { listParticipations } from '../queries/participations.ts';
+import { findSchedule } from '../queries/schedules.ts';
+import { partsOf } from '../rules/subjects.ts';
+import type { Schedule } from '../types.ts';
+import { againMessage, movedMessage, type OfCheckIn, silenceMessage, skippedMessage } from '../views/notices.ts';
+import { reviewedMessage } from '../views/review.ts';
+import { rhythmMessage } from '../views/schedule.ts';
+
+// What is said beside prompt, summary and reminder.
+
+export const againKind: MessageKind = {
+  kind: 'check_in.again',
+  title: 'Snoozed prompt',
+  async render(act, subject) {
+    const [id, until] = partsOf(subject);
+    const read = await readThreaded(act, id);
+    if (isRendered(read)) return read;
+    const { checkIn, schedule } = read;
+    if (checkIn.state === 'closed' || checkIn.closesAt <= act.now) return { do: 'skip', because: 'it is over' };
+    if (checkIn.snoozedUntil?.toISOString() !== until) return { do: 'skip', because: 'it was snoozed anew' };
+    if (schedule.status !== 'running') return { do: 'skip', because: `the check-ins are ${schedule.status}` };
+    return { do: 'send', message: againMessage(read) };
+  },
+};
+
+export const skippedKind: MessageKind = {
+  kind: 'check_in.skipped',
+  title: 'Note on skipping',
+  async render(act, subjectId) {
+    const read = await readThreaded(act, subjectId);
+    if (isRendered(read)) return read;
+    const { checkIn, mentorship } = read;
+    const alone = (await listParticipations(act.tx, [checkIn.id])).filter(({ skippedAt }) => skippedAt !== null);
+    const by = checkIn.skippedBy === mentorship.mentor.id ? mentorship.mentor : mentorship.mentee;
+    return { do: 'send', message: skippedMessage({ ...read, by: alone.length === 2 ? undefined : by }) };
+  },
+};
+
+export const silenceKind: MessageKind = {
+  kind: 'check_in.silence',
+  title: 'Question after silence',
+  async render(act, subject, operation) {
+    const [id, checkInId] = partsOf(subject);
+    const schedule = await findSchedule(act.tx, id as MentorshipId);
+    if (!schedule || schedule.status === 'stopped') return { do: 'skip', because: 'stopped' };
+    if (operation === 'post' && schedule.status !== 'quiet') return { do: 'skip', because: 'no longer quiet' };
+    const mentorship = await getMentorship(act.tx, schedule.mentorshipId);
+    const namesMentorship = await sharesDm(act.tx, mentorship);
+    return { do: 'send', message: silenceMessage({ mentorship, namesMentorship, schedule, checkInId }) };
+  },
+};
+
+export const movedKind: MessageKind = {
+  kind: 'check_in.moved',
+  title: 'Note that a clock has changed',
+  async render(act, subject) {
+    const [id, personId] = partsOf(subject) as readonly [MentorshipId, PersonId];
+    const schedule = await findSchedule(act.tx, id);
+    if (schedule?.status !== 'running') return { do: 'skip', because: 'nothing is coming' };
+    const mentorship = await getMentorship(act.tx, id);
+    const person = mentorship.mentor.id === personId ? mentorship.mentor : mentorship.mentee;
+    return { do: 'send', message: movedMessage(person, schedule, mentorship) };
+  },
+};
+
+export const rhythmKind: MessageKind = {
+  kind: 'check_in.rhythm',
+  title: 'Check-in schedule',
+  async render(act, subjectId) {
+    const schedule = await findSchedule(act.tx, subjectId as MentorshipId);
+    if (!schedule || schedule.status === 'stopped') return { do: 'skip', because: 'stopped' };
+    return { do: 'send', message: rhythmMessage(schedule, await getMentorship(act.tx, schedule.mentorshipId)) };
+  },
+};
+
+export const reviewKind: MessageKind = {
+  kind: 'check_in.review',
+  title: 'Goal review',
+  async render(act, subjectId) {
+    const read = await readThreaded(act, subjectId);
+    if (isRendered(read)) return read;
+    const reviews = await listGoalReviews(act.tx, [read.checkIn.id]);
+    const goals = await listGoals(act.tx, [read.mentorship.id]);
+    const participations = await listParticipations(act.tx, [read.checkIn.id]);
+    const titleOf = (goalId: string) => goals.find(({ id }) => id === goalId)?.title;
+    return { do: 'send', message: reviewedMessage({ ...read, reviews, participations, titleOf }) };
+  },
+};
+
+interface Threaded extends OfCheckIn {
+  readonly schedule: Schedule;
+  readonly promptTs: string;
+}
+
+function isRendered(read: Threaded | Rendered): read is Rendered {
+  return 'do' in read;
+}
+
+/** What stands in a prompt's thread waits for the prompt. */
+async function readThreaded(act: Act, id: string): Promise<Threaded | Rendered> {
+  const checkIn = await findCheckIn(act.tx, id as CheckInId);
+  const schedule = checkIn && (await findSchedule(act.tx, checkIn.mentorshipId));
+  if (!checkIn || !schedule) return { do: 'skip', because: 'the check-in is gone' };
+  const prompt = await findPost(act.tx, 'check_in.prompt', id);
+  if (prompt?.state === 'moot' || prompt?.state === 'dead') {
+    return { do: 'skip', because: 'it was never asked' };
+  }
+  if (!prompt?.ts) return { do: 'wait', because: 'the prompt is not out' };
+  const mentorship = await getMentorship(act.tx, checkIn.mentorshipId);
+  const namesMentorship = await sharesDm(act.tx, mentorship);
+  return { checkIn, schedule, mentorship, namesMentorship, promptTs: prompt.ts };
+}

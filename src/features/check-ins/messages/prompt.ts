@@ -1,0 +1,80 @@
+import type { CheckInId } from '../../../core/ids.ts';
+import { localDateOf } from '../../../core/local-time.ts';
+import type { Act } from '../../../database/act.ts';
+import { enqueue } from '../../../delivery/enqueue.ts';
+import type { MessageKind, Rendered } from '../../../delivery/message.ts';
+import { listMentorships } from '../../mentorships/queries.ts';
+import { findCheckIn } from '../queries/check-ins.ts';
+import { listSchedules } from '../queries/schedules.ts';
+import { whyOff } from '../rules/days-off.ts';
+import { firstReminderAt } from '../rules/reminder.ts';
+import { reminderSubject } from '../rules/subjects.ts';
+import type { CheckIn, Schedule } from '../types.ts';
+import { promptMessage } from '../views/prompt.ts';
+import { readCheckIns } from './read.ts';
+import { workingFrom } from './working-from.ts';
+
+export const promptKind: MessageKind = {
+  kind: 'check_in.prompt',
+  title: 'Check-in prompt',
+  async render(act, subjectId, operation) {
+    const rendered = await renderPrompts(act, [subjectId], operation);
+    return rendered.get(subjectId) ?? { do: 'skip', because: 'the check-in is gone' };
+  },
+  renderAll: renderPrompts,
+  async sent(act, subjectId) {
+    await planReminders(act, subjectId as CheckInId);
+  },
+};
+
+async function renderPrompts(
+  act: Act,
+  subjectIds: readonly string[],
+  operation: 'post' | 'update',
+): Promise<Map<string, Rendered>> {
+  const reads = await readCheckIns(act, subjectIds as readonly CheckInId[]);
+  const schedules =
+    operation === 'post'
+      ? await listSchedules(
+          act.tx,
+          reads.map(({ mentorship }) => mentorship.id),
+        )
+      : [];
+  return new Map(
+    reads.map((read): [string, Rendered] => {
+      const { checkIn, mentorship } = read;
+      const schedule = schedules.find(({ mentorshipId }) => mentorshipId === mentorship.id);
+      const because = operation === 'post' ? whyNotPrompt(checkIn, schedule, act.now) : undefined;
+      if (because) return [checkIn.id, { do: 'skip', because }];
+      return [checkIn.id, { do: 'send', message: promptMessage(read) }];
+    }),
+  );
+}
+
+/** What came between the opening of a check-in and the moment at which its prompt goes out. */
+function whyNotPrompt(checkIn: CheckIn, schedule: Schedule | undefined, now: Date): string | undefined {
+  if (checkIn.state === 'closed' || checkIn.closesAt <= now) return 'over before it was asked';
+  if (schedule?.status !== 'running') return 'paused or stopped before it was asked';
+  const off = whyOff(schedule, localDateOf(now, schedule.zone));
+  const bindsWhoAsked = off?.whose === 'mentor' || off?.whose === 'mentee' || off?.whose === 'program';
+  return off && (checkIn.askedBy === null || bindsWhoAsked) ? 'a day off came before it was asked' : undefined;
+}
+
+/** Each may be reminded once; whether they are is decided when the time has come. */
+async function planReminders(act: Act, id: CheckInId): Promise<void> {
+  const checkIn = await findCheckIn(act.tx, id);
+  const [mentorship] = checkIn ? await listMentorships(act.tx, [checkIn.mentorshipId]) : [];
+  const [schedule] = checkIn ? await listSchedules(act.tx, [checkIn.mentorshipId]) : [];
+  if (!checkIn || !mentorship || !schedule) return;
+  for (const role of ['mentor', 'mentee'] as const) {
+    const person = mentorship[role];
+    const dueAt = firstReminderAt(checkIn, act.now, workingFrom(mentorship, role, schedule));
+    if (!dueAt) continue;
+    await enqueue(act, {
+      kind: 'check_in.reminder',
+      subjectId: reminderSubject(id, person.id),
+      target: { kind: 'people', ids: [person.id] },
+      dueAt,
+    });
+  }
+}

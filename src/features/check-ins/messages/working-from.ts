@@ -1,0 +1,12 @@
+import { nextWorkingMoment, usualHours } from '../../availability/rules.ts';
+import type { Mentorship, Role } from '../../mentorships/types.ts';
+import { whyOff } from '../rules/days-off.ts';
+import type { Schedule } from '../types.ts';
+
+/** When this one of the two works next: their hours on their clock, without their days off. */
+export function workingFrom(mentorship: Mentorship, role: Role, schedule: Schedule): (from: Date) => Date | undefined {
+  const other: Role = role === 'mentor' ? 'mentee' : 'mentor';
+  const own = { ...schedule, daysOff: (schedule.daysOff ?? []).filter(({ whose }) => whose !== other) };
+  return (from) =>
+    nextWorkingMoment(usualHours, mentorship[role].timeZone, from, (date) => whyOff(own, date) !== undefined);
+}

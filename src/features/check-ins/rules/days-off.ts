@@ -1,0 +1,46 @@
+import { holidayOn } from '../../../core/holidays.ts';
+import { addDays, dateInWords, isWeekend, type LocalDate } from '../../../core/local-time.ts';
+import { nextDate } from '../../../core/recurrence.ts';
+import type { DayOff, Recurrence } from '../types.ts';
+
+/** Why this date is a day off; undefined where it counts. */
+export function whyOff(
+  { daysOff = [], holidaysOf = [] }: Pick<Recurrence, 'daysOff' | 'holidaysOf'>,
+  date: LocalDate,
+): DayOff | undefined {
+  const off = daysOff.find(({ firstOn, backOn }) => firstOn <= date && (backOn === null || date < backOn));
+  if (off) return { whose: off.whose, backOn: off.backOn, name: off.name };
+  for (const country of holidaysOf) {
+    const name = holidayOn(country, date);
+    if (name) return { whose: 'holiday', country, name };
+  }
+  return undefined;
+}
+
+/**
+ * On which day the two are asked for a date of the rule: the date itself, or, where that is a day off and the two want it
+ * moved, the first day after it that is none and no weekend; undefined where it is left out. It never reaches the rule's
+ * next date, so that of two dates the later one is always asked later.
+ */
+export function askedOn(recurrence: Recurrence, occursOn: LocalDate): LocalDate | undefined {
+  if (!whyOff(recurrence, occursOn)) return occursOn;
+  if (recurrence.onDayOff !== 'move') return undefined;
+  const { rrule, anchorOn, endsOn } = recurrence;
+  const next = nextDate(rrule, anchorOn, addDays(occursOn, 1));
+  for (let day = addDays(occursOn, 1); next === undefined || day < next; day = addDays(day, 1)) {
+    if (day > addDays(occursOn, mostDaysMoved) || (endsOn !== null && day > endsOn)) return undefined;
+    if (!isWeekend(day) && !whyOff(recurrence, day)) return day;
+  }
+  return undefined;
+}
+
+/** A check-in that could only come later than this is none any more. */
+export const mostDaysMoved = 14;
+
+/** `Bibek is off until 30 June 2026`: dates and whose, never why. */
+export function dayOffInWords(off: DayOff, names: { readonly mentor: string; readonly mentee: string }): string {
+  if (off.whose === 'holiday') return `${off.name} (${off.country})`;
+  if (off.whose === 'organisation') return off.name ?? 'a day of the organisation’s own';
+  const until = off.backOn === null ? '' : ` until ${dateInWords(off.backOn)}`;
+  return off.whose === 'program' ? `the program pauses${until}` : `${names[off.whose]} is off${until}`;
+}

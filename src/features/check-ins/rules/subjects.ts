@@ -1,0 +1,24 @@
+import type { CheckInId, MentorshipId, PersonId } from '../../../core/ids.ts';
+
+// What the messages of check-ins are about, where a check-in alone does not say it.
+
+/** The one reminder of a check-in to a person. */
+export function reminderSubject(checkInId: CheckInId, personId: PersonId): string {
+  return `${checkInId}/${personId}`;
+}
+
+/** A snoozed check-in that comes again at this time, and at no other. */
+export function againSubject(checkInId: CheckInId, until: Date): string {
+  return `${checkInId}/${until.toISOString()}`;
+}
+
+/** The question after several check-ins without an answer; the last of them tells one silence from the next. */
+export function silenceSubject(mentorshipId: MentorshipId, checkInId: CheckInId): string {
+  return `${mentorshipId}/${checkInId}`;
+}
+
+/** The two parts of such a subject. */
+export function partsOf(subject: string): readonly [string, string] {
+  const [first = '', second = ''] = subject.split('/');
+  return [first, second];
+}

@@ -1,0 +1,137 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Message } from '../../../delivery/message.ts';
+import { actions, button, context, modal, option, radioField, section, textField } from '../../../slack/blocks.ts';
+import { clip, joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
+import { goalButtons } from '../../goals/inputs.ts';
+import { progressBar } from '../../goals/rules/progress.ts';
+import type { Goal } from '../../goals/types.ts';
+import { partnerOf } from '../../mentorships/rules.ts';
+import type { Mentorship, Role } from '../../mentorships/types.ts';
+import { checkInCallbacks, reviewField, reviewReasonField } from '../inputs.ts';
+import type { CheckIn, GoalReview, Participation, ReviewChoice } from '../types.ts';
+
+const choiceWords: Readonly<Record<ReviewChoice, string>> = {
+  keep: 'Keep',
+  adjust: 'Adjust',
+  replace: 'Replace',
+  drop: 'Drop',
+};
+
+/** In characters. */
+export const longestReviewReason = 500;
+
+export interface ReviewParts {
+  readonly checkIn: CheckIn;
+  readonly mentorship: Mentorship;
+  readonly role: Role;
+  readonly focus: readonly Goal[];
+  /** What this person said before. */
+  readonly own: readonly GoalReview[];
+}
+
+/** One focus goal after the other, then all of them together. */
+export function reviewModal({ checkIn, mentorship, role, focus, own }: ReviewParts): ModalView {
+  const partner = partnerOf(mentorship, mentorship[role].id);
+  return modal({
+    callback: checkInCallbacks.review,
+    title: 'Goal review',
+    submit: 'Save',
+    subject: { mentorship: mentorship.id, checkIn: checkIn.id },
+    blocks: [
+      context(
+        role === 'mentee'
+          ? `Your goals, your choice. Visible to you and ${partner.name}.`
+          : `What would you advise? ${partner.name} decides. Visible to you and ${partner.name}.`,
+      ),
+      ...focus.flatMap((goal) =>
+        goalFields(
+          goal,
+          role,
+          own.find(({ goalId }) => goalId === goal.id),
+        ),
+      ),
+      radioField({
+        name: 'focus_fits',
+        label: 'Is this still the right focus?',
+        options: [option('Yes', 'yes'), option('No, something else matters more now', 'no')],
+        value: 'yes',
+      }),
+    ],
+  });
+}
+
+function goalFields(goal: Goal, role: Role, before: GoalReview | undefined): KnownBlock[] {
+  return [
+    section(mrkdwn`*${goal.title}*\n${progressBar(goal)}`),
+    radioField({
+      name: reviewField(goal.id),
+      label: clip(goal.title, 100),
+      options: Object.entries(choiceWords).map(([value, label]) => option(label, value)),
+      value: before?.choice ?? 'keep',
+    }),
+    textField({
+      name: reviewReasonField(goal.id),
+      label: 'Why',
+      ...(role === 'mentee' ? { hint: 'Needed to drop it.' } : {}),
+      optional: true,
+      longest: longestReviewReason,
+      value: before?.reason ?? '',
+    }),
+  ];
+}
+
+/** After the mentee's review: the forms that their choices lead to. */
+export function afterReviewModal(
+  toDo: readonly { readonly goal: Goal; readonly choice: ReviewChoice }[],
+  mentorship: Mentorship,
+  focusFits: boolean,
+): ModalView {
+  const next = toDo.map(({ goal, choice }) => {
+    const action = choice === 'adjust' ? goalButtons.edit : goalButtons.replace;
+    const value = { mentorship: mentorship.id, goal: goal.id };
+    return section(
+      mrkdwn`*${goal.title}*`,
+      button(choiceWords[choice], { action, value, description: `${choiceWords[choice]}: ${goal.title}` }),
+    );
+  });
+  return modal({
+    title: 'Goal review',
+    blocks: [
+      section(next.length > 0 || !focusFits ? 'Saved. What is left to do:' : 'Saved. Good to have looked.'),
+      ...next,
+      ...(focusFits ? [] : [actions(button('Change the focus', { action: goalButtons.showFocus, value: {} }))]),
+    ],
+  });
+}
+
+export interface ReviewedParts {
+  readonly mentorship: Mentorship;
+  readonly reviews: readonly GoalReview[];
+  readonly participations: readonly Participation[];
+  readonly titleOf: (goalId: string) => string | undefined;
+  readonly promptTs: string;
+}
+
+/** What the two said in the review, in the prompt's thread. */
+export function reviewedMessage(parts: ReviewedParts): Message {
+  const { mentorship, reviews, participations, titleOf, promptTs } = parts;
+  const lines = (['mentee', 'mentor'] as const).flatMap((role): Mrkdwn[] => {
+    const { id, name } = mentorship[role];
+    const own = reviews.filter(({ personId }) => personId === id);
+    const fits = participations.find(({ personId }) => personId === id)?.focusFits;
+    if (own.length === 0 && fits === undefined) return [];
+    return [
+      mrkdwn`*${name}*${role === 'mentor' ? ' (advice)' : ''}`,
+      ...own.map(({ goalId, choice, reason }) => {
+        const why = reason ? mrkdwn`: ${clip(reason, 300)}` : mrkdwn``;
+        return mrkdwn`• ${titleOf(goalId) ?? 'A goal'}: *${choiceWords[choice].toLowerCase()}*${why}`;
+      }),
+      ...(fits === false ? [mrkdwn`• Something else matters more now.`] : []),
+    ];
+  });
+  return {
+    text: `The goal review of ${mentorship.mentee.name} and ${mentorship.mentor.name}.`,
+    blocks: [section(joined([mrkdwn`:mag: *Goal review*`, ...lines])), context('Visible to the two of you.')],
+    thread: { ts: promptTs, alsoInConversation: false },
+  };
+}
