@@ -46,6 +46,8 @@ export async function openTokenApp(options: TokenAppOptions = {}) {
     random: () => 0,
     role,
     port: 0,
+    host: '127.0.0.1',
+    publicUrlAt: (port) => `http://127.0.0.1:${port}`,
     leaseSeconds: 25,
     limits: noLimits,
     ticks: false,
