@@ -105,7 +105,10 @@ export function createApp(parts: AppParts): CairnApp {
     logger,
     random: parts.random,
     health: { database, installations, slack: slackState, isStopping: () => stopping !== undefined },
-    routes: features.flatMap((feature) => feature.routes?.({ actor, machine: clocks.machine, logger }) ?? []),
+    routes:
+      role === 'worker'
+        ? []
+        : features.flatMap((feature) => feature.routes?.({ actor, machine: clocks.machine, logger }) ?? []),
   });
   if (reception.receiver) {
     createBoltApp({
