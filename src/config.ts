@@ -6,6 +6,8 @@ export interface Config {
   readonly slack: SlackConfig;
   readonly database: DatabaseConfig;
   readonly port: number;
+  /** Where people reach Cairn with a browser, without a slash at the end; undefined: nobody has said. */
+  readonly publicUrl: string | undefined;
   /** `web` answers Slack, `worker` sends what is due, `all` does both. */
   readonly role: 'all' | 'web' | 'worker';
   readonly logLevel: string;
@@ -66,6 +68,11 @@ const environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'must be a whole number from 0 to 65535')
     .default(3000),
+  CAIRN_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a web address such as https://cairn.example.com' })
+    .refine((url) => !/[?#]/.test(url), 'must be an address alone, without ? and #')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   CAIRN_ROLE: z.enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' }).default('all'),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
@@ -93,6 +100,7 @@ export function readConfig(env: Environment = process.env): Config {
     slack: { botToken: read.SLACK_BOT_TOKEN, door: doorOf(read), apiUrl: read.SLACK_API_URL },
     database: { url: read.DATABASE_URL, directory: dataDirectory },
     port: read.PORT,
+    publicUrl: read.CAIRN_PUBLIC_URL,
     role: read.CAIRN_ROLE,
     logLevel: read.LOG_LEVEL,
   };

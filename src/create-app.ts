@@ -36,6 +36,8 @@ export interface AppParts {
   readonly port: number;
   /** Where it listens; all of the machine's addresses where it is left out. */
   readonly host?: string;
+  /** Where people reach it with a browser, without a slash at the end, once it listens; undefined where they cannot. */
+  readonly publicUrlAt?: (port: number) => string | undefined;
   /** How long a worker may be silent before another takes over what it was sending. Several times the call timeout. */
   readonly leaseSeconds: number;
   /** How fast Slack is called. */
@@ -62,6 +64,7 @@ export function createApp(parts: AppParts): CairnApp {
   const { database, installations, clocks, logger, role, apiUrl } = parts;
   const inFlight = new InFlight();
   let stopping: Promise<void> | undefined;
+  let publicUrl: string | undefined;
 
   const actor = createActor(
     database,
@@ -102,6 +105,10 @@ export function createApp(parts: AppParts): CairnApp {
     logger,
     random: parts.random,
     health: { database, installations, slack: slackState, isStopping: () => stopping !== undefined },
+    routes:
+      role === 'worker'
+        ? []
+        : features.flatMap((feature) => feature.routes?.({ actor, machine: clocks.machine, logger }) ?? []),
   });
   if (reception.receiver) {
     createBoltApp({
@@ -112,6 +119,7 @@ export function createApp(parts: AppParts): CairnApp {
       receiver: reception.receiver,
       inFlight,
       logger,
+      publicUrl: () => publicUrl,
       afterAct: (workspaceId, events) => void inFlight.track(home.refresh(workspaceId, events)),
       isFirstDelivery: (workspaceId, eventId) => isFirstDelivery(database, clocks.calendar, workspaceId, eventId),
     });
@@ -129,6 +137,7 @@ export function createApp(parts: AppParts): CairnApp {
   return {
     async start() {
       const port = await reception.listen(parts.port, parts.host);
+      publicUrl = parts.publicUrlAt?.(port);
       // A stop may come at any point of a start; what it has not seen must not begin.
       if (works && !stopping) {
         hints = listenForHints(parts.databaseUrl, logger, () => void pump.drain().catch(logPumpFailure(logger)));

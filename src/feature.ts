@@ -2,6 +2,7 @@ import type { EventHandler } from './database/act.ts';
 import type { MessageKind } from './delivery/message.ts';
 import type { Sweep } from './scheduler/sweep.ts';
 import type { Door } from './slack/door.ts';
+import type { RouteParts, WebRoute } from './slack/web-route.ts';
 
 /** What a feature brings to the machine. */
 export interface Feature {
@@ -11,4 +12,6 @@ export interface Feature {
   readonly sweeps?: readonly Sweep[];
   /** What it does when a lower feature's event is told. */
   readonly handlers?: readonly EventHandler[];
+  /** What it answers over HTTP. */
+  readonly routes?: (parts: RouteParts) => readonly WebRoute[];
 }

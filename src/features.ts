@@ -1,5 +1,7 @@
 import type { Feature } from './feature.ts';
 import { registerAppHome } from './features/app-home/listeners.ts';
+import { registerCalendar } from './features/calendar/listeners.ts';
+import { calendarRoutes } from './features/calendar/routes/feed-route.ts';
 import { checkInHandlers } from './features/check-ins/handlers.ts';
 import { registerCheckIns } from './features/check-ins/listeners/register.ts';
 import { checkInMessages } from './features/check-ins/messages/kinds.ts';
@@ -41,6 +43,7 @@ export const features: readonly Feature[] = [
     sweeps: checkInSweeps,
     handlers: checkInHandlers,
   },
+  { name: 'calendar', register: registerCalendar, routes: calendarRoutes },
   { name: 'wins', register: registerWins, messages: winMessages, handlers: winHandlers },
   {
     name: 'undelivered',

@@ -37,6 +37,7 @@ async function main(): Promise<void> {
     random: Math.random,
     role: config.role,
     port: config.port,
+    publicUrlAt: () => config.publicUrl,
     leaseSeconds,
     limits: slackLimits,
     ticks: true,

@@ -19,6 +19,14 @@ export interface AnswersTable {
   editedAt: Date | null;
 }
 
+export interface CalendarFeedsTable {
+  workspaceId: WorkspaceId;
+  personId: PersonId;
+  tokenHash: string | null;
+  madeAt: Date | null;
+  revision: number;
+}
+
 export interface CheckInSchedulesTable {
   workspaceId: WorkspaceId;
   id: ScheduleId;
@@ -426,6 +434,7 @@ export interface WorkspacesTable {
 
 export interface Tables {
   answers: AnswersTable;
+  calendarFeeds: CalendarFeedsTable;
   checkInSchedules: CheckInSchedulesTable;
   checkIns: CheckInsTable;
   conversations: ConversationsTable;

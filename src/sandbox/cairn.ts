@@ -58,6 +58,7 @@ export async function startCairn(options: SandboxCairnOptions): Promise<SandboxC
     role,
     port: 0,
     host: '127.0.0.1',
+    publicUrlAt: (port) => `http://127.0.0.1:${port}`,
     leaseSeconds: options.leaseSeconds ?? leaseSeconds,
     limits: options.paced ? slackLimits : noLimits,
     ticks: options.ticks ?? false,

@@ -30,6 +30,7 @@ export interface BoltParts {
   readonly receiver: Receiver;
   readonly inFlight: InFlight;
   readonly logger: Logger;
+  readonly publicUrl: () => string | undefined;
   /** Whether this event is seen for the first time. Slack sends one up to four times. */
   readonly isFirstDelivery: (workspaceId: WorkspaceId, eventId: string) => Promise<boolean>;
 }
@@ -151,6 +152,7 @@ function visitFrom(parts: BoltParts, { client, context }: Pick<AllMiddlewareArgs
     botUserId: context.botUserId as PersonId,
     channelId: from.channelId as ChannelId | undefined,
     client,
+    publicUrl: parts.publicUrl(),
     logger: parts.logger.child({ workspace: workspaceId, person: from.userId }),
     triggerId: from.trigger_id,
     fromModal: from.fromModal,

@@ -23,6 +23,7 @@ export interface VisitParts {
   readonly channelId: ChannelId | undefined;
   readonly client: WebClient;
   readonly logger: Logger;
+  readonly publicUrl: string | undefined;
   readonly triggerId: string | undefined;
   /** The modal that the visit comes from, if it does. */
   readonly fromModal: string | undefined;
@@ -67,6 +68,9 @@ export class BoltVisit implements Visit {
   }
   get logger(): Logger {
     return this.#parts.logger;
+  }
+  get publicUrl(): string | undefined {
+    return this.#parts.publicUrl;
   }
 
   async act<T>(action: (act: PersonalAct) => Promise<T>): Promise<T> {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/connect.ts';
-import type { HealthRoute } from './health-server.ts';
+
 import type { Installations } from './installations.ts';
 import type { SlackState } from './slack-state.ts';
+import type { WebRoute } from './web-route.ts';
 
 export interface Health {
   readonly database: Database;
@@ -17,7 +18,7 @@ export interface Health {
  * `/healthz`: the process lives. `/readyz`: the database answers now, Slack accepted our token once since the start, and
  * in Socket Mode the socket is open; whatever else Slack does is its own affair and does not take the process out of service.
  */
-export function healthRoutes(health: Health): HealthRoute[] {
+export function healthRoutes(health: Health): WebRoute[] {
   return [
     { path: '/healthz', method: 'GET', handler: (_, response) => void response.writeHead(200).end('ok\n') },
     {

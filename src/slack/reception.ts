@@ -1,15 +1,16 @@
-import type { Server } from 'node:http';
+import { METHODS, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import bolt, { type Receiver } from '@slack/bolt';
 import type { SlackDoor } from '../config.ts';
 import type { Logger } from '../core/logger.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { type Health, healthRoutes } from './health.ts';
-import { HealthServer } from './health-server.ts';
 import type { InFlight } from './in-flight.ts';
 import { NotInstalled } from './installations.ts';
 import { SocketConnection } from './socket-connection.ts';
 import { webClientOptions } from './web-client.ts';
+import type { WebRoute } from './web-route.ts';
+import { WebServer } from './web-server.ts';
 
 const bodyLimitBytes = 1_000_000;
 
@@ -22,6 +23,8 @@ export interface ReceptionParts {
   /** 0 ≤ x < 1. */
   readonly random: () => number;
   readonly health: Health;
+  /** What the features answer over HTTP. */
+  readonly routes: readonly WebRoute[];
 }
 
 /** Where Slack's requests come in, and where an operator asks how Cairn is. */
@@ -46,12 +49,18 @@ export function createReception(parts: ReceptionParts): Reception {
   return parts.role === 'worker' ? healthAlone(parts) : socketReception(parts, door.appToken);
 }
 
-function httpReception({ inFlight, logger, health }: ReceptionParts, signingSecret: string): Reception {
+function httpReception({ inFlight, logger, health, routes }: ReceptionParts, signingSecret: string): Reception {
   const receiver = new bolt.HTTPReceiver({
     signingSecret,
     endpoints: ['/slack/events'],
     bodyLimit: bodyLimitBytes,
-    customRoutes: healthRoutes(health),
+    customRoutes: [...healthRoutes(health), ...routes].map(forBolt),
+    // Bolt would write the whole path into the log, where a secret may stand in it; and so may the error.
+    dispatchErrorHandler: ({ error, response }) => {
+      const isElsewhere = 'code' in error && error.code === bolt.ErrorCode.HTTPReceiverDeferredRequestError;
+      if (!isElsewhere) logger.warn({ name: error.name }, 'a request that cannot be read');
+      response.writeHead(404).end();
+    },
     logger: boltLogger(logger),
   });
   return {
@@ -66,8 +75,16 @@ function httpReception({ inFlight, logger, health }: ReceptionParts, signingSecr
   };
 }
 
+function forBolt({ path, method, handler }: WebRoute) {
+  return {
+    path: path.endsWith('/') ? `${path}{*rest}` : path,
+    method: method === 'any' ? [...METHODS] : method,
+    handler,
+  };
+}
+
 function healthAlone({ health }: ReceptionParts): Reception {
-  const server = new HealthServer(healthRoutes(health));
+  const server = new WebServer(healthRoutes(health));
   return {
     receiver: undefined,
     listen: (port, host) => server.listen(port, host),
@@ -76,7 +93,10 @@ function healthAlone({ health }: ReceptionParts): Reception {
   };
 }
 
-function socketReception({ apiUrl, inFlight, logger, random, health }: ReceptionParts, appToken: string): Reception {
+function socketReception(
+  { apiUrl, inFlight, logger, random, health, routes }: ReceptionParts,
+  appToken: string,
+): Reception {
   const receiver = new bolt.SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
@@ -95,7 +115,8 @@ function socketReception({ apiUrl, inFlight, logger, random, health }: Reception
     },
   });
   const connection = new SocketConnection(receiver.client, { logger, random });
-  const server = new HealthServer(healthRoutes({ ...health, isConnected: () => connection.isConnected }));
+  const ownHealth = healthRoutes({ ...health, isConnected: () => connection.isConnected });
+  const server = new WebServer([...ownHealth, ...routes]);
   return {
     receiver,
     listen: (port, host) => server.listen(port, host),

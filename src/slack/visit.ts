@@ -20,6 +20,8 @@ export interface Visit {
   /** That modal, where a button in it was pressed. */
   readonly openModal: OpenModal | undefined;
   readonly client: WebClient;
+  /** Where Cairn is reached with a browser, without a slash at the end; undefined where nobody has said. */
+  readonly publicUrl: string | undefined;
   readonly logger: Logger;
   /** Runs an action as this person: one transaction. */
   act<T>(action: (act: PersonalAct) => Promise<T>): Promise<T>;

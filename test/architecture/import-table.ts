@@ -126,6 +126,13 @@ export const roles: Readonly<Record<string, Allowance>> = {
     packages: ['@slack/types'],
     sentence: 'messages import queries and views',
   },
+  routes: {
+    own: ['types', 'rules', 'actions', 'routes'],
+    lower: ['types', 'rules', 'actions'],
+    src: ['src/core', 'src/slack/web-route.ts'],
+    packages: ['ical-generator', 'node:http'],
+    sentence: 'routes are the web door: they read the request, call an action and write the answer',
+  },
   sweeps: {
     own: ['types', 'rules', 'queries', 'actions', 'sweeps'],
     lower: ['types'],
@@ -188,6 +195,11 @@ export const packageHomes: readonly { packages: RegExp; homes: RegExp; sentence:
     packages: /^@resvg\//,
     homes: /^src\/charts\//,
     sentence: 'only charts/ draws',
+  },
+  {
+    packages: /^ical-generator$/,
+    homes: /^src\/features\/calendar\/routes\//,
+    sentence: 'only the calendar writes calendars',
   },
   {
     packages: /^ws$/,

@@ -38,7 +38,7 @@ describe('everything is reached from features.ts', () => {
       for (const { target } of sources.find((source) => source.path === path)?.imports ?? []) visit(target);
     };
     visit('src/features.ts');
-    const doors = ['listeners', 'messages', 'sweeps', 'handlers'].flatMap(ofRole).map(({ path }) => path);
+    const doors = ['listeners', 'messages', 'sweeps', 'handlers', 'routes'].flatMap(ofRole).map(({ path }) => path);
     expect(doors.length).toBeGreaterThan(10);
     expect(doors.filter((path) => !reached.has(path))).toEqual([]);
   });

@@ -13,6 +13,8 @@ export interface TokenAppOptions {
   readonly door?: 'http' | 'socket';
   readonly role?: 'all' | 'web' | 'worker';
   readonly appToken?: string;
+  /** Null: nobody has said how Cairn is reached; else it is where it listens. */
+  readonly publicUrl?: null;
   readonly ackTimeoutMs?: number;
   /** Trouble that is there from the start. */
   readonly faults?: readonly Fault[];
@@ -46,6 +48,8 @@ export async function openTokenApp(options: TokenAppOptions = {}) {
     random: () => 0,
     role,
     port: 0,
+    host: '127.0.0.1',
+    publicUrlAt: (port) => (options.publicUrl === null ? undefined : `http://127.0.0.1:${port}`),
     leaseSeconds: 25,
     limits: noLimits,
     ticks: false,

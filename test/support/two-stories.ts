@@ -21,6 +21,8 @@ export async function twoStories(): Promise<{ database: TestDatabase; acme: Work
       await tellStory({ slack, cast, clock, cairn, print: () => {} });
       await cast.mentee.command('/goal', 'obstacle Large meetings make me quiet');
       await (await cast.mentee.modal('Raise an obstacle')).submit();
+      await cast.mentee.command('/checkin', 'calendar');
+      await (await cast.mentee.modal('Your calendar')).click('Make my address');
       await cast.lead.command('/mentorship', 'objectives');
       await (await cast.lead.modal('Objectives and values')).click('Add');
       const value = await cast.lead.modal('Add to the list');

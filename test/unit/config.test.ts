@@ -41,6 +41,7 @@ describe('the configuration', () => {
       SLACK_API_URL: 'http://localhost:4000/api',
       DATABASE_URL: databaseUrl,
       PORT: '8080',
+      CAIRN_PUBLIC_URL: 'https://cairn.example.com/in/',
       CAIRN_ROLE: 'worker',
       LOG_LEVEL: 'debug',
       SOMETHING_ELSE: 'x',
@@ -49,9 +50,17 @@ describe('the configuration', () => {
       slack: { apiUrl: 'http://localhost:4000/api/' },
       database: { url: databaseUrl },
       port: 8080,
+      publicUrl: 'https://cairn.example.com/in',
       role: 'worker',
       logLevel: 'debug',
     });
+  });
+
+  test('an address that people are given is one, and nothing more', () => {
+    for (const wrong of ['cairn.example.com', 'ftp://a.b', 'https://a.b/?c', 'https://a.b/#c']) {
+      expect(named({ ...minimal, CAIRN_PUBLIC_URL: wrong })).toEqual(['CAIRN_PUBLIC_URL']);
+    }
+    expect(readConfig({ ...minimal, CAIRN_PUBLIC_URL: '' }).publicUrl).toBeUndefined();
   });
 
   test('with an app-level token Slack comes in through a socket, and the signing secret is not needed', () => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { CheckInId } from '../../core/ids.ts';
-import { parseLocalDate } from '../../core/local-time.ts';
+import type { CheckInId, GoalId, PersonId } from '../../core/ids.ts';
+import { type LocalDate, parseLocalDate } from '../../core/local-time.ts';
 import { type Fields, oneOf } from '../../slack/fields.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
-import type { ScheduleSettings } from './types.ts';
+import type { HistoryFilter, ScheduleSettings } from './types.ts';
 
 export const checkInId = z.uuid().transform((id) => id as CheckInId);
 
@@ -11,6 +11,8 @@ export const checkInButtons = {
   answer: 'check_ins.answer',
   schedule: 'check_ins.schedule',
   history: 'check_ins.history',
+  newerHistory: 'check_ins.newer_history',
+  filterHistory: 'check_ins.filter_history',
   keepObstacle: 'check_ins.keep_obstacle',
   chooseCadence: 'check_ins.choose_cadence',
   preview: 'check_ins.preview',
@@ -36,6 +38,7 @@ export const checkInCallbacks = {
   skip: 'check_ins.skip_submit',
   pause: 'check_ins.pause_submit',
   review: 'check_ins.review_submit',
+  filterHistory: 'check_ins.filter_history_submit',
 } as const;
 
 export const useAsAnswerShortcut = 'check_ins.use_as_answer';
@@ -46,7 +49,51 @@ export const answerSubject = z.looseObject(checkInRef.shape);
 export const mentorshipRef = z.object({ mentorship: mentorshipId });
 /** A pause is asked for in general, or as the answer to the question after a silence, which came with its last check-in. */
 export const pauseRef = z.object({ mentorship: mentorshipId, checkIn: checkInId.optional() });
-export const historyPage = z.object({ skip: z.coerce.number().int().min(0).default(0) });
+
+const date = z.string().transform((text, issues): LocalDate => {
+  const read = parseLocalDate(text);
+  if (read) return read;
+  issues.addIssue({ code: 'custom', message: 'no date' });
+  return z.NEVER;
+});
+const historyShape = {
+  partner: z
+    .string()
+    .regex(/^[UW][A-Z0-9]+$/)
+    .transform((id) => id as PersonId)
+    .optional(),
+  goal: z
+    .uuid()
+    .transform((id) => id as GoalId)
+    .optional(),
+  from: date.optional(),
+  until: date.optional(),
+};
+export const historyFilter = z.object(historyShape);
+/** A page of the history: what is filtered and where it lies; `back` goes to the newest from another page. */
+export const historyPage = z.object({
+  ...historyShape,
+  before: checkInId.optional(),
+  after: checkInId.optional(),
+  back: z.literal('newest').optional(),
+});
+export const anyChoice = z.object({});
+/** What a menu has for “it does not matter”. */
+export const anything = 'all';
+
+/** The filter form as a filter. A choice that is none of the form's is the same as no choice. */
+export function historyFilterOf(fields: Fields): HistoryFilter {
+  const read = <T>(schema: z.ZodType<T>, name: string): T | undefined => {
+    const value = oneOf(fields, name);
+    return value === undefined || value === anything ? undefined : schema.safeParse(value).data;
+  };
+  return {
+    partner: read(historyShape.partner, 'partner'),
+    goal: read(historyShape.goal, 'goal'),
+    from: read(historyShape.from, 'from'),
+    until: read(historyShape.until, 'until'),
+  };
+}
 
 const abouts = ['schedule', 'pause', 'resume', 'now', 'next', 'snooze', 'skip'] as const;
 export type About = (typeof abouts)[number];

@@ -145,3 +145,20 @@ export type Answer = Responses & {
   readonly answeredAt: Date;
   readonly editedAt: Date | null;
 };
+
+/** What a look back is narrowed to. */
+export interface HistoryFilter {
+  /** Check-ins with this person. */
+  readonly partner?: PersonId | undefined;
+  /** Check-ins between whose opening and the next one this goal moved: what their answers tell of. */
+  readonly goal?: GoalId | undefined;
+  /** Local dates of the check-ins; both days are in it. */
+  readonly from?: LocalDate | undefined;
+  readonly until?: LocalDate | undefined;
+}
+
+/** Where a page of the history lies: older or newer than a check-in; the newest where neither is said. */
+export interface HistoryPlace {
+  readonly before?: CheckInId | undefined;
+  readonly after?: CheckInId | undefined;
+}

@@ -91,6 +91,7 @@ export async function startQuietCairn(parts: {
       channelId: undefined,
       requestId: undefined,
       isInModal: false,
+      publicUrl: undefined,
       openModal: undefined,
       client,
       logger,

@@ -19,6 +19,7 @@ import { answerModal } from '../../../src/features/check-ins/views/answer-modal.
 import { comingLines } from '../../../src/features/check-ins/views/coming.ts';
 import { currentInsteadModal } from '../../../src/features/check-ins/views/current-instead.ts';
 import { historyModal as checkInHistory, checkInsPerPage } from '../../../src/features/check-ins/views/history.ts';
+import { historyFilterModal } from '../../../src/features/check-ins/views/history-filter.ts';
 import { overviewModal } from '../../../src/features/check-ins/views/overview.ts';
 import { skipModal, snoozeModal } from '../../../src/features/check-ins/views/put-off.ts';
 import { afterReviewModal, reviewModal } from '../../../src/features/check-ins/views/review.ts';
@@ -280,10 +281,33 @@ function views(by: Writing): Record<string, () => unknown> {
     'answer of the mentee, again': () => answerModal({ ...asking, role: 'mentee', answers: answers() }),
     'answer of the mentor': () => answerModal({ ...asking, role: 'mentor', answers: [], words: words(3000) }),
     'answer of the mentor after the mentee': () => answerModal({ ...asking, role: 'mentor', answers: answers() }),
-    'no check-ins yet': () => checkInHistory([], 0, false),
+    'no check-ins yet': () => checkInHistory({ past: [], filter: {}, place: {}, hasMore: false }),
     'check-in without answers': () =>
-      checkInHistory([{ checkIn: aCheckIn({ state: 'closed' }), mentorship: mentorship(), answers: [] }], 0, false),
-    'check-in history': () => checkInHistory(pastCheckIns(by, checkInsPerPage), 10, true),
+      checkInHistory({
+        past: [{ checkIn: aCheckIn({ state: 'closed' }), mentorship: mentorship(), answers: [] }],
+        filter: {},
+        place: {},
+        hasMore: false,
+      }),
+    'check-in history': () =>
+      checkInHistory({
+        past: pastCheckIns(by, checkInsPerPage),
+        filter: { partner: menteeId, goal: uuid<GoalId>(), from: today, until: today },
+        place: { after: uuid<CheckInId>() },
+        hasMore: true,
+        partnerName: line(80),
+        goalTitle: line(150),
+      }),
+    'filter of the check-in history': () =>
+      historyFilterModal({
+        filter: { goal: uuid<GoalId>(1) },
+        partners: times(120, (index) => ({
+          id: `U0P${index}` as PersonId,
+          name: line(80),
+          timeZone: 'Asia/Kathmandu' as TimeZone,
+        })),
+        goals: times(99, (index) => ({ id: uuid<GoalId>(index), title: line(150) })),
+      }),
     'first set-up': () => setUpModal(undefined, []),
     'set-up': () =>
       setUpModal(
@@ -403,7 +427,7 @@ describe('the words themselves', () => {
   const everyHand = Object.entries(writings);
 
   test.each(everyHand)('the check-in history keeps every word of every answer, in %s', (_hand, by) => {
-    const shown = flowing(checkInHistory(pastCheckIns(by, 1), 0, false));
+    const shown = flowing(checkInHistory({ past: pastCheckIns(by, 1), filter: {}, place: {}, hasMore: false }));
     expect(shown.split(by.words(2000)).length - 1).toBe(7);
   });
 

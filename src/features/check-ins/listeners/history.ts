@@ -1,35 +1,92 @@
+import type { ModalView } from '@slack/types';
+import type { z } from 'zod';
+import { Refusal } from '../../../core/errors.ts';
+import type { PersonId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
+import type { Visit } from '../../../slack/visit.ts';
+import { listGoalTitles, listTitles } from '../../journal/queries/entries.ts';
 import { listMentorshipsOf } from '../../mentorships/queries.ts';
+import { partnerOf } from '../../mentorships/rules.ts';
+import type { Mentorship } from '../../mentorships/types.ts';
 import { meetVisitor } from '../../people/lookups.ts';
-import { checkInButtons, historyPage } from '../inputs.ts';
+import { anyChoice, checkInButtons, checkInCallbacks, historyFilter, historyFilterOf, historyPage } from '../inputs.ts';
 import { listAnswers } from '../queries/answers.ts';
-import { listCheckIns } from '../queries/check-ins.ts';
+import { listHistory } from '../queries/history.ts';
+import type { HistoryFilter, HistoryPlace } from '../types.ts';
 import { checkInsPerPage, historyModal } from '../views/history.ts';
+import { historyFilterModal, mostGoals } from '../views/history-filter.ts';
+
+/** Nobody, or one of one's partners, as Slack writes them. */
+const partnerArgs = /^(?:<@([UW][A-Z0-9]+)(?:\|[^>]*)?>)?$/i;
 
 export function registerHistory(door: Door): void {
   door.subcommand('/checkin', {
     name: 'history',
-    usage: 'history',
+    usage: 'history [@partner]',
     does: 'shows what you two said, newest first',
-    async run(visit) {
+    args: partnerArgs,
+    async run(visit, args) {
       await meetVisitor(visit);
-      await visit.showModal(await visit.act((act) => readHistory(act, 0)));
+      const [, partner] = partnerArgs.exec(args) ?? [];
+      const filter = { partner: partner?.toUpperCase() as PersonId | undefined };
+      await visit.showModal(await visit.act((act) => readHistory(act, filter, {})));
     },
   });
-  door.button(checkInButtons.history, historyPage, async (visit, { skip }) => {
-    await visit.showModal(await visit.act((act) => readHistory(act, skip)), skip > 0 ? 'instead' : 'on top');
+
+  // Slack wants two buttons that stand side by side to have ids of their own.
+  for (const turn of [checkInButtons.history, checkInButtons.newerHistory]) door.button(turn, historyPage, turnPage);
+
+  door.button(checkInButtons.filterHistory, historyFilter, async (visit, filter) => {
+    const view = await visit.act(async (act) => {
+      const mentorships = await listMentorshipsOf(act.tx, act.personId);
+      const ids = mentorships.map(({ id }) => id);
+      const goals = await listGoalTitles(act.tx, ids, mostGoals);
+      return historyFilterModal({ filter, partners: partnersIn(mentorships, act.personId), goals });
+    });
+    await visit.showModal(view, 'instead');
+  });
+
+  door.submit(checkInCallbacks.filterHistory, anyChoice, async (visit, fields) => {
+    const filter = historyFilterOf(fields);
+    const { from, until } = filter;
+    if (from && until && until < from) {
+      throw new Refusal(
+        'until_before_from',
+        'This day lies before the other one: choose the same day or a later one.',
+        'until',
+      );
+    }
+    return { show: await visit.act((act) => readHistory(act, filter, {})) };
   });
 }
 
-async function readHistory(act: PersonalAct, skip: number) {
-  const mentorships = await listMentorshipsOf(act.tx, act.personId);
-  const checkIns = await listCheckIns(
-    act.tx,
-    mentorships.map((each) => each.id),
-    { skip, most: checkInsPerPage + 1 },
+async function turnPage(visit: Visit, { before, after, back, ...filter }: z.output<typeof historyPage>): Promise<void> {
+  const isTurned = before !== undefined || after !== undefined || back !== undefined;
+  const view = await visit.act((act) => readHistory(act, filter, { before, after }));
+  await visit.showModal(view, isTurned ? 'instead' : 'on top');
+}
+
+/** A page of the acting person's own check-ins. @throws Refusal where the filter names somebody who is no partner */
+async function readHistory(act: PersonalAct, filter: HistoryFilter, place: HistoryPlace): Promise<ModalView> {
+  const all = await listMentorshipsOf(act.tx, act.personId);
+  const mentorships = all.filter(
+    (each) => filter.partner === undefined || partnerOf(each, act.personId).id === filter.partner,
   );
-  const shown = checkIns.slice(0, checkInsPerPage);
+  if (filter.partner !== undefined && mentorships.length === 0) {
+    throw new Refusal(
+      'no_such_partner',
+      'You have no check-ins with that person. /checkin history shows those that you have.',
+    );
+  }
+  const mentorshipIds = mentorships.map(({ id }) => id);
+  const { goal, from, until } = filter;
+  const found = await listHistory(act.tx, { mentorshipIds, goal, from, until, ...place, most: checkInsPerPage + 1 });
+  const hasMore = found.length > checkInsPerPage;
+  // The newest page is always a full one; and a place that is gone leads to it.
+  if ((place.after && !hasMore) || (place.before && found.length === 0)) return readHistory(act, filter, {});
+  const near = found.slice(0, checkInsPerPage);
+  const shown = place.after ? near.toReversed() : near;
   const answers = await listAnswers(
     act.tx,
     shown.map((each) => each.id),
@@ -40,5 +97,13 @@ async function readHistory(act: PersonalAct, skip: number) {
       ? [{ checkIn, mentorship, answers: answers.filter((each) => each.checkInId === checkIn.id) }]
       : [];
   });
-  return historyModal(past, skip, checkIns.length > checkInsPerPage);
+  const goalTitle = goal && (await listTitles(act.tx, mentorshipIds, [goal])).get(goal);
+  const partner = partnersIn(mentorships, act.personId).find(({ id }) => id === filter.partner);
+  return historyModal({ past, filter, place, hasMore, partnerName: partner?.name, goalTitle });
+}
+
+/** Everybody a person has or had a mentorship with, once. */
+function partnersIn(mentorships: readonly Mentorship[], personId: PersonId) {
+  const partners = mentorships.map((each) => partnerOf(each, personId));
+  return [...new Map(partners.map((each) => [each.id, each])).values()];
 }

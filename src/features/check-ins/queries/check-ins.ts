@@ -4,7 +4,7 @@ import type { CheckInsTable } from '../../../database/schema.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { CheckIn } from '../types.ts';
 
-const checkInColumns = [
+export const checkInColumns = [
   ...(['id', 'mentorshipId', 'occursOn', 'state', 'promptAt', 'closesAt', 'closedBecause'] as const),
   ...(['ordinal', 'isReview', 'reveal', 'snoozedUntil', 'skipReason', 'skippedBy', 'askedBy'] as const),
 ] as const;

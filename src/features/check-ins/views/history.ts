@@ -6,7 +6,7 @@ import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { checkInButtons } from '../inputs.ts';
 import { longestAnswer } from '../rules/answers.ts';
-import type { Answer, CheckIn } from '../types.ts';
+import type { Answer, CheckIn, HistoryFilter, HistoryPlace } from '../types.ts';
 import { saidLines } from './summary.ts';
 
 export const checkInsPerPage = 10;
@@ -18,21 +18,88 @@ export interface PastCheckIn {
 }
 
 /** A view holds 100 blocks; head and foot need some of them. */
-const mostBlocks = 96;
+const mostBlocks = 92;
 
-/** What both said, newest first: as many as fit, and a way to the older ones. */
-export function historyModal(past: readonly PastCheckIn[], skip: number, hasOlder: boolean): ModalView {
-  const entries = fitting(past.map(entryBlocks), mostBlocks);
-  const older = button('Older', { action: checkInButtons.history, value: { skip: String(skip + entries.length) } });
+export interface HistoryParts {
+  /** Newest first. */
+  readonly past: readonly PastCheckIn[];
+  readonly filter: HistoryFilter;
+  /** Where these lie. */
+  readonly place: HistoryPlace;
+  /** There are more of them on the far side of the place. */
+  readonly hasMore: boolean;
+  readonly partnerName?: string | undefined;
+  /** The goal that the filter names, by its title. */
+  readonly goalTitle?: string | undefined;
+}
+
+/** What both said, newest first: as many as fit, and a way to the older and to the newer ones. */
+export function historyModal(parts: HistoryParts): ModalView {
+  const { past, filter, place } = parts;
+  const isNewer = place.after !== undefined;
+  // Those next to the place are shown first, so that turning pages leaves none out.
+  const near = (isNewer ? past.toReversed() : past).map(entryBlocks);
+  const fits = fitting(near, mostBlocks);
+  const entries = isNewer ? fits.toReversed() : fits;
+  const shown = isNewer ? past.slice(past.length - fits.length) : past.slice(0, fits.length);
+  const hasMore = parts.hasMore || fits.length < past.length;
+  const filtered = filterInWords(parts);
   return modal({
     title: 'Check-in history',
     blocks: [
       context('Visible to the two of you.'),
-      ...(past.length === 0 ? [section('No check-ins here yet.')] : []),
+      ...(filtered.length > 0 ? [context(mrkdwn`Shown: ${filtered.join(' · ')}`)] : []),
+      ...headActions(filter, filtered.length > 0, past.length > 0),
+      ...(past.length === 0
+        ? [section(filtered.length > 0 ? 'No check-in fits this filter.' : 'No check-ins here yet.')]
+        : []),
       ...entries.flat(),
-      ...(hasOlder || entries.length < past.length ? [actions(older)] : []),
+      ...pageActions(filter, {
+        older: isNewer || hasMore ? shown.at(-1) : undefined,
+        newer: isNewer ? (hasMore ? shown[0] : undefined) : place.before && shown[0],
+      }),
     ],
   });
+}
+
+function headActions(filter: HistoryFilter, isFiltered: boolean, isAny: boolean): KnownBlock[] {
+  if (!isFiltered && !isAny) return [];
+  const narrow = button('Filter', { action: checkInButtons.filterHistory, value: filterValue(filter) });
+  const all = button('Show everything', { action: checkInButtons.history, value: { back: 'newest' } });
+  return [isFiltered ? actions(narrow, all) : actions(narrow)];
+}
+
+function pageActions(
+  filter: HistoryFilter,
+  ends: { older: PastCheckIn | undefined; newer: PastCheckIn | undefined },
+): KnownBlock[] {
+  const turn = (label: string, action: string, place: Record<string, string>) =>
+    button(label, { action, value: { ...filterValue(filter), ...place } });
+  const turns = [
+    ...(ends.newer ? [turn('Newer', checkInButtons.newerHistory, { after: ends.newer.checkIn.id })] : []),
+    ...(ends.older ? [turn('Older', checkInButtons.history, { before: ends.older.checkIn.id })] : []),
+  ];
+  return turns.length > 0 ? [actions(...turns)] : [];
+}
+
+/** A filter as a button carries it. */
+function filterValue({ partner, goal, from, until }: HistoryFilter): Record<string, string> {
+  return {
+    ...(partner ? { partner } : {}),
+    ...(goal ? { goal } : {}),
+    ...(from ? { from } : {}),
+    ...(until ? { until } : {}),
+  };
+}
+
+function filterInWords({ filter, partnerName, goalTitle }: HistoryParts): string[] {
+  const { partner, goal, from, until } = filter;
+  return [
+    ...(partner ? [`with ${partnerName ?? 'somebody'}`] : []),
+    ...(goal ? [`after which “${goalTitle ?? 'a goal'}” moved`] : []),
+    ...(from ? [`from ${dateInWords(from)}`] : []),
+    ...(until ? [`until ${dateInWords(until)}`] : []),
+  ];
 }
 
 function entryBlocks({ checkIn, mentorship, answers }: PastCheckIn): KnownBlock[] {

@@ -1,20 +1,14 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { matches, type WebRoute } from './web-route.ts';
 
-export interface HealthRoute {
-  readonly path: string;
-  readonly method: 'GET';
-  handler(request: IncomingMessage, response: ServerResponse): void;
-}
-
-/** A port that tells how Cairn is, and takes nothing else: where Slack's requests do not come over HTTP. */
-export class HealthServer {
+/** A port that answers its routes, and takes nothing else: where Slack's requests do not come over HTTP. */
+export class WebServer {
   readonly #server: Server;
 
-  constructor(routes: readonly HealthRoute[]) {
+  constructor(routes: readonly WebRoute[]) {
     this.#server = createServer((request, response) => {
-      const path = request.url?.replace(/\?.*/, '');
-      const route = routes.find((each) => each.path === path && each.method === request.method);
+      const route = routes.find((each) => matches(each, request));
       if (route) route.handler(request, response);
       else response.writeHead(404).end();
     });

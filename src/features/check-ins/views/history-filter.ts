@@ -1,0 +1,55 @@
+import type { ModalView } from '@slack/types';
+import type { GoalId } from '../../../core/ids.ts';
+import { dateField, modal, option, selectField } from '../../../slack/blocks.ts';
+import type { Partner } from '../../mentorships/types.ts';
+import { anything, checkInCallbacks } from '../inputs.ts';
+import type { HistoryFilter } from '../types.ts';
+
+/** A menu holds 100 options; one of them is “any goal”. */
+export const mostGoals = 99;
+
+/** By what the check-in history can be narrowed. */
+export function historyFilterModal(parts: {
+  filter: HistoryFilter;
+  partners: readonly Partner[];
+  goals: readonly { readonly id: GoalId; readonly title: string }[];
+}): ModalView {
+  const { filter, partners, goals } = parts;
+  return modal({
+    callback: checkInCallbacks.filterHistory,
+    title: 'Filter the history',
+    submit: 'Show',
+    subject: {},
+    blocks: [
+      selectField({
+        name: 'partner',
+        label: 'With',
+        options: [
+          option('Everybody', anything),
+          ...withChosen(partners, filter.partner).map(({ id, name }) => option(name, id)),
+        ],
+        value: filter.partner ?? anything,
+      }),
+      ...(goals.length > 0
+        ? [
+            selectField({
+              name: 'goal',
+              label: 'Goal',
+              hint: 'Check-ins after which it moved, before the next one: progress, a step done, the goal achieved.',
+              options: [option('Any goal, or none', anything), ...goals.map(({ id, title }) => option(title, id))],
+              value: filter.goal ?? anything,
+            }),
+          ]
+        : []),
+      dateField({ name: 'from', label: 'From', optional: true, ...(filter.from ? { value: filter.from } : {}) }),
+      dateField({ name: 'until', label: 'Until', optional: true, ...(filter.until ? { value: filter.until } : {}) }),
+    ],
+  });
+}
+
+/** As many as a menu holds beside “everybody”, the newest; whoever is chosen already is among them. */
+function withChosen(partners: readonly Partner[], chosen: string | undefined): readonly Partner[] {
+  const newest = partners.slice(-99);
+  const missing = partners.find(({ id }) => id === chosen && !newest.some((each) => each.id === id));
+  return missing ? [missing, ...newest.slice(1)] : newest;
+}
