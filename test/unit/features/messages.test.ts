@@ -67,7 +67,7 @@ function content({ words, line }: Writing) {
   const ticked = Array.from({ length: 30 }, (_, index) => step(100 + index, new Date(0)));
   const answers = [
     menteeAnswer(
-      { moved: words(2000), inTheWay: words(2000), nextStep: words(2000), need: words(2000), mood: 'stuck' },
+      { moved: words(2000), in_the_way: words(2000), next_step: words(2000), need: words(2000), mood: '😞 stuck' },
       { isLate: true, editedAt: new Date(0) },
     ),
     mentorAnswer({ guidance: words(2000), feedback: words(2000), commitment: words(2000) }, { isLate: true }),
@@ -280,7 +280,7 @@ describe('the words themselves', () => {
       focus: [{ goal: aGoal(), openSteps: [aStep({ dueOn: '2026-11-21' as LocalDate })] }],
       answers: [
         mentorAnswer({ commitment: 'Send slides' }),
-        menteeAnswer({ need: 'A reviewer', inTheWay: 'Time', nextStep: 'Outline' }),
+        menteeAnswer({ need: 'A reviewer', in_the_way: 'Time', next_step: 'Outline' }),
       ],
     });
     expect(lines(full)).toEqual([

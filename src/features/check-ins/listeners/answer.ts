@@ -7,7 +7,7 @@ import type { MessageVisit, Visit } from '../../../slack/visit.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { readNumber } from '../../goals/rules/draft.ts';
 import { focusOf } from '../../goals/rules/focus.ts';
-import { listOwnIn, requireActivePartner } from '../../mentorships/actions.ts';
+import { listOwnIn } from '../../mentorships/actions.ts';
 import { meetVisitor, readableText } from '../../people/lookups.ts';
 import { openAnswer, submitAnswer } from '../actions/submit-answer.ts';
 import {
@@ -28,8 +28,8 @@ export function registerAnswer(door: Door): void {
   door.submit(checkInCallbacks.answer, answerSubject, async (visit, fields, subject) => {
     const { checkIn, mentorship } = subject;
     await visit.act(async (act) => {
-      const { role } = await requireActivePartner(act, mentorship);
-      const responses = readResponses(role, (name) => oneOf(fields, name));
+      const { role, asked } = await openAnswer(act, checkIn);
+      const responses = readResponses(role, asked, (name) => oneOf(fields, name));
       // A goal may have left the focus while the form was open: what was typed for it counts all the same.
       const goals = role === 'mentee' ? await listGoals(act.tx, [mentorship]) : [];
       const progress = goals.flatMap((goal) => {
