@@ -20,6 +20,7 @@ import {
 } from '../inputs.ts';
 import { listCheckIns } from '../queries/check-ins.ts';
 import { readResponses } from '../rules/answers.ts';
+import { whyNotProgress } from '../rules/progress-limits.ts';
 import { answerModal } from '../views/answer-modal.ts';
 
 export function registerAnswer(door: Door): void {
@@ -37,7 +38,10 @@ export function registerAnswer(door: Door): void {
         const amount = readProgress(fields, field);
         // A number left as the form showed it says nothing, and must not overwrite one logged meanwhile.
         const isUntouched = amount === undefined || String(amount) === subject[field];
-        return isUntouched ? [] : [{ goalId: goal.id, progress: amount }];
+        if (isUntouched) return [];
+        const refusal = whyNotProgress(amount, goal, field);
+        if (refusal) throw refusal;
+        return [{ goalId: goal.id, progress: amount }];
       });
       await submitAnswer(act, checkIn, { responses, progress, requestKey: visit.viewId });
     });
