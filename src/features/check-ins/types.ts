@@ -42,7 +42,12 @@ export interface CheckIn {
   readonly closesAt: Date;
   /** `never_asked`: its prompt did not go out (a pause, Slack was away); it counts for nothing. */
   readonly closedBecause: 'both_answered' | 'window_over' | 'stopped' | 'never_asked' | null;
+  /** At once, where nothing is said. */
+  readonly reveal?: Reveal;
 }
+
+/** When each sees the other's answer. */
+export type Reveal = 'at_once' | 'when_both';
 
 /** What somebody said, by the id of the question; what was left empty is not there. */
 export type Said = Readonly<Record<string, string>>;

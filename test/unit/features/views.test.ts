@@ -143,7 +143,7 @@ function pastCheckIns(by: Writing, count: number) {
   const { mentorship, answers } = content(by);
   return times(count, (index) => {
     const id = uuid<CheckInId>(index);
-    return { checkIn: aCheckIn({ id }), mentorship: mentorship(), answers: answers(id) };
+    return { checkIn: aCheckIn({ id }), mentorship: mentorship(), answers: answers(id), viewer: 'mentee' as const };
   });
 }
 
@@ -221,7 +221,11 @@ function views(by: Writing): Record<string, () => unknown> {
     'answer of the mentor after the mentee': () => answerModal({ ...asking, ...as('mentor'), answers: answers() }),
     'no check-ins yet': () => checkInHistory([], 0, false),
     'check-in without answers': () =>
-      checkInHistory([{ checkIn: aCheckIn({ state: 'closed' }), mentorship: mentorship(), answers: [] }], 0, false),
+      checkInHistory(
+        [{ checkIn: aCheckIn({ state: 'closed' }), mentorship: mentorship(), answers: [], viewer: 'mentee' }],
+        0,
+        false,
+      ),
     'check-in history': () => checkInHistory(pastCheckIns(by, checkInsPerPage), 10, true),
     'first set-up': () => setUpModal(undefined, []),
     'set-up': () =>

@@ -37,7 +37,14 @@ async function readHistory(act: PersonalAct, skip: number) {
   const past = shown.flatMap((checkIn) => {
     const mentorship = mentorships.find((each) => each.id === checkIn.mentorshipId);
     return mentorship
-      ? [{ checkIn, mentorship, answers: answers.filter((each) => each.checkInId === checkIn.id) }]
+      ? [
+          {
+            checkIn,
+            mentorship,
+            answers: answers.filter((each) => each.checkInId === checkIn.id),
+            viewer: mentorship.mentee.id === act.personId ? ('mentee' as const) : ('mentor' as const),
+          },
+        ]
       : [];
   });
   return historyModal(past, skip, checkIns.length > checkInsPerPage);

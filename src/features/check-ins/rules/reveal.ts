@@ -1,7 +1,5 @@
 import type { Role } from '../../mentorships/types.ts';
-
-/** When each sees the other's answer. */
-export type Reveal = 'at_once' | 'when_both';
+import type { Answer, CheckIn, Reveal } from '../types.ts';
 
 /**
  * Whether somebody may read an answer. What was shown once stays shown: an answer is edited, never taken back.
@@ -11,4 +9,14 @@ export type Reveal = 'at_once' | 'when_both';
 export function canSee(reveal: Reveal, author: Role, viewer: Role | 'both', answered: readonly Role[]): boolean {
   if (reveal === 'at_once' || viewer === author) return true;
   return answered.includes('mentor') && answered.includes('mentee');
+}
+
+/** Those of the answers to a check-in that somebody may read. */
+export function seenBy(
+  { reveal = 'at_once' }: Pick<CheckIn, 'reveal'>,
+  answers: readonly Answer[],
+  viewer: Role | 'both',
+): Answer[] {
+  const answered = answers.map(({ role }) => role);
+  return answers.filter(({ role }) => canSee(reveal, role, viewer, answered));
 }

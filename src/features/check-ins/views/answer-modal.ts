@@ -7,6 +7,7 @@ import type { Mentorship, Role } from '../../mentorships/types.ts';
 import type { Question } from '../../questions/types.ts';
 import { checkInCallbacks, progressField } from '../inputs.ts';
 import { longestAnswer } from '../rules/answers.ts';
+import { seenBy } from '../rules/reveal.ts';
 import type { Answer, CheckIn } from '../types.ts';
 import { saidLines } from './summary.ts';
 
@@ -65,8 +66,11 @@ function progressFields(focus: readonly Goal[]): KnownBlock[] {
   );
 }
 
-function theirWords({ answers, mentorship }: AnswerParts): KnownBlock[] {
-  const theirs = answers.find((answer) => answer.role === 'mentee');
+function theirWords({ answers, checkIn, mentorship }: AnswerParts): KnownBlock[] {
+  const theirs = seenBy(checkIn, answers, 'mentor').find((answer) => answer.role === 'mentee');
+  if (!theirs && answers.some(({ role }) => role === 'mentee')) {
+    return [context(mrkdwn`${mentorship.mentee.name} has answered; you see it when you have answered too.`)];
+  }
   return [
     theirs
       ? section(joined([mrkdwn`*${mentorship.mentee.name} says*`, ...saidLines(theirs)]))

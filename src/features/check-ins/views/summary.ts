@@ -11,6 +11,7 @@ import type { Obstacle } from '../../obstacles/types.ts';
 import { obstacleAgenda } from '../../obstacles/views/open-obstacles.ts';
 import { checkInButtons } from '../inputs.ts';
 import { askedOf, saidAs, saidToPair } from '../rules/answers.ts';
+import { seenBy } from '../rules/reveal.ts';
 import type { Answer, CheckIn } from '../types.ts';
 
 /** In characters; `/checkin history` shows everything. */
@@ -43,15 +44,16 @@ export interface SummaryParts {
 }
 
 /** What both said and what to talk about, in the prompt's thread and shown in the DM. */
-export function summaryMessage(parts: SummaryParts): Message {
+export function summaryMessage(all: SummaryParts): Message {
+  const parts = { ...all, answers: seenBy(all.checkIn, all.answers, 'both') };
   const { checkIn, mentorship, promptTs } = parts;
   const { mentee, mentor } = mentorship;
   return {
     text: `Summary of the check-in of ${dateInWords(checkIn.occursOn)}: ${mentee.name} and ${mentor.name}, with an agenda for your next conversation.`,
     blocks: [
       section(mrkdwn`:scroll: *Summary* of the check-in of ${dateInWords(checkIn.occursOn)}`),
-      said(parts, 'mentee'),
-      said(parts, 'mentor'),
+      said(all, 'mentee'),
+      said(all, 'mentor'),
       ...progress(parts),
       section(joined([mrkdwn`:speech_balloon: *Agenda* for your next conversation`, ...agenda(parts)])),
       ...keepObstacle(parts),
@@ -61,7 +63,7 @@ export function summaryMessage(parts: SummaryParts): Message {
   };
 }
 
-function said({ answers, isNewest, mentorship }: SummaryParts, role: 'mentor' | 'mentee'): KnownBlock {
+function said({ answers, checkIn, isNewest, mentorship }: SummaryParts, role: 'mentor' | 'mentee'): KnownBlock {
   const { name } = mentorship[role];
   const answer = answers.find((each) => each.role === role);
   if (!answer) {
@@ -70,6 +72,10 @@ function said({ answers, isNewest, mentorship }: SummaryParts, role: 'mentor' | 
         ? mrkdwn`*${name}* has not answered. There is still time until the next check-in.`
         : mrkdwn`*${name}* did not answer.`,
     );
+  }
+  if (!seenBy(checkIn, answers, 'both').includes(answer)) {
+    const other = mentorship[role === 'mentee' ? 'mentor' : 'mentee'];
+    return section(mrkdwn`*${name}* has answered; it is shown when ${other.name} has answered too.`);
   }
   const late = answer.isLate ? mrkdwn` (late, and welcome)` : mrkdwn``;
   const edited = answer.editedAt ? mrkdwn` (edited)` : mrkdwn``;
