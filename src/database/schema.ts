@@ -17,6 +17,7 @@ export interface AnswersTable {
   isLate: boolean;
   answeredAt: Date;
   editedAt: Date | null;
+  asked: Json | null;
 }
 
 export interface CalendarFeedsTable {

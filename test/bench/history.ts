@@ -25,7 +25,7 @@ export async function loadHistory(
         at + interval '1 day', 'both_answered' from lived`,
     `insert into answers (workspace_id, check_in_id, person_id, role, responses, is_late, answered_at)
       select workspace_id, check_in_id, mentee_id, 'mentee',
-        '{"moved": "The outline is done and two colleagues have read it.", "inTheWay": "Too many meetings.", "nextStep": "Rehearse.", "need": "An hour of yours."}'::jsonb,
+        '{"moved": "The outline is done and two colleagues have read it.", "in_the_way": "Too many meetings.", "next_step": "Rehearse.", "need": "An hour of yours."}'::jsonb,
         false, at + interval '3 hours' from lived
       union all
       select workspace_id, check_in_id, mentor_id, 'mentor',

@@ -160,8 +160,8 @@ export class Life {
       const { id } = newest;
       const responses =
         who === 'mentee'
-          ? { role: who, said: { moved: 'a step', inTheWay: '', nextStep: '', need: '', mood: null } }
-          : { role: who, said: { guidance: 'go on', feedback: '', commitment: '' } };
+          ? { role: who, asked: null, said: { moved: 'a step' } }
+          : { role: who, asked: null, said: { guidance: 'go on' } };
       await actor.asPerson(pair.workspaceId as WorkspaceId, pair[who].id as PersonId, (act) =>
         submitAnswer(act, id, { responses, progress: [], requestKey: `${id} ${who}` }),
       );

@@ -121,6 +121,7 @@ describe('a check-in that comes at a bad time', () => {
     await sandbox.due();
     const [summary] = summariesIn(dm, mentee);
     expect(summary?.text).toContain('Guidance: Next time');
+    expect(summary?.text).toContain('Bibek skipped this one.');
     expect(promptsIn(dm, mentor)[0]?.text).toContain('Closed');
   });
 

@@ -4,6 +4,7 @@ import type { RecurrenceRule } from '../../core/recurrence.ts';
 import type { DaysOff } from '../availability/types.ts';
 import type { Role } from '../mentorships/types.ts';
 import type { ZoneOf } from '../programs/types.ts';
+import type { Question } from '../questions/types.ts';
 
 /** The dates and the clock of a schedule: what its instants are computed from. */
 export interface Recurrence {
@@ -115,36 +116,25 @@ export interface GoalReview {
   readonly reason: string | null;
 }
 
-export type Mood = 'stuck' | 'slow' | 'steady' | 'good' | 'flying';
+/** What somebody said, by the id of the question; what was left empty is not there. */
+export type Said = Readonly<Record<string, string>>;
 
-export interface MenteeResponses {
-  readonly moved: string;
-  readonly inTheWay: string;
-  readonly nextStep: string;
-  readonly need: string;
-  readonly mood: Mood | null;
+export interface Responses {
+  readonly role: Role;
+  /** The questions as they were worded then; null: those that every program starts with. */
+  readonly asked: readonly Question[] | null;
+  readonly said: Said;
 }
-
-export interface MentorResponses {
-  readonly guidance: string;
-  readonly feedback: string;
-  readonly commitment: string;
-}
-
-export type Responses =
-  | { readonly role: 'mentee'; readonly said: MenteeResponses }
-  | { readonly role: 'mentor'; readonly said: MentorResponses };
 
 /** What one person said in one check-in. */
-export type Answer = Responses & {
+export interface Answer extends Responses {
   readonly checkInId: CheckInId;
   readonly personId: PersonId;
-  readonly role: Role;
   /** Given after the check-in had closed. */
   readonly isLate: boolean;
   readonly answeredAt: Date;
   readonly editedAt: Date | null;
-};
+}
 
 /** What a look back is narrowed to. */
 export interface HistoryFilter {

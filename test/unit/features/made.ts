@@ -12,7 +12,7 @@ import type {
 } from '../../../src/core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../../../src/core/local-time.ts';
 import { weeklyRule } from '../../../src/core/recurrence.ts';
-import type { Answer, CheckIn, Schedule } from '../../../src/features/check-ins/types.ts';
+import type { Answer, CheckIn, Said, Schedule } from '../../../src/features/check-ins/types.ts';
 import type { Goal, Revision, Step } from '../../../src/features/goals/types.ts';
 import type { Mentorship } from '../../../src/features/mentorships/types.ts';
 import type { Obstacle, ObstacleRevision } from '../../../src/features/obstacles/types.ts';
@@ -194,31 +194,25 @@ export function aCheckIn(change: Partial<CheckIn> = {}): CheckIn {
   };
 }
 
-export type Said<Role extends Answer['role']> = Extract<Answer, { role: Role }>['said'];
-
-export function menteeAnswer(said: Partial<Said<'mentee'>> = {}, change: Partial<Answer> = {}): Answer {
-  return {
-    checkInId: uuid<CheckInId>(),
-    personId: menteeId,
-    isLate: false,
-    answeredAt: now,
-    editedAt: null,
-    ...change,
-    role: 'mentee',
-    said: { moved: 'Drafted the talk', inTheWay: '', nextStep: '', need: '', mood: null, ...said },
-  };
+export function menteeAnswer(said: Said = {}, change: Partial<Answer> = {}): Answer {
+  return answerOf('mentee', menteeId, { moved: 'Drafted the talk', ...said }, change);
 }
 
-export function mentorAnswer(said: Partial<Said<'mentor'>> = {}, change: Partial<Answer> = {}): Answer {
+export function mentorAnswer(said: Said = {}, change: Partial<Answer> = {}): Answer {
+  return answerOf('mentor', mentorId, { guidance: 'Keep going', ...said }, change);
+}
+
+function answerOf(role: Answer['role'], personId: PersonId, said: Said, change: Partial<Answer>): Answer {
   return {
     checkInId: uuid<CheckInId>(),
-    personId: mentorId,
+    personId,
     isLate: false,
     answeredAt: now,
     editedAt: null,
+    asked: null,
     ...change,
-    role: 'mentor',
-    said: { guidance: 'Keep going', feedback: '', commitment: '', ...said },
+    role,
+    said,
   };
 }
 

@@ -76,7 +76,7 @@ function content({ words, line }: Writing) {
   const ticked = Array.from({ length: 30 }, (_, index) => step(100 + index, new Date(0)));
   const answers = [
     menteeAnswer(
-      { moved: words(2000), inTheWay: words(2000), nextStep: words(2000), need: words(2000), mood: 'stuck' },
+      { moved: words(2000), in_the_way: words(2000), next_step: words(2000), need: words(2000), mood: '😞 stuck' },
       { isLate: true, editedAt: new Date(0) },
     ),
     mentorAnswer({ guidance: words(2000), feedback: words(2000), commitment: words(2000) }, { isLate: true }),
@@ -336,7 +336,15 @@ describe('the words themselves', () => {
 
   test('the agenda puts needs first, then what is in the way, overdue steps last, and is never empty', () => {
     const mentorship = aMentorship();
-    const parts = { checkIn: aCheckIn(), mentorship, obstacles: [], today, promptTs: ts, isNewest: true };
+    const parts = {
+      checkIn: aCheckIn(),
+      mentorship,
+      obstacles: [],
+      participations: [],
+      today,
+      promptTs: ts,
+      isNewest: true,
+    };
     const lines = (message: Message) =>
       readable(message.blocks)
         .split('*Agenda*')[1]
@@ -348,7 +356,7 @@ describe('the words themselves', () => {
       focus: [{ goal: aGoal(), openSteps: [aStep({ dueOn: '2026-11-21' as LocalDate })] }],
       answers: [
         mentorAnswer({ commitment: 'Send slides' }),
-        menteeAnswer({ need: 'A reviewer', inTheWay: 'Time', nextStep: 'Outline' }),
+        menteeAnswer({ need: 'A reviewer', in_the_way: 'Time', next_step: 'Outline' }),
       ],
     });
     expect(lines(full)).toEqual([

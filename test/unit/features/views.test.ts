@@ -37,6 +37,7 @@ import {
   dropModal,
   logProgressModal,
 } from '../../../src/features/goals/views/small-modals.ts';
+import type { Role } from '../../../src/features/mentorships/types.ts';
 import { endModal, mentorshipList } from '../../../src/features/mentorships/views.ts';
 import { metBeforeModal, recordModal } from '../../../src/features/obstacles/views/obstacle-card.ts';
 import {
@@ -57,6 +58,7 @@ import {
 } from '../../../src/features/obstacles/views/obstacle-list.ts';
 import { defaultRhythm } from '../../../src/features/programs/rules.ts';
 import { setUpModal } from '../../../src/features/programs/views.ts';
+import { defaultQuestions, questionsFor } from '../../../src/features/questions/rules/question-set.ts';
 import { undeliveredPerPage } from '../../../src/features/undelivered/actions.ts';
 import { undeliveredModal, undeliveredSection } from '../../../src/features/undelivered/views.ts';
 import { celebrateModal } from '../../../src/features/wins/views.ts';
@@ -83,6 +85,9 @@ import {
 } from './made.ts';
 import { celebrationChannel, expectGoodBlocks, expectGoodView, flowing, readable, unsafeParts } from './shown.ts';
 import { brief, type Writing, writings } from './written.ts';
+
+/** One of the two, and what a program asks them at first. */
+const as = (role: Role) => ({ role, asked: questionsFor(defaultQuestions, role, 1) });
 
 const times = <T>(count: number, make: (index: number) => T) =>
   Array.from({ length: count }, (_, index) => make(index));
@@ -127,7 +132,7 @@ function content({ words, line }: Writing) {
     aStep({ id: uuid<StepId>(id), title: line(150), isMilestone: true, dueOn: '2026-01-01' as LocalDate });
   const answers = (checkInId = uuid<CheckInId>()) => [
     menteeAnswer(
-      { moved: words(2000), inTheWay: words(2000), nextStep: words(2000), need: words(2000), mood: 'flying' },
+      { moved: words(2000), in_the_way: words(2000), next_step: words(2000), need: words(2000), mood: '🚀 flying' },
       { checkInId, isLate: true, editedAt: now },
     ),
     mentorAnswer({ guidance: words(2000), feedback: words(2000), commitment: words(2000) }, { checkInId }),
@@ -162,7 +167,7 @@ function pastCheckIns(by: Writing, count: number) {
   const { mentorship, answers } = content(by);
   return times(count, (index) => {
     const id = uuid<CheckInId>(index);
-    return { checkIn: aCheckIn({ id }), mentorship: mentorship(), answers: answers(id) };
+    return { checkIn: aCheckIn({ id }), mentorship: mentorship(), answers: answers(id), viewer: 'mentee' as const };
   });
 }
 
@@ -277,14 +282,10 @@ function views(by: Writing): Record<string, () => unknown> {
       ),
     'which mentorship': () => chooseModal(many, mentorId, { what: 'schedule' }),
     'which mentorship to pause until': () => chooseModal(many, mentorId, { what: 'pause', until: line(200) }),
-    'answer of the mentee': () => answerModal({ ...asking, role: 'mentee', answers: [], words: words(3000) }),
-    'answer of the mentee, again': () => answerModal({ ...asking, role: 'mentee', answers: answers() }),
-    'answer of the mentor': () => answerModal({ ...asking, role: 'mentor', answers: [], words: words(3000) }),
-    'answer of the mentor after the mentee': () => answerModal({ ...asking, role: 'mentor', answers: answers() }),
     'no check-ins yet': () => checkInHistory({ past: [], filter: {}, place: {}, hasMore: false }),
     'check-in without answers': () =>
       checkInHistory({
-        past: [{ checkIn: aCheckIn({ state: 'closed' }), mentorship: mentorship(), answers: [] }],
+        past: [{ checkIn: aCheckIn({ state: 'closed' }), mentorship: mentorship(), answers: [], viewer: 'mentee' }],
         filter: {},
         place: {},
         hasMore: false,
@@ -308,6 +309,10 @@ function views(by: Writing): Record<string, () => unknown> {
         })),
         goals: times(99, (index) => ({ id: uuid<GoalId>(index), title: line(150) })),
       }),
+    'answer of the mentee': () => answerModal({ ...asking, ...as('mentee'), answers: [], words: words(3000) }),
+    'answer of the mentee, again': () => answerModal({ ...asking, ...as('mentee'), answers: answers() }),
+    'answer of the mentor': () => answerModal({ ...asking, ...as('mentor'), answers: [], words: words(3000) }),
+    'answer of the mentor after the mentee': () => answerModal({ ...asking, ...as('mentor'), answers: answers() }),
     'first set-up': () => setUpModal(undefined, []),
     'set-up': () =>
       setUpModal(
@@ -438,7 +443,7 @@ describe('the words themselves', () => {
     for (const text of [by.line(200), by.words(1000), by.line(40)]) expect(edit).toContain(JSON.stringify(text));
     const parts = { checkIn: aCheckIn(), mentorship: mentorship(), focus: [], answers: answers() };
     for (const role of ['mentee', 'mentor'] as const) {
-      const count = initial(answerModal({ ...parts, role })).split(JSON.stringify(by.words(2000))).length - 1;
+      const count = initial(answerModal({ ...parts, ...as(role) })).split(JSON.stringify(by.words(2000))).length - 1;
       expect(count).toBe(role === 'mentee' ? 4 : 3);
     }
   });

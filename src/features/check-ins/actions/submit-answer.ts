@@ -8,12 +8,14 @@ import { record } from '../../journal/record.ts';
 import { requireActivePartner, requirePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
+import type { Question } from '../../questions/types.ts';
 import { insertAnswer, listAnswers, updateAnswer } from '../queries/answers.ts';
 import { findCheckIn, findCheckInForUpdate, findNewestCheckIn } from '../queries/check-ins.ts';
 import { listParticipations, upsertParticipation } from '../queries/participations.ts';
-import { whyNotAnswer } from '../rules/answers.ts';
+import { askedOf, saidToPair, saysTheSame, whyNotAnswer } from '../rules/answers.ts';
 import type { Answer, CheckIn, Responses } from '../types.ts';
 import { closeCheckIn } from './close-check-in.ts';
+import { questionsOf } from './questions-of.ts';
 import { breakSilence } from './silence.ts';
 
 export interface SubmittedAnswer {
@@ -39,9 +41,10 @@ export async function submitAnswer(act: PersonalAct, id: CheckInId, submitted: S
   const before = answers.find((answer) => answer.personId === act.personId);
   const { responses } = submitted;
   if (before) {
-    if (JSON.stringify(before.said) !== JSON.stringify(responses.said)) {
+    if (!saysTheSame(before.said, responses.said)) {
       await updateAnswer(act.tx, id, act.personId, responses, act.now);
-      await tell(act, checkIn, 'answer.edited', { before: before.said, after: responses.said });
+      // The journal is read by both: what is for the author alone stays out of it.
+      await tell(act, checkIn, 'answer.edited', { before: saidToPair(before), after: saidToPair(responses) });
     }
   } else {
     const isLate = checkIn.state === 'closed';
@@ -128,15 +131,25 @@ export async function findCurrentInstead(
   return { old, newest };
 }
 
-/** What the form needs: the check-in, the acting person's part, and what both have said so far. @throws Refusal */
-export async function openAnswer(
-  act: PersonalAct,
-  id: CheckInId,
-): Promise<{ checkIn: CheckIn; mentorship: Mentorship; role: Role; answers: Answer[] }> {
+export interface AnswerForm {
+  readonly checkIn: CheckIn;
+  readonly mentorship: Mentorship;
+  readonly role: Role;
+  /** What the acting person is asked; where they have answered, what they were asked then. */
+  readonly asked: readonly Question[];
+  /** What both have said so far. */
+  readonly answers: readonly Answer[];
+}
+
+/** What the form needs. @throws Refusal */
+export async function openAnswer(act: PersonalAct, id: CheckInId): Promise<AnswerForm> {
   const checkIn = await findCheckIn(act.tx, id);
   if (!checkIn) throw notYours();
   await requirePartner(act, checkIn.mentorshipId);
   await requireNewest(act, checkIn);
   const { mentorship, role } = await requireActivePartner(act, checkIn.mentorshipId);
-  return { checkIn, mentorship, role, answers: await listAnswers(act.tx, [id]) };
+  const answers = await listAnswers(act.tx, [id]);
+  const own = answers.find((answer) => answer.personId === act.personId);
+  const asked = own ? askedOf(own) : await questionsOf(act, checkIn, role);
+  return { checkIn, mentorship, role, asked, answers };
 }

@@ -7,7 +7,7 @@ import type { MessageVisit, Visit } from '../../../slack/visit.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { readNumber } from '../../goals/rules/draft.ts';
 import { focusOf } from '../../goals/rules/focus.ts';
-import { listOwnIn, requireActivePartner } from '../../mentorships/actions.ts';
+import { listOwnIn } from '../../mentorships/actions.ts';
 import { meetVisitor, readableText } from '../../people/lookups.ts';
 import { findCurrentInstead, openAnswer, submitAnswer } from '../actions/submit-answer.ts';
 import {
@@ -20,6 +20,7 @@ import {
 } from '../inputs.ts';
 import { listCheckIns } from '../queries/check-ins.ts';
 import { readResponses } from '../rules/answers.ts';
+import { whyNotProgress } from '../rules/progress-limits.ts';
 import { answerModal } from '../views/answer-modal.ts';
 import { currentInsteadModal } from '../views/current-instead.ts';
 
@@ -29,8 +30,8 @@ export function registerAnswer(door: Door): void {
   door.submit(checkInCallbacks.answer, answerSubject, async (visit, fields, subject) => {
     const { checkIn, mentorship } = subject;
     await visit.act(async (act) => {
-      const { role } = await requireActivePartner(act, mentorship);
-      const responses = readResponses(role, (name) => oneOf(fields, name));
+      const { role, asked } = await openAnswer(act, checkIn);
+      const responses = readResponses(role, asked, (name) => oneOf(fields, name));
       // A goal may have left the focus while the form was open: what was typed for it counts all the same.
       const goals = role === 'mentee' ? await listGoals(act.tx, [mentorship]) : [];
       const progress = goals.flatMap((goal) => {
@@ -38,7 +39,10 @@ export function registerAnswer(door: Door): void {
         const amount = readProgress(fields, field);
         // A number left as the form showed it says nothing, and must not overwrite one logged meanwhile.
         const isUntouched = amount === undefined || String(amount) === subject[field];
-        return isUntouched ? [] : [{ goalId: goal.id, progress: amount }];
+        if (isUntouched) return [];
+        const refusal = whyNotProgress(amount, goal, field);
+        if (refusal) throw refusal;
+        return [{ goalId: goal.id, progress: amount }];
       });
       await submitAnswer(act, checkIn, { responses, progress, requestKey: visit.viewId });
     });

@@ -94,7 +94,14 @@ async function readHistory(act: PersonalAct, filter: HistoryFilter, place: Histo
   const past = shown.flatMap((checkIn) => {
     const mentorship = mentorships.find((each) => each.id === checkIn.mentorshipId);
     return mentorship
-      ? [{ checkIn, mentorship, answers: answers.filter((each) => each.checkInId === checkIn.id) }]
+      ? [
+          {
+            checkIn,
+            mentorship,
+            answers: answers.filter((each) => each.checkInId === checkIn.id),
+            viewer: mentorship.mentee.id === act.personId ? ('mentee' as const) : ('mentor' as const),
+          },
+        ]
       : [];
   });
   const goalTitle = goal && (await listTitles(act.tx, mentorshipIds, [goal])).get(goal);

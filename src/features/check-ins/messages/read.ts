@@ -11,7 +11,7 @@ import { listAnswers } from '../queries/answers.ts';
 import { listCheckInsById, listNewestOf } from '../queries/check-ins.ts';
 import { countSince, listPrevious } from '../queries/last-time.ts';
 import { listParticipations } from '../queries/participations.ts';
-import { commitmentsOf, type LastTime, sinceInWords, toldEvents } from '../rules/last-time.ts';
+import { commitmentsOf, type LastTime, nothingBefore, sinceInWords, toldEvents } from '../rules/last-time.ts';
 
 /** Everything that prompts and summaries show of check-ins; those that are gone are left out. */
 export async function readCheckIns(act: Act, ids: readonly CheckInId[]) {
@@ -59,8 +59,16 @@ async function readLastTimes({ tx }: Act, ids: readonly CheckInId[]): Promise<(i
   const previous = await listPrevious(tx, ids);
   const counts = await countSince(tx, previous, toldEvents);
   const answers = await listAnswers(tx, [...previous.values()]);
-  return (id) => ({
-    commitments: commitmentsOf(answers.filter(({ checkInId }) => checkInId === previous.get(id))),
-    since: sinceInWords(counts.get(id) ?? new Map()),
-  });
+  const before = await listCheckInsById(tx, [...previous.values()]);
+  return (id) => {
+    const last = before.find((each) => each.id === previous.get(id));
+    if (!last) return nothingBefore;
+    return {
+      commitments: commitmentsOf(
+        last,
+        answers.filter(({ checkInId }) => checkInId === last.id),
+      ),
+      since: sinceInWords(counts.get(id) ?? new Map()),
+    };
+  };
 }

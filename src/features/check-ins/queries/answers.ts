@@ -1,31 +1,42 @@
 import { z } from 'zod';
-import type { CheckInId, PersonId, WorkspaceId } from '../../../core/ids.ts';
+import type { CheckInId, PersonId, QuestionId, WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { Answer, Responses } from '../types.ts';
 
-const words = z.string().default('');
-const menteeSaid = z.object({
-  moved: words,
-  inTheWay: words,
-  nextStep: words,
-  need: words,
-  mood: z.enum(['stuck', 'slow', 'steady', 'good', 'flying']).nullable().default(null),
-});
-const mentorSaid = z.object({ guidance: words, feedback: words, commitment: words });
+const said = z.record(z.string(), z.string());
 
-function readStored(role: 'mentor' | 'mentee', responses: unknown): Responses {
-  return role === 'mentee' ? { role, said: menteeSaid.parse(responses) } : { role, said: mentorSaid.parse(responses) };
-}
+const asked = z
+  .array(
+    z.object({
+      id: z.string().transform((id) => id as QuestionId),
+      role: z.enum(['mentor', 'mentee']),
+      purpose: z
+        .enum(['moved', 'in_the_way', 'next_step', 'need', 'mood', 'guidance', 'feedback', 'commitment'])
+        .nullable(),
+      kind: z.enum(['words', 'scale', 'choice']),
+      label: z.string(),
+      said: z.string(),
+      options: z.array(z.string()),
+      isRequired: z.boolean(),
+      rotates: z.boolean(),
+      visibleTo: z.enum(['pair', 'self']),
+    }),
+  )
+  .nullable();
 
 export async function listAnswers(tx: WorkspaceTransaction, checkInIds: readonly CheckInId[]): Promise<Answer[]> {
   if (checkInIds.length === 0) return [];
   const rows = await tx
     .selectFrom('answers')
-    .select(['checkInId', 'personId', 'role', 'responses', 'isLate', 'answeredAt', 'editedAt'])
+    .select(['checkInId', 'personId', 'role', 'asked', 'responses', 'isLate', 'answeredAt', 'editedAt'])
     .where('checkInId', 'in', checkInIds)
     .orderBy('role', 'asc')
     .execute();
-  return rows.map(({ role, responses, ...row }) => ({ ...row, ...readStored(role, responses) }));
+  return rows.map(({ asked: questions, responses, ...row }) => ({
+    ...row,
+    asked: asked.parse(questions),
+    said: said.parse(responses),
+  }));
 }
 
 export async function insertAnswer(
@@ -42,7 +53,7 @@ export async function insertAnswer(
   const { responses, ...row } = answer;
   await tx
     .insertInto('answers')
-    .values({ ...row, role: responses.role, responses: JSON.stringify(responses.said) })
+    .values({ ...row, role: responses.role, ...columnsOf(responses) })
     .execute();
 }
 
@@ -55,8 +66,12 @@ export async function updateAnswer(
 ): Promise<void> {
   await tx
     .updateTable('answers')
-    .set({ responses: JSON.stringify(responses.said), editedAt })
+    .set({ ...columnsOf(responses), editedAt })
     .where('checkInId', '=', checkInId)
     .where('personId', '=', personId)
     .execute();
+}
+
+function columnsOf({ asked: questions, said: words }: Responses) {
+  return { asked: questions && JSON.stringify(questions), responses: JSON.stringify(words) };
 }

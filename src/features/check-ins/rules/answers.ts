@@ -1,67 +1,75 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { CheckInId } from '../../../core/ids.ts';
 import type { Role } from '../../mentorships/types.ts';
-import type { MenteeResponses, MentorResponses, Mood, Responses } from '../types.ts';
+import { defaultQuestions } from '../../questions/rules/question-set.ts';
+import type { Purpose, Question } from '../../questions/types.ts';
+import type { Responses, Said } from '../types.ts';
 
 /** In characters, each field. */
 export const longestAnswer = 2000;
 
-export const moodWords: Readonly<Record<Mood, string>> = {
-  stuck: '😞 stuck',
-  slow: '😕 slow going',
-  steady: '🙂 steady',
-  good: '😀 going well',
-  flying: '🚀 flying',
-};
-
-export interface Question<Name extends string> {
-  readonly name: Name;
-  /** On the form. */
-  readonly label: string;
-  /** In the summary, after the name. */
-  readonly said: string;
+/** The questions that an answer answers, as they were worded then. */
+export function askedOf({ asked, role }: Pick<Responses, 'asked' | 'role'>): readonly Question[] {
+  return asked ?? defaultQuestions.filter((question) => question.role === role);
 }
 
-/** The words the mentee is asked for; the first one is the only field that must not be empty. */
-export const menteeQuestions: readonly Question<Exclude<keyof MenteeResponses, 'mood'>>[] = [
-  { name: 'moved', label: 'What moved?', said: 'What moved' },
-  { name: 'inTheWay', label: 'What is in the way?', said: 'In the way' },
-  { name: 'nextStep', label: 'What is your next step?', said: 'Next step' },
-  { name: 'need', label: 'What do you need from your mentor?', said: 'Needs' },
-];
+/** What was said under a purpose, for both to read; empty where nothing was, or where it is for its author alone. */
+export function saidAs(answer: Responses, purpose: Purpose): string {
+  const question = askedOf(answer).find((each) => each.purpose === purpose && each.visibleTo === 'pair');
+  return (question && answer.said[question.id]) ?? '';
+}
 
-export const mentorQuestions: readonly Question<keyof MentorResponses>[] = [
-  { name: 'guidance', label: 'Guidance', said: 'Guidance' },
-  { name: 'feedback', label: 'Feedback', said: 'Feedback' },
-  { name: 'commitment', label: 'What do you commit to?', said: 'Commits to' },
-];
+/** What others than the author may read of an answer: what is for the author alone is not in it. */
+export function saidToPair(answer: Responses): Said {
+  const forBoth = askedOf(answer).filter(({ visibleTo }) => visibleTo === 'pair');
+  return pick(forBoth, answer.said);
+}
+
+/** Whether two answers to the same questions say the same. */
+export function saysTheSame(one: Said, other: Said): boolean {
+  const ids = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...ids].every((id) => (one[id] ?? '') === (other[id] ?? ''));
+}
+
+function pick(questions: readonly Question[], said: Said): Said {
+  return Object.fromEntries(
+    questions.flatMap(({ id }): [string, string][] => {
+      const words = said[id];
+      return words ? [[id, words]] : [];
+    }),
+  );
+}
 
 /**
- * Reads a submitted answer. Only the first question must be answered.
- * @param field what the form holds under a question's name
+ * Reads a submitted answer. Where no question has to be answered, one of them has.
+ * @param field what the form holds under a question's id
  * @throws Refusal under the field
  */
-export function readResponses(role: Role, field: (name: string) => string | undefined): Responses {
-  const words = (name: string): string => {
-    const value = field(name) ?? '';
-    if (value.length <= longestAnswer) return value;
-    throw new Refusal('too_long', `Please keep it under ${longestAnswer} characters (now ${value.length}).`, name);
-  };
-  if (role === 'mentee') {
-    const mood = (Object.keys(moodWords) as Mood[]).find((each) => each === field('mood')) ?? null;
-    const said = {
-      moved: words('moved'),
-      inTheWay: words('inTheWay'),
-      nextStep: words('nextStep'),
-      need: words('need'),
-      mood,
-    };
-    if (!said.moved) throw new Refusal('empty_answer', 'A few words are enough, even “nothing yet”.', 'moved');
-    return { role, said };
+export function readResponses(
+  role: Role,
+  asked: readonly Question[],
+  field: (name: string) => string | undefined,
+): Responses {
+  const said: Record<string, string> = {};
+  for (const question of asked) {
+    const value = readOne(question, field(question.id) ?? '');
+    if (value) said[question.id] = value;
+    else if (question.isRequired) throw emptyAnswer(question.id);
   }
-  const said = { guidance: words('guidance'), feedback: words('feedback'), commitment: words('commitment') };
-  if (!said.guidance) throw new Refusal('empty_answer', 'A few words are enough, even “keep going”.', 'guidance');
-  return { role, said };
+  const [first] = asked;
+  if (first && Object.keys(said).length === 0) throw emptyAnswer(first.id);
+  return { role, asked, said };
+}
+
+function readOne({ id, kind, options }: Question, value: string): string {
+  // A choice that is not offered is none.
+  if (kind !== 'words') return options.includes(value) ? value : '';
+  if (value.length <= longestAnswer) return value;
+  throw new Refusal('too_long', `Please keep it under ${longestAnswer} characters (now ${value.length}).`, id);
+}
+
+function emptyAnswer(field: string): Refusal {
+  return new Refusal('empty_answer', 'A few words are enough, even “nothing yet” or “keep going”.', field);
 }
 
 /** Why an answer to this check-in is not taken any more; late ones are, until the next check-in. */

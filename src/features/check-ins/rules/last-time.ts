@@ -1,5 +1,7 @@
 import type { Role } from '../../mentorships/types.ts';
-import type { Answer } from '../types.ts';
+import type { Answer, CheckIn } from '../types.ts';
+import { saidAs } from './answers.ts';
+import { seenBy } from './reveal.ts';
 
 /** What a prompt says of the check-in before it. */
 export interface LastTime {
@@ -11,12 +13,12 @@ export interface LastTime {
 
 export const nothingBefore: LastTime = { commitments: [], since: [] };
 
-/** The mentee's next step and the mentor's commitment, as far as they gave any. */
-export function commitmentsOf(answers: readonly Answer[]): LastTime['commitments'] {
-  return answers
+/** The mentee's next step and the mentor's commitment, as far as they gave any and both may read it. */
+export function commitmentsOf(before: Pick<CheckIn, 'reveal'>, answers: readonly Answer[]): LastTime['commitments'] {
+  return seenBy(before, answers, 'both')
     .map((answer) => ({
       role: answer.role,
-      words: answer.role === 'mentee' ? answer.said.nextStep : answer.said.commitment,
+      words: saidAs(answer, answer.role === 'mentee' ? 'next_step' : 'commitment'),
     }))
     .filter(({ words }) => words !== '');
 }

@@ -3,9 +3,10 @@ import { dateInWords } from '../../../core/local-time.ts';
 import { actions, button, context, fitting, modal, section, sections } from '../../../slack/blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
-import type { Mentorship } from '../../mentorships/types.ts';
+import type { Mentorship, Role } from '../../mentorships/types.ts';
 import { checkInButtons } from '../inputs.ts';
 import { longestAnswer } from '../rules/answers.ts';
+import { seenBy } from '../rules/reveal.ts';
 import type { Answer, CheckIn, HistoryFilter, HistoryPlace } from '../types.ts';
 import { saidLines } from './summary.ts';
 
@@ -15,6 +16,8 @@ export interface PastCheckIn {
   readonly checkIn: CheckIn;
   readonly mentorship: Mentorship;
   readonly answers: readonly Answer[];
+  /** Who looks at it. */
+  readonly viewer: Role;
 }
 
 /** A view holds 100 blocks; head and foot need some of them. */
@@ -102,14 +105,22 @@ function filterInWords({ filter, partnerName, goalTitle }: HistoryParts): string
   ];
 }
 
-function entryBlocks({ checkIn, mentorship, answers }: PastCheckIn): KnownBlock[] {
+function entryBlocks({ checkIn, mentorship, answers, viewer }: PastCheckIn): KnownBlock[] {
   const isOpen = checkIn.state === 'open';
+  const isSkipped = checkIn.closedBecause === 'skipped';
+  const state = isOpen ? 'open' : isSkipped ? 'skipped' : 'closed';
+  const why = isSkipped && checkIn.skipReason ? [section(mrkdwn`“${checkIn.skipReason}”`)] : [];
   return [
-    section(mrkdwn`*${dateInWords(checkIn.occursOn)}* · ${pairInWords(mentorship)} · ${isOpen ? 'open' : 'closed'}`),
+    section(mrkdwn`*${dateInWords(checkIn.occursOn)}* · ${pairInWords(mentorship)} · ${state}`),
+    ...why,
     ...(['mentee', 'mentor'] as const).flatMap((role) => {
       const answer = answers.find((each) => each.role === role);
       const { name } = mentorship[role];
+      if (answer && !seenBy(checkIn, answers, viewer).includes(answer)) {
+        return [section(mrkdwn`*${name}* has answered; you see it when you have answered too.`)];
+      }
       if (answer) return sections([mrkdwn`*${name}*`, ...saidLines(answer, longestAnswer)]);
+      if (isSkipped) return [];
       return [section(mrkdwn`*${name}* ${isOpen ? 'has not answered yet' : 'did not answer'}.`)];
     }),
   ];

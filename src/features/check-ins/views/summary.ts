@@ -10,25 +10,23 @@ import type { Mentorship } from '../../mentorships/types.ts';
 import type { Obstacle } from '../../obstacles/types.ts';
 import { obstacleAgenda } from '../../obstacles/views/open-obstacles.ts';
 import { checkInButtons } from '../inputs.ts';
-import { menteeQuestions, mentorQuestions, moodWords } from '../rules/answers.ts';
-import type { Answer, CheckIn } from '../types.ts';
+import { askedOf, saidAs, saidToPair } from '../rules/answers.ts';
+import { seenBy } from '../rules/reveal.ts';
+import type { Answer, CheckIn, Participation } from '../types.ts';
 
 /** In characters; `/checkin history` shows everything. */
 const wordsInSummary = 600;
 
-/** What one person said, a line a question that was answered; long words are cut at `longest` characters. */
+/**
+ * What one person said to the other, a line a question that was answered; long words are cut at `longest` characters.
+ * What is for its author alone is in none.
+ */
 export function saidLines(answer: Answer, longest: number = wordsInSummary): Mrkdwn[] {
-  const lines: Mrkdwn[] = [];
-  const add = (label: string, words: string) => {
-    if (words !== '') lines.push(mrkdwn`• *${label}:* ${clip(words, longest)}`);
-  };
-  if (answer.role === 'mentee') {
-    for (const { name, said } of menteeQuestions) add(said, answer.said[name]);
-    if (answer.said.mood) add('Mood', moodWords[answer.said.mood]);
-  } else {
-    for (const { name, said } of mentorQuestions) add(said, answer.said[name]);
-  }
-  return lines;
+  const said = saidToPair(answer);
+  return askedOf(answer).flatMap((question) => {
+    const words = said[question.id];
+    return words ? [mrkdwn`• *${question.said}:* ${clip(words, longest)}`] : [];
+  });
 }
 
 export interface SummaryParts {
@@ -38,6 +36,8 @@ export interface SummaryParts {
   /** Those that are open, oldest first. */
   readonly obstacles: readonly Obstacle[];
   readonly answers: readonly Answer[];
+  /** Who skipped it for themselves. */
+  readonly participations: readonly Participation[];
   /** In the mentee's zone. */
   readonly today: LocalDate;
   readonly promptTs: string;
@@ -46,15 +46,16 @@ export interface SummaryParts {
 }
 
 /** What both said and what to talk about, in the prompt's thread and shown in the DM. */
-export function summaryMessage(parts: SummaryParts): Message {
+export function summaryMessage(all: SummaryParts): Message {
+  const parts = { ...all, answers: seenBy(all.checkIn, all.answers, 'both') };
   const { checkIn, mentorship, promptTs } = parts;
   const { mentee, mentor } = mentorship;
   return {
     text: `Summary of the check-in of ${dateInWords(checkIn.occursOn)}: ${mentee.name} and ${mentor.name}, with an agenda for your next conversation.`,
     blocks: [
       section(mrkdwn`:scroll: *Summary* of the check-in of ${dateInWords(checkIn.occursOn)}`),
-      said(parts, 'mentee'),
-      said(parts, 'mentor'),
+      said(all, 'mentee'),
+      said(all, 'mentor'),
       ...progress(parts),
       section(joined([mrkdwn`:speech_balloon: *Agenda* for your next conversation`, ...agenda(parts)])),
       ...keepObstacle(parts),
@@ -64,15 +65,25 @@ export function summaryMessage(parts: SummaryParts): Message {
   };
 }
 
-function said({ answers, isNewest, mentorship }: SummaryParts, role: 'mentor' | 'mentee'): KnownBlock {
-  const { name } = mentorship[role];
+function said(parts: SummaryParts, role: 'mentor' | 'mentee'): KnownBlock {
+  const { answers, checkIn, isNewest, mentorship, participations } = parts;
+  const { id, name } = mentorship[role];
   const answer = answers.find((each) => each.role === role);
+  const left = participations.find(({ personId, skippedAt }) => personId === id && skippedAt !== null);
+  if (!answer && left) {
+    const why = left.skipReason ? mrkdwn`: “${clip(left.skipReason, wordsInSummary)}”` : mrkdwn`.`;
+    return section(mrkdwn`*${name}* skipped this one${why}`);
+  }
   if (!answer) {
     return section(
       isNewest
         ? mrkdwn`*${name}* has not answered. There is still time until the next check-in.`
         : mrkdwn`*${name}* did not answer.`,
     );
+  }
+  if (!seenBy(checkIn, answers, 'both').includes(answer)) {
+    const other = mentorship[role === 'mentee' ? 'mentor' : 'mentee'];
+    return section(mrkdwn`*${name}* has answered; it is shown when ${other.name} has answered too.`);
   }
   const late = answer.isLate ? mrkdwn` (late, and welcome)` : mrkdwn``;
   const edited = answer.editedAt ? mrkdwn` (edited)` : mrkdwn``;
@@ -86,7 +97,7 @@ function progress({ focus }: SummaryParts): KnownBlock[] {
 
 /** What the mentee named as in the way can become an obstacle, with its words filled in. */
 function keepObstacle({ answers, checkIn, mentorship }: SummaryParts): KnownBlock[] {
-  const isNamed = answers.some((answer) => answer.role === 'mentee' && answer.said.inTheWay !== '');
+  const isNamed = answers.some((answer) => answer.role === 'mentee' && saidAs(answer, 'in_the_way') !== '');
   if (!isNamed || mentorship.status === 'ended') return [];
   return [
     actions(
@@ -105,16 +116,17 @@ export function agenda({ answers, focus, obstacles, mentorship, today }: Summary
   const { mentee, mentor } = mentorship;
   for (const answer of answers) {
     if (answer.role !== 'mentee') continue;
-    const { need, inTheWay, nextStep } = answer.said;
+    const need = saidAs(answer, 'need');
+    const inTheWay = saidAs(answer, 'in_the_way');
+    const nextStep = saidAs(answer, 'next_step');
     if (need) items.push(mrkdwn`What ${mentee.name} needs: ${clip(need, 300)}`);
     if (inTheWay) items.push(mrkdwn`In the way: ${clip(inTheWay, 300)}`);
     if (nextStep) items.push(mrkdwn`Next step of ${mentee.name}: ${clip(nextStep, 300)}`);
   }
   items.push(...obstacleAgenda(obstacles));
   for (const answer of answers) {
-    if (answer.role === 'mentor' && answer.said.commitment) {
-      items.push(mrkdwn`${mentor.name} committed to: ${clip(answer.said.commitment, 300)}`);
-    }
+    const commitment = answer.role === 'mentor' ? saidAs(answer, 'commitment') : '';
+    if (commitment) items.push(mrkdwn`${mentor.name} committed to: ${clip(commitment, 300)}`);
   }
   for (const { openSteps } of focus) {
     for (const step of openSteps.filter((each) => isOverdue(each, today)).slice(0, 3)) {

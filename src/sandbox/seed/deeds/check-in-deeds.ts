@@ -1,17 +1,33 @@
 import { parseLocalDate } from '../../../core/local-time.ts';
+import { questionsOf } from '../../../features/check-ins/actions/questions-of.ts';
 import { changeRhythm, pauseCheckIns, resumeCheckIns } from '../../../features/check-ins/actions/schedule.ts';
 import { submitAnswer } from '../../../features/check-ins/actions/submit-answer.ts';
 import { findNewestCheckIn } from '../../../features/check-ins/queries/check-ins.ts';
 import { readResponses } from '../../../features/check-ins/rules/answers.ts';
-import type { MenteeResponses, MentorResponses } from '../../../features/check-ins/types.ts';
 import { requireActivePartner } from '../../../features/mentorships/actions.ts';
+import { defaultQuestions } from '../../../features/questions/rules/question-set.ts';
 import { rhythmOf, type ToldRhythm } from './program-deeds.ts';
 import type { Scene } from './scene.ts';
 
+const moods = ['stuck', 'slow', 'steady', 'good', 'flying'] as const;
+
 /** What the mentee or the mentor writes; only the first question must be answered. */
 type ToldAnswer =
-  | (Pick<MenteeResponses, 'moved'> & Partial<MenteeResponses>)
-  | (Pick<MentorResponses, 'guidance'> & Partial<MentorResponses>);
+  | { moved: string; inTheWay?: string; nextStep?: string; need?: string; mood?: (typeof moods)[number] }
+  | { guidance: string; feedback?: string; commitment?: string };
+
+/** What they write, under the ids of the questions that every program starts with. */
+function fieldsOf(told: ToldAnswer): Map<string, string | undefined> {
+  if (!('moved' in told)) return new Map(Object.entries(told));
+  const { inTheWay, nextStep, mood, ...rest } = told;
+  const scale = defaultQuestions.find(({ purpose }) => purpose === 'mood')?.options ?? [];
+  return new Map([
+    ...Object.entries(rest),
+    ['in_the_way', inTheWay],
+    ['next_step', nextStep],
+    ['mood', mood && scale[moods.indexOf(mood)]],
+  ]);
+}
 
 export const checkInDeeds = {
   async schedules({ life, visit }: Scene, { rhythm }: { rhythm: ToldRhythm }) {
@@ -35,8 +51,8 @@ export const checkInDeeds = {
       const { role } = await requireActivePartner(act, life.mentorship);
       const checkIn = await findNewestCheckIn(act.tx, life.mentorship);
       if (!checkIn) throw new Error('nothing has been asked yet');
-      const fields = new Map<string, string | null | undefined>(Object.entries(told.says));
-      const responses = readResponses(role, (name) => fields.get(name) ?? undefined);
+      const fields = fieldsOf(told.says);
+      const responses = readResponses(role, await questionsOf(act, checkIn, role), (name) => fields.get(name));
       const progress = Object.entries(told.reached ?? {}).map(([goal, reached]) => ({
         goalId: life.goal(goal),
         progress: reached,

@@ -3,9 +3,11 @@ import { Refusal } from '../../../../src/core/errors.ts';
 import type { CheckInId } from '../../../../src/core/ids.ts';
 import { longestAnswer, readResponses, whyNotAnswer } from '../../../../src/features/check-ins/rules/answers.ts';
 import type { Role } from '../../../../src/features/mentorships/types.ts';
+import { defaultQuestions, questionsFor } from '../../../../src/features/questions/rules/question-set.ts';
 import { uuid } from '../made.ts';
 
-const read = (role: Role, fields: Readonly<Record<string, string>>) => readResponses(role, (name) => fields[name]);
+const read = (role: Role, fields: Readonly<Record<string, string>>) =>
+  readResponses(role, questionsFor(defaultQuestions, role, 1), (name) => fields[name]);
 
 function refusalOf(role: Role, fields: Readonly<Record<string, string>>): unknown {
   try {
@@ -18,18 +20,15 @@ function refusalOf(role: Role, fields: Readonly<Record<string, string>>): unknow
 
 describe('an answer', () => {
   test('of the mentee needs one field; the others may be empty', () => {
-    expect(read('mentee', { moved: 'A draft' })).toEqual({
-      role: 'mentee',
-      said: { moved: 'A draft', inTheWay: '', nextStep: '', need: '', mood: null },
-    });
-    const all = { moved: 'a', inTheWay: 'b', nextStep: 'c', need: 'd', mood: 'flying' };
-    expect(read('mentee', { ...all, guidance: 'not mine' })).toEqual({ role: 'mentee', said: all });
+    expect(read('mentee', { moved: 'A draft' })).toMatchObject({ role: 'mentee', said: { moved: 'A draft' } });
+    const all = { moved: 'a', in_the_way: 'b', next_step: 'c', need: 'd', mood: '🚀 flying' };
+    expect(read('mentee', { ...all, guidance: 'not mine' }).said).toEqual(all);
   });
 
   test('of the mentor needs one field too, and takes nothing of the mentee’s', () => {
-    expect(read('mentor', { guidance: 'Go on', commitment: 'Slides', moved: 'not mine', mood: 'good' })).toEqual({
-      role: 'mentor',
-      said: { guidance: 'Go on', feedback: '', commitment: 'Slides' },
+    expect(read('mentor', { guidance: 'Go on', commitment: 'Slides', moved: 'not mine', mood: 'good' }).said).toEqual({
+      guidance: 'Go on',
+      commitment: 'Slides',
     });
   });
 
@@ -45,7 +44,7 @@ describe('an answer', () => {
 
   test('of the longest allowed words is kept whole; a mood that does not exist is none', () => {
     const moved = 'x'.repeat(longestAnswer);
-    expect(read('mentee', { moved, mood: 'furious' })).toMatchObject({ said: { moved, mood: null } });
+    expect(read('mentee', { moved, mood: 'furious' }).said).toEqual({ moved });
   });
 });
 
