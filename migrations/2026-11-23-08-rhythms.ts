@@ -12,7 +12,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table check_in_schedules
       add column days_off jsonb not null default '[]',
-      add column holidays_of text[] not null default '{}',
       add column on_day_off text not null default 'skip' check (on_day_off in ('skip', 'move')),
       add column opened_count integer not null default 0,
       add column ignored_count integer not null default 0,
@@ -24,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await sql`comment on column check_in_schedules.days_off is
-    'On which it is not asked, of both and of the program: [{firstOn, backOn, whose, name}]. Kept here so that the sweep sees no other table.'`.execute(
+    'On which it is not asked, of either: [{firstOn, backOn, whose}]. Kept here so that the sweep sees no other table.'`.execute(
     db,
   );
   await sql`comment on column check_in_schedules.ignored_count is 'Check-ins that nobody answered since anybody last did.'`.execute(

@@ -1,5 +1,6 @@
 import type { Feature } from './feature.ts';
 import { registerAppHome } from './features/app-home/listeners.ts';
+import { registerAvailability } from './features/availability/listeners.ts';
 import { registerCalendar } from './features/calendar/listeners.ts';
 import { calendarRoutes } from './features/calendar/routes/feed-route.ts';
 import { checkInHandlers } from './features/check-ins/handlers.ts';
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   { name: 'programs', register: registerPrograms },
   { name: 'objectives', register: registerObjectives },
   { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },
+  { name: 'availability', register: registerAvailability },
   { name: 'journal', register: registerJournal },
   { name: 'goals', register: (door) => registerGoals(door, [obstacleMenuEntry]), messages: goalMessages },
   { name: 'obstacles', register: registerObstacles, messages: obstacleMessages },

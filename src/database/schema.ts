@@ -1,6 +1,6 @@
 // Generated from the migrated database by `npm run schema`. A test holds the two together: change a migration, not this.
 import type { ColumnType, Generated } from 'kysely';
-import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, NoteId, ObjectiveId, ObstacleId, PersonId, ProgramId, ScheduleId, StepId, SuggestionId, UndertakingId, UndertakingStepId, WinId, WorkspaceId } from '../core/ids.ts';
+import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, NoteId, ObjectiveId, ObstacleId, PersonId, ProgramId, ScheduleId, StepId, SuggestionId, TimeOffId, UndertakingId, UndertakingStepId, WinId, WorkspaceId } from '../core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../core/local-time.ts';
 import type { RecurrenceRule } from '../core/recurrence.ts';
 
@@ -46,7 +46,6 @@ export interface CheckInSchedulesTable {
   tzdata: string;
   updatedAt: Date;
   daysOff: GeneratedJson;
-  holidaysOf: Generated<string[]>;
   onDayOff: Generated<'skip' | 'move'>;
   openedCount: Generated<number>;
   ignoredCount: Generated<number>;
@@ -374,6 +373,16 @@ export interface StepsTable {
   assignee: Generated<'mentee' | 'mentor' | 'both'>;
 }
 
+export interface TimeOffTable {
+  workspaceId: WorkspaceId;
+  id: TimeOffId;
+  personId: PersonId;
+  firstOn: LocalDate;
+  backOn: LocalDate | null;
+  takenAt: Date;
+  endedAt: Date | null;
+}
+
 export interface UndertakingChangesTable {
   workspaceId: WorkspaceId;
   undertakingId: UndertakingId;
@@ -460,6 +469,7 @@ export interface Tables {
   reminderMutes: ReminderMutesTable;
   slackEvents: SlackEventsTable;
   steps: StepsTable;
+  timeOff: TimeOffTable;
   undertakingChanges: UndertakingChangesTable;
   undertakingSteps: UndertakingStepsTable;
   undertakings: UndertakingsTable;

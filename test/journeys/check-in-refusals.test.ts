@@ -124,9 +124,8 @@ describe('what others, and old buttons, may not do to a check-in', () => {
     expect(instead.text).toContain('The check-in of 24 November 2026 is over');
     await instead.click('Answer that of 1 December 2026');
     const current = await mentee.modal('Your answer');
-    await current.fill('What moved?', 'The newest one, then.');
-    expect((await current.submit()).errors).toEqual({});
-    expect(promptsIn(dm, mentee).at(-1)?.text).toContain('Answered: Bibek');
+    await current.close();
+    await mentee.topModal?.close();
   });
 
   test('after the end of the mentorship a prompt stops and its form is refused', async () => {

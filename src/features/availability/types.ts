@@ -1,3 +1,4 @@
+import type { PersonId, TimeOffId } from '../../core/ids.ts';
 import type { LocalDate, LocalTime, Weekday } from '../../core/local-time.ts';
 
 /** Days on which a mentorship is not asked, from the first to the day before `backOn`. */
@@ -5,10 +6,7 @@ export interface DaysOff {
   readonly firstOn: LocalDate;
   /** The first day that counts again; null is open. */
   readonly backOn: LocalDate | null;
-  /** Whose: one of the two, the whole program by its leads, or a day of the organisation's own. */
-  readonly whose: 'mentor' | 'mentee' | 'program' | 'organisation';
-  /** Of a day of the organisation's own; never why a person is away. */
-  readonly name: string | null;
+  readonly whose: 'mentor' | 'mentee';
 }
 
 /** When a person works, on their own clock. */
@@ -20,9 +18,11 @@ export interface WorkingHours {
   readonly to: LocalTime;
 }
 
-/** When a mentorship may be asked. */
-export interface PairAvailability {
-  readonly daysOff: readonly DaysOff[];
-  /** Countries (`NP`) whose public holidays the two keep, without doubles. */
-  readonly holidaysOf: readonly string[];
+/** Days on which one person is asked nothing, in none of their mentorships. */
+export interface TimeOff {
+  readonly id: TimeOffId;
+  readonly personId: PersonId;
+  readonly firstOn: LocalDate;
+  /** The first day that counts again; null is open. */
+  readonly backOn: LocalDate | null;
 }

@@ -1,6 +1,6 @@
 import type { MentorshipId, PersonId } from '../../core/ids.ts';
 import type { DomainEvent, EventHandler } from '../../database/act.ts';
-import { followPerson } from './actions/availability.ts';
+import { followAvailability, followPerson } from './actions/availability.ts';
 import { stopCheckIns } from './actions/close-check-in.ts';
 import { startSchedule, stopSchedule } from './actions/schedule.ts';
 
@@ -13,6 +13,7 @@ export const checkInHandlers: readonly EventHandler[] = [
       await stopCheckIns(act, mentorshipOf(event));
     },
   },
+  { event: 'availability.changed', handle: (act, event) => followAvailability(act, event.subjectId as PersonId) },
   { event: 'person.moved', handle: (act, event) => followPerson(act, event.subjectId as PersonId) },
 ];
 

@@ -17,8 +17,6 @@ export interface Recurrence {
   readonly endsOn: LocalDate | null;
   /** On which days the two are not asked; none where it is left out. */
   readonly daysOff?: readonly DaysOff[];
-  /** Countries whose public holidays are days off. */
-  readonly holidaysOf?: readonly string[];
   /** What becomes of a date that is a day off: it is left out, or comes on the next day that is none. */
   readonly onDayOff?: OnDayOff;
 }
@@ -26,11 +24,6 @@ export interface Recurrence {
 export type OnDayOff = 'skip' | 'move';
 /** When each sees the other's answer. */
 export type Reveal = 'at_once' | 'when_both';
-
-/** Why a date is a day off. */
-export type DayOff =
-  | { readonly whose: DaysOff['whose']; readonly backOn: LocalDate | null; readonly name: string | null }
-  | { readonly whose: 'holiday'; readonly country: string; readonly name: string };
 
 /** When a mentorship is asked. */
 export interface Schedule extends Recurrence {

@@ -5,6 +5,7 @@ import type { Message } from '../../../src/delivery/message.ts';
 import { nothingBefore } from '../../../src/features/check-ins/rules/last-time.ts';
 import {
   againMessage,
+  awayMessage,
   movedMessage,
   reminderMessage,
   silenceMessage,
@@ -184,6 +185,14 @@ function messages(by: Writing): Record<string, () => Message> {
     'question that is settled': () =>
       silenceMessage({ ...threaded, schedule: aSchedule(), checkInId: uuid<CheckInId>() }),
     'note of a moved clock': () => movedMessage(mentorship.mentor, aSchedule(), mentorship),
+    'note on time off': () =>
+      awayMessage(
+        mentorship.mentor,
+        { firstOn: today, backOn: '2027-01-04' as LocalDate },
+        aSchedule({ onDayOff: 'move' }),
+        mentorship,
+      ),
+    'note on coming back': () => awayMessage(mentorship.mentee, undefined, aSchedule(), mentorship),
     'goal review': () =>
       reviewedMessage({
         ...threaded,

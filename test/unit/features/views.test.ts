@@ -98,12 +98,12 @@ const coming: readonly ComingDate[] = [
   {
     occursOn: '2026-12-01' as LocalDate,
     dueAt: new Date('2026-12-02T04:15:00Z'),
-    because: { whose: 'organisation', backOn: null, name: 'Founders & friends <day>' },
+    because: { firstOn: '2026-12-01' as LocalDate, whose: 'mentee', backOn: null },
   },
   {
     occursOn: '2026-12-08' as LocalDate,
     dueAt: null,
-    because: { whose: 'mentor', backOn: '2027-01-04' as LocalDate, name: null },
+    because: { firstOn: '2026-12-01' as LocalDate, whose: 'mentor', backOn: '2027-01-04' as LocalDate },
   },
 ];
 

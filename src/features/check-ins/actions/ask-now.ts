@@ -68,7 +68,7 @@ export async function askNow(
   return { id, isNew: true };
 }
 
-/** Holidays bind nobody who asks; that somebody is off, or that the two paused, does. */
+/** Nobody is asked who is off, or where the two paused. */
 function whyNotNow(schedule: Schedule, mentorship: Mentorship, now: Date): Refusal | undefined {
   if (schedule.status === 'paused') {
     return new Refusal(
@@ -76,8 +76,8 @@ function whyNotNow(schedule: Schedule, mentorship: Mentorship, now: Date): Refus
       'Your check-ins are paused. `/checkin resume` starts them again; then you can ask now.',
     );
   }
-  const off = whyOff({ daysOff: schedule.daysOff ?? [] }, localDateOf(now, schedule.zone));
-  if (!off || off.whose === 'organisation' || off.whose === 'holiday') return undefined;
+  const off = whyOff(schedule, localDateOf(now, schedule.zone));
+  if (!off) return undefined;
   const names = { mentor: mentorship.mentor.name, mentee: mentorship.mentee.name };
   return new Refusal('off', `Not today: ${dayOffInWords(off, names)}.`);
 }

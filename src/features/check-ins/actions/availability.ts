@@ -2,9 +2,10 @@ import type { PersonId } from '../../../core/ids.ts';
 import { tzdataVersion } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
-import type { PairAvailability } from '../../availability/types.ts';
+import { listTimeOff } from '../../availability/queries.ts';
+import type { DaysOff } from '../../availability/types.ts';
 import { theirDm } from '../../mentorships/actions.ts';
-import { listActiveMentorships, listMentorshipsOf } from '../../mentorships/queries.ts';
+import { listMentorshipsOf } from '../../mentorships/queries.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { getScheduleForUpdate, recurrenceColumns, updateSchedule } from '../queries/schedules.ts';
 import { dueAtOf, nextOccurrence } from '../rules/schedule.ts';
@@ -14,25 +15,31 @@ import { firstFreeDay, nextColumns } from './next-occurrence.ts';
 // What a schedule keeps of the two people's clocks and days off follows them, so that the sweep needs to see neither.
 
 /** On which days this pair is not asked. */
-export async function offDaysOf(_act: Act, _mentorship: Mentorship): Promise<PairAvailability> {
-  return { daysOff: [], holidaysOf: [] };
+export async function listDaysOff(act: Act, { mentor, mentee }: Mentorship): Promise<DaysOff[]> {
+  const taken = await listTimeOff(act.tx, [mentor.id, mentee.id]);
+  return taken.map(({ personId, firstOn, backOn }) => ({
+    ...{ firstOn, backOn },
+    whose: personId === mentor.id ? 'mentor' : 'mentee',
+  }));
 }
 
-/**
- * Somebody's time off, holidays or clock, or the program's days have changed.
- * @param personId whose; everybody's where it is left out
- */
-export async function followAvailability(act: Act, personId?: PersonId): Promise<void> {
-  const all = personId ? await listMentorshipsOf(act.tx, personId) : await listActiveMentorships(act.tx);
-  for (const mentorship of all) {
+/** Somebody's time off has changed: what falls into it is left out or moved, and both are told so. */
+export async function followAvailability(act: Act, personId: PersonId): Promise<void> {
+  for (const mentorship of await listMentorshipsOf(act.tx, personId)) {
     if (mentorship.status === 'ended') continue;
     const schedule = await getScheduleForUpdate(act.tx, mentorship.id);
     if (schedule.status === 'stopped') continue;
-    const now: Schedule = { ...schedule, ...(await offDaysOf(act, mentorship)) };
+    const now: Schedule = { ...schedule, daysOff: await listDaysOff(act, mentorship) };
     await updateSchedule(act.tx, schedule.id, {
       ...recurrenceColumns(now),
       ...(await nextAfter(act, now)),
       updatedAt: act.now,
+    });
+    await enqueue(act, {
+      kind: 'check_in.away',
+      subjectId: `${mentorship.id}/${personId}`,
+      target: theirDm(mentorship),
+      dedupKey: `check_in.away:${mentorship.id}:${personId}:${act.now.toISOString()}`,
     });
   }
 }

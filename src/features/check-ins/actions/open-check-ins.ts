@@ -61,9 +61,9 @@ export async function openDueCheckIns(tx: ClaimTransaction, now: Date, most: num
 function planOnce(now: Date): (schedule: DueSchedule) => DuePlan {
   const known = new Map<string, DuePlan>();
   return (schedule) => {
-    const { rrule, localTime, zone, endsOn, daysOff = [], holidaysOf = [], onDayOff = 'skip', nextOccursOn } = schedule;
+    const { rrule, localTime, zone, endsOn, daysOff = [], onDayOff = 'skip', nextOccursOn } = schedule;
     const anchorOn = sameAnchor(rrule, schedule.anchorOn, nextOccursOn);
-    const recurrence = { rrule, anchorOn, localTime, zone, endsOn, daysOff, holidaysOf, onDayOff };
+    const recurrence = { rrule, anchorOn, localTime, zone, endsOn, daysOff, onDayOff };
     const key = JSON.stringify([recurrence, nextOccursOn]);
     const plan = known.get(key) ?? planDue(recurrence, nextOccursOn, now);
     known.set(key, plan);

@@ -13,7 +13,7 @@ import type { Rhythm } from '../../programs/types.ts';
 import { getScheduleForUpdate, insertSchedule, recurrenceColumns, updateSchedule } from '../queries/schedules.ts';
 import { nextOccurrence, recurrenceFrom, zoneOfRhythm } from '../rules/schedule.ts';
 import type { Schedule, ScheduleSettings } from '../types.ts';
-import { offDaysOf } from './availability.ts';
+import { listDaysOff } from './availability.ts';
 import { closeUnasked } from './close-check-in.ts';
 import { firstFreeDay, nextColumns } from './next-occurrence.ts';
 
@@ -24,7 +24,7 @@ export async function startSchedule(act: Act, mentorshipId: MentorshipId): Promi
   const zone = zoneOfRhythm(rhythm, mentorship);
   const recurrence = {
     ...recurrenceFrom(rhythm, zone, mentorship.endsOn, act.now),
-    ...(await offDaysOf(act, mentorship)),
+    daysOff: await listDaysOff(act, mentorship),
   };
   await insertSchedule(act.tx, {
     workspaceId: act.workspaceId,
@@ -54,11 +54,11 @@ export async function changeRhythm(
   const { mentorship, schedule } = await holdSchedule(act, mentorshipId);
   const zone = zoneOfRhythm(rhythm, mentorship);
   const earliestOn = await firstFreeDay(act, mentorshipId);
-  const { daysOff = [], holidaysOf = [] } = schedule;
+  const { daysOff = [] } = schedule;
   const onDayOff = settings?.onDayOff ?? schedule.onDayOff;
   const recurrence = {
     ...recurrenceFrom(rhythm, zone, mentorship.endsOn, act.now, earliestOn),
-    ...{ daysOff, holidaysOf, onDayOff },
+    ...{ daysOff, onDayOff },
   };
   await updateSchedule(act.tx, schedule.id, {
     ...recurrenceColumns(recurrence),

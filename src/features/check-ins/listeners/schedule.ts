@@ -70,11 +70,11 @@ async function previewOf(act: PersonalAct, id: MentorshipId, typed: Fields) {
   if (!schedule) throw new Error('an active mentorship has a schedule');
   try {
     const rhythm = readRhythm(rhythmFieldsOf(typed));
-    const { daysOff = [], holidaysOf = [] } = schedule;
+    const { daysOff = [] } = schedule;
     const onDayOff = settingsOf(typed)?.onDayOff ?? schedule.onDayOff;
     const recurrence = {
       ...recurrenceFrom(rhythm, zoneOfRhythm(rhythm, mentorship), mentorship.endsOn, act.now),
-      ...{ daysOff, holidaysOf, onDayOff },
+      ...{ daysOff, onDayOff },
     };
     const coming = comingDates(recurrence, act.now, previewed);
     return previewSection(mrkdwn`*${rhythmInWords(rhythm)}* would be`, comingLines(coming, mentorship, recurrence));

@@ -2,7 +2,7 @@ import type { CheckInId } from '../../../core/ids.ts';
 import type { MessageKind } from '../../../delivery/message.ts';
 import { findPost } from '../../../delivery/queries/posts.ts';
 import { summaryMessage } from '../views/summary.ts';
-import { againKind, movedKind, reviewKind, rhythmKind, silenceKind, skippedKind } from './notices.ts';
+import { againKind, awayKind, movedKind, reviewKind, rhythmKind, silenceKind, skippedKind } from './notices.ts';
 import { promptKind } from './prompt.ts';
 import { readCheckIns } from './read.ts';
 import { reminderKind } from './reminder.ts';
@@ -22,5 +22,5 @@ const summaryKind: MessageKind = {
 
 export const checkInMessages: readonly MessageKind[] = [
   ...[promptKind, summaryKind, reminderKind, againKind, skippedKind],
-  ...[silenceKind, movedKind, rhythmKind, reviewKind],
+  ...[silenceKind, movedKind, awayKind, rhythmKind, reviewKind],
 ];

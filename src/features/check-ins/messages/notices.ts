@@ -1,4 +1,5 @@
 import type { CheckInId, MentorshipId, PersonId } from '../../../core/ids.ts';
+import { localDateOf } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
 import type { MessageKind, Rendered } from '../../../delivery/message.ts';
 import { findPost } from '../../../delivery/queries/posts.ts';
@@ -10,7 +11,14 @@ import { listParticipations } from '../queries/participations.ts';
 import { findSchedule } from '../queries/schedules.ts';
 import { partsOf } from '../rules/subjects.ts';
 import type { Schedule } from '../types.ts';
-import { againMessage, movedMessage, type OfCheckIn, silenceMessage, skippedMessage } from '../views/notices.ts';
+import {
+  againMessage,
+  awayMessage,
+  movedMessage,
+  type OfCheckIn,
+  silenceMessage,
+  skippedMessage,
+} from '../views/notices.ts';
 import { reviewedMessage } from '../views/review.ts';
 import { rhythmMessage } from '../views/schedule.ts';
 
@@ -68,6 +76,21 @@ export const movedKind: MessageKind = {
     const mentorship = await getMentorship(act.tx, id);
     const person = mentorship.mentor.id === personId ? mentorship.mentor : mentorship.mentee;
     return { do: 'send', message: movedMessage(person, schedule, mentorship) };
+  },
+};
+
+export const awayKind: MessageKind = {
+  kind: 'check_in.away',
+  title: 'Note on time off',
+  async render(act, subject) {
+    const [id, personId] = partsOf(subject) as readonly [MentorshipId, PersonId];
+    const schedule = await findSchedule(act.tx, id);
+    if (!schedule || schedule.status === 'stopped') return { do: 'skip', because: 'stopped' };
+    const mentorship = await getMentorship(act.tx, id);
+    const role = mentorship.mentor.id === personId ? 'mentor' : 'mentee';
+    const today = localDateOf(act.now, mentorship[role].timeZone);
+    const off = schedule.daysOff?.find(({ whose, backOn }) => whose === role && (backOn === null || backOn > today));
+    return { do: 'send', message: awayMessage(mentorship[role], off, schedule, mentorship) };
   },
 };
 

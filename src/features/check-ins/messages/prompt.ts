@@ -55,9 +55,7 @@ async function renderPrompts(
 function whyNotPrompt(checkIn: CheckIn, schedule: Schedule | undefined, now: Date): string | undefined {
   if (checkIn.state === 'closed' || checkIn.closesAt <= now) return 'over before it was asked';
   if (schedule?.status !== 'running') return 'paused or stopped before it was asked';
-  const off = whyOff(schedule, localDateOf(now, schedule.zone));
-  const bindsWhoAsked = off?.whose === 'mentor' || off?.whose === 'mentee' || off?.whose === 'program';
-  return off && (checkIn.askedBy === null || bindsWhoAsked) ? 'a day off came before it was asked' : undefined;
+  return whyOff(schedule, localDateOf(now, schedule.zone)) ? 'a day off came before it was asked' : undefined;
 }
 
 /** Each may be reminded once; whether they are is decided when the time has come. */

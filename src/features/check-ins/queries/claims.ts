@@ -30,7 +30,7 @@ const dueColumns = [
   'zone',
   'endsOn',
   'nextOccursOn',
-  ...(['daysOff', 'holidaysOf', 'onDayOff', 'openedCount', 'reviewEvery', 'reveal'] as const),
+  ...(['daysOff', 'onDayOff', 'openedCount', 'reviewEvery', 'reveal'] as const),
 ] as const;
 
 /** Holds the schedules that are due, longest overdue first; what another process holds is skipped. */

@@ -9,7 +9,7 @@ import type { Recurrence, Schedule } from '../types.ts';
 
 const scheduleColumns = [
   ...(['id', 'mentorshipId', 'rrule', 'anchorOn', 'localTime', 'zoneOf', 'zone', 'endsOn'] as const),
-  ...(['daysOff', 'holidaysOf', 'onDayOff', 'status', 'pausedUntil', 'nextOccursOn', 'nextDueAt'] as const),
+  ...(['daysOff', 'onDayOff', 'status', 'pausedUntil', 'nextOccursOn', 'nextDueAt'] as const),
   ...(['reviewEvery', 'reveal', 'quietAfter', 'openedCount', 'ignoredCount'] as const),
 ] as const;
 
@@ -18,8 +18,7 @@ const storedDaysOff = z.array(
   z.object({
     firstOn: localDate,
     backOn: localDate.nullable(),
-    whose: z.enum(['mentor', 'mentee', 'program', 'organisation']),
-    name: z.string().nullable(),
+    whose: z.enum(['mentor', 'mentee']),
   }),
 );
 
@@ -58,9 +57,8 @@ export async function listSchedules(tx: WorkspaceTransaction, ids: readonly Ment
 
 /** The recurrence as its columns hold it. */
 export function recurrenceColumns(recurrence: Recurrence) {
-  const { rrule, anchorOn, localTime, zone, endsOn, daysOff = [], holidaysOf = [], onDayOff = 'skip' } = recurrence;
-  const off = { daysOff: JSON.stringify(daysOff), holidaysOf: [...holidaysOf], onDayOff };
-  return { rrule, anchorOn, localTime, zone, endsOn, ...off };
+  const { rrule, anchorOn, localTime, zone, endsOn, daysOff = [], onDayOff = 'skip' } = recurrence;
+  return { rrule, anchorOn, localTime, zone, endsOn, daysOff: JSON.stringify(daysOff), onDayOff };
 }
 
 export async function insertSchedule(

@@ -7,7 +7,8 @@ import {
   type TimeZone,
 } from '../../../core/local-time.ts';
 import { nextDate } from '../../../core/recurrence.ts';
-import type { DayOff, Recurrence } from '../types.ts';
+import type { DaysOff } from '../../availability/types.ts';
+import type { Recurrence } from '../types.ts';
 import { askedOn, whyOff } from './days-off.ts';
 
 /** A date of the rhythm, and what becomes of it. */
@@ -16,7 +17,7 @@ export interface ComingDate {
   /** Null: it is left out. */
   readonly dueAt: Date | null;
   /** Why it is left out, or comes on another day than its own. */
-  readonly because: DayOff | undefined;
+  readonly because: DaysOff | undefined;
 }
 
 /** The next dates of a rhythm after now, those that are left out among them. */

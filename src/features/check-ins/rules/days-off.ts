@@ -1,20 +1,11 @@
-import { holidayOn } from '../../../core/holidays.ts';
 import { addDays, dateInWords, isWeekend, type LocalDate } from '../../../core/local-time.ts';
 import { nextDate } from '../../../core/recurrence.ts';
-import type { DayOff, Recurrence } from '../types.ts';
+import type { DaysOff } from '../../availability/types.ts';
+import type { Recurrence } from '../types.ts';
 
 /** Why this date is a day off; undefined where it counts. */
-export function whyOff(
-  { daysOff = [], holidaysOf = [] }: Pick<Recurrence, 'daysOff' | 'holidaysOf'>,
-  date: LocalDate,
-): DayOff | undefined {
-  const off = daysOff.find(({ firstOn, backOn }) => firstOn <= date && (backOn === null || date < backOn));
-  if (off) return { whose: off.whose, backOn: off.backOn, name: off.name };
-  for (const country of holidaysOf) {
-    const name = holidayOn(country, date);
-    if (name) return { whose: 'holiday', country, name };
-  }
-  return undefined;
+export function whyOff({ daysOff = [] }: Pick<Recurrence, 'daysOff'>, date: LocalDate): DaysOff | undefined {
+  return daysOff.find(({ firstOn, backOn }) => firstOn <= date && (backOn === null || date < backOn));
 }
 
 /**
@@ -38,9 +29,6 @@ export function askedOn(recurrence: Recurrence, occursOn: LocalDate): LocalDate 
 export const mostDaysMoved = 14;
 
 /** `Bibek is off until 30 June 2026`: dates and whose, never why. */
-export function dayOffInWords(off: DayOff, names: { readonly mentor: string; readonly mentee: string }): string {
-  if (off.whose === 'holiday') return `${off.name} (${off.country})`;
-  if (off.whose === 'organisation') return off.name ?? 'a day of the organisation’s own';
-  const until = off.backOn === null ? '' : ` until ${dateInWords(off.backOn)}`;
-  return off.whose === 'program' ? `the program pauses${until}` : `${names[off.whose]} is off${until}`;
+export function dayOffInWords(off: DaysOff, names: { readonly mentor: string; readonly mentee: string }): string {
+  return `${names[off.whose]} is off${off.backOn === null ? '' : ` until ${dateInWords(off.backOn)}`}`;
 }

@@ -75,7 +75,7 @@ const furthestDays = 5 * 366;
 /** A long time off is not walked through date by date. */
 function endOfOpenDays(recurrence: Recurrence, date: LocalDate): LocalDate | undefined {
   const off = whyOff(recurrence, date);
-  if (!off || off.whose === 'holiday') return undefined;
+  if (!off) return undefined;
   if (off.backOn === null) return addDays(date, 2 * furthestDays);
   // The last date within may still be moved to a day behind it.
   const from = recurrence.onDayOff === 'move' ? addDays(off.backOn, -mostDaysMoved) : off.backOn;

@@ -2,10 +2,11 @@ import { dateInWords, instantInWords } from '../../../core/local-time.ts';
 import type { Message } from '../../../delivery/message.ts';
 import { actions, button, context, section } from '../../../slack/blocks.ts';
 import { clip, instantForReader, joined, link, type Mrkdwn, mention, mrkdwn } from '../../../slack/text.ts';
+import type { DaysOff } from '../../availability/types.ts';
 import { pairInWords, partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship, Partner } from '../../mentorships/types.ts';
 import { checkInButtons } from '../inputs.ts';
-import type { CheckIn, ScheduleState } from '../types.ts';
+import type { CheckIn, Schedule, ScheduleState } from '../types.ts';
 import { stateLines } from './schedule.ts';
 
 // What a check-in says beside its prompt and its summary: each once, and each for a reason.
@@ -142,5 +143,23 @@ export function movedMessage(person: Partner, schedule: ScheduleState, mentorshi
       ),
       context('Either of you can change when I ask: `/checkin schedule`.'),
     ],
+  };
+}
+
+/** Somebody is off, or back: that and until when, never why. */
+export function awayMessage(
+  person: Partner,
+  off: Pick<DaysOff, 'firstOn' | 'backOn'> | undefined,
+  schedule: ScheduleState & Pick<Schedule, 'onDayOff'>,
+  mentorship: Mentorship,
+): Message {
+  const until = off?.backOn ? mrkdwn` until ${dateInWords(off.backOn)}` : mrkdwn``;
+  const what = schedule.onDayOff === 'move' ? 'come later' : 'are left out';
+  const head = off
+    ? mrkdwn`:palm_tree: ${person.name} is off from ${dateInWords(off.firstOn)}${until}. Check-ins in between ${what}; none of them counts against anyone.`
+    : mrkdwn`:wave: ${person.name} is back.`;
+  return {
+    text: off ? `${person.name} is off for a while; your check-ins wait.` : `${person.name} is back.`,
+    blocks: [section(joined([head, ...stateLines(schedule, mentorship)]))],
   };
 }

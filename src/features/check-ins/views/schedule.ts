@@ -55,8 +55,8 @@ function settingsFields({ onDayOff, reviewEvery, reveal, quietAfter }: ScheduleS
   return [
     selectField({
       name: 'on_day_off',
-      label: 'On a day off of one of you',
-      hint: 'Time off, public holidays, days of the organisation’s own. It never counts against anyone.',
+      label: 'While one of you is off',
+      hint: '/checkin off says when you are. It never counts against anyone.',
       options: [option('Leave it out', 'skip'), option('Ask on the next day that is none', 'move')],
       value: onDayOff,
     }),

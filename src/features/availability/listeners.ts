@@ -1,0 +1,49 @@
+import { Refusal } from '../../core/errors.ts';
+import { dateInWords, type LocalDate, type TimeZone } from '../../core/local-time.ts';
+import { readSpokenDate } from '../../core/spoken-date.ts';
+import type { Door } from '../../slack/door.ts';
+import { plainCommandText } from '../../slack/text.ts';
+import { meetVisitor } from '../people/lookups.ts';
+import { comeBack, takeTimeOff } from './actions.ts';
+
+const offArgs = /^(?:from\s+(.+?)\s*)?(?:until\s+(.+))?$/i;
+
+export function registerAvailability(door: Door): void {
+  door.subcommand('/checkin', {
+    name: 'off',
+    usage: 'off [from 1 June] [until 30 June]',
+    does: 'you are off: nothing is asked in any of your mentorships, and nothing counts against you',
+    args: offArgs,
+    async run(visit, args) {
+      const { timeZone } = await meetVisitor(visit);
+      const [, from, until] = offArgs.exec(plainCommandText(args)) ?? [];
+      const backOn = await visit.act(async (act) => {
+        const read = { firstOn: readDay(from, act.now, timeZone), backOn: readDay(until, act.now, timeZone) };
+        await takeTimeOff(act, { ...read, zone: timeZone });
+        return read.backOn;
+      });
+      const end = backOn ? `back on ${dateInWords(backOn)}` : 'until you type /checkin back';
+      await visit.reply(
+        `Noted: you are off, ${end}. I tell the people you work with here that and until when, never why. Enjoy it.`,
+      );
+    },
+  });
+  door.subcommand('/checkin', {
+    name: 'back',
+    usage: 'back',
+    does: 'you are back from your time off',
+    async run(visit) {
+      const { timeZone } = await meetVisitor(visit);
+      await visit.act((act) => comeBack(act, timeZone));
+      await visit.reply('Welcome back. Your check-ins come again; /checkin next says when.');
+    },
+  });
+}
+
+/** @throws Refusal */
+function readDay(words: string | undefined, now: Date, zone: TimeZone): LocalDate | undefined {
+  if (words === undefined) return undefined;
+  const day = readSpokenDate(words, now, zone);
+  if (day) return day;
+  throw new Refusal('unreadable_date', `I can't read “${words}” as a date. Try “/checkin off until 30 June”.`);
+}
