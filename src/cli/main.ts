@@ -4,9 +4,10 @@ import { nearestWord } from '../core/nearest-word.ts';
 import { explainStartFailure } from '../start-failure.ts';
 import { type Command, complain, print, UsageError, usageExit } from './command.ts';
 import { deliveries } from './deliveries/command.ts';
+import { explain } from './explain.ts';
 import { migrate } from './migrate.ts';
 
-const commands: readonly Command[] = [deliveries, migrate];
+const commands: readonly Command[] = [deliveries, explain, migrate];
 
 const helpWords = ['help', '--help', '-h'];
 const hint = '`npx cairn help` shows what there is.';

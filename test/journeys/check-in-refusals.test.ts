@@ -136,7 +136,9 @@ describe('what others, and old buttons, may not do to a check-in', () => {
     await mentor.command('/mentorship', 'end', { in: dm });
     await (await mentor.modal('End a mentorship')).submit();
     await sandbox.due();
-    expect((await form.submit()).errors['What moved?'] ?? Object.values(form.errors)[0]).toContain('has ended');
+    expect((await form.submit()).errors['What moved?'] ?? Object.values(form.errors)[0]).toContain(
+      'the mentorship ended',
+    );
     const newest = promptsIn(dm, mentee).at(-1);
     expect(newest?.text).toContain('Closed: the mentorship has ended.');
     expect(newest?.text).not.toContain('[Answer]');

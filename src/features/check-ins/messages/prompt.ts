@@ -9,10 +9,10 @@ import { listSchedules } from '../queries/schedules.ts';
 import { whyOff } from '../rules/days-off.ts';
 import { firstReminderAt } from '../rules/reminder.ts';
 import { reminderSubject } from '../rules/subjects.ts';
+import { workingFrom } from '../rules/working-from.ts';
 import type { CheckIn, Schedule } from '../types.ts';
 import { promptMessage } from '../views/prompt.ts';
 import { readCheckIns } from './read.ts';
-import { workingFrom } from './working-from.ts';
 
 export const promptKind: MessageKind = {
   kind: 'check_in.prompt',

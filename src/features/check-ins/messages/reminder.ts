@@ -10,8 +10,8 @@ import { hasMutedReminders, listParticipations } from '../queries/participations
 import { findSchedule } from '../queries/schedules.ts';
 import { planReminder } from '../rules/reminder.ts';
 import { partsOf } from '../rules/subjects.ts';
+import { workingFrom } from '../rules/working-from.ts';
 import { reminderMessage } from '../views/notices.ts';
-import { workingFrom } from './working-from.ts';
 
 export const reminderKind: MessageKind = {
   kind: 'check_in.reminder',

@@ -172,3 +172,13 @@ export async function listOverdueCheckIns(
     .skipLocked()
     .execute();
 }
+
+/** The workspace that a mentorship belongs to, for an operator who has only its id. */
+export async function findWorkspaceOf(tx: ClaimTransaction, id: MentorshipId): Promise<WorkspaceId | undefined> {
+  const row = await tx
+    .selectFrom('checkInSchedules')
+    .select('workspaceId')
+    .where('mentorshipId', '=', id)
+    .executeTakeFirst();
+  return row?.workspaceId;
+}

@@ -1,7 +1,7 @@
 import { nextWorkingMoment, usualHours } from '../../availability/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
-import { whyOff } from '../rules/days-off.ts';
 import type { Schedule } from '../types.ts';
+import { whyOff } from './days-off.ts';
 
 /** When this one of the two works next: their hours on their clock, without their days off. */
 export function workingFrom(mentorship: Mentorship, role: Role, schedule: Schedule): (from: Date) => Date | undefined {
