@@ -206,7 +206,8 @@ describe('what they lived', () => {
       new Set(checkIns.filter(({ mentee }) => mentee === wanted).map(({ prompts }) => utcTime(prompts[0]?.ts ?? '')));
     // On the clocks of Lord Howe, New York and Berlin, each of which changed; Kathmandu's never does.
     expect([...utcTimes('Bibek')]).toEqual(['07:30', '07:00']);
-    expect([...utcTimes('Ines')]).toEqual(['14:00', '15:00']);
+    // Theirs fell silent before their clocks changed.
+    expect([...utcTimes('Ines')]).toEqual(['14:00']);
     expect([...utcTimes('Jonas')]).toEqual(['07:30', '08:30']);
     expect([...utcTimes('Sushila')]).toEqual(['10:15']);
   });
@@ -221,15 +222,15 @@ describe('what they lived', () => {
 
   test('one pair has gone quiet, one is paused, and one check-in is open', async () => {
     const checkIns = await listCheckIns(acme);
-    const lastOf = (mentee: string) => checkIns.filter((one) => one.mentee === mentee).slice(-8);
-    expect(lastOf('Ines').flatMap(({ answers }) => answers)).toEqual([]);
-    expect(lastOf('Ines')).toHaveLength(8);
+    const lastOf = (mentee: string, most = 8) => checkIns.filter((one) => one.mentee === mentee).slice(-most);
+    expect(lastOf('Ines', 3).flatMap(({ answers }) => answers)).toEqual([]);
+    expect(lastOf('Ines', 3)).toHaveLength(3);
     for (const busy of ['Bibek', 'Jonas', 'Sushila']) {
       expect(lastOf(busy).flatMap(({ answers }) => answers).length).toBeGreaterThan(8);
     }
     expect(checkIns.filter(({ state }) => state === 'open').map(({ mentee }) => mentee)).toEqual(['Bibek']);
     const schedules = await acme.read((tx) => tx.selectFrom('checkInSchedules').selectAll().execute());
-    expect(tally(schedules.map(({ status }) => status))).toEqual({ running: 4, paused: 1, stopped: 1 });
+    expect(tally(schedules.map(({ status }) => status))).toEqual({ running: 3, quiet: 1, paused: 1, stopped: 1 });
     const next = schedules.flatMap(({ nextDueAt }) => nextDueAt ?? []).map((at) => at.toISOString());
     expect(next.sort()[0]).toBe('2026-11-23T10:15:00.000Z');
   });

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { MovableClock } from '../../src/core/clock.ts';
 import type { WorkspaceId } from '../../src/core/ids.ts';
 import { startCairn } from '../../src/sandbox/cairn.ts';
@@ -5,6 +6,21 @@ import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { castOf, tellStory } from '../../src/sandbox/story/tell-story.ts';
 import { cloneDatabase, type TestDatabase } from './test-database.ts';
+
+/** What takes months of check-ins to come about; the tables are the same however their rows came. */
+async function chooseForThemselves({ url }: TestDatabase): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const of = 'from check_ins as c join mentorships as m on m.workspace_id = c.workspace_id and m.id = c.mentorship_id';
+  const goal = 'join goals as g on g.workspace_id = m.workspace_id and g.mentorship_id = m.id';
+  await client.query(`insert into participations (workspace_id, check_in_id, person_id, focus_fits)
+    select c.workspace_id, c.id, m.mentee_id, true ${of}`);
+  await client.query(`insert into reminder_mutes (workspace_id, mentorship_id, person_id, muted_at)
+    select workspace_id, id, mentor_id, paired_at from mentorships`);
+  await client.query(`insert into goal_reviews (workspace_id, check_in_id, person_id, goal_id, choice, reviewed_at)
+    select c.workspace_id, c.id, m.mentee_id, g.id, 'keep', c.opened_at ${of} ${goal}`);
+  await client.end();
+}
 
 /** A database in which two workspaces have lived the whole story, so that every table has rows of both. */
 export async function twoStories(): Promise<{ database: TestDatabase; acme: WorkspaceId; globex: WorkspaceId }> {
@@ -28,7 +44,9 @@ export async function twoStories(): Promise<{ database: TestDatabase; acme: Work
       const value = await cast.lead.modal('Add to the list');
       await value.fill('In a few words', 'We explain what we build');
       await value.submit();
+      await cast.mentee.command('/checkin', 'off from 1 July 2027 until 9 July 2027');
     }
+    await chooseForThemselves(database);
   } finally {
     await cairn.stop();
     await slack.close();

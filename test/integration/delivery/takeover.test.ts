@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { NotInstalled } from '../../../src/slack/installations.ts';
 import { type Bench, leaseSeconds, note, noteTo, openBench } from '../../support/delivery-bench.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -97,10 +98,8 @@ test('when the connection is cut after the post, the next worker finds it posted
   const cut = {
     ...note,
     async sent(act: Parameters<typeof note.render>[0]) {
-      await bench.database.pool.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
-          and pid <> pg_backend_pid() and state = 'idle in transaction'`,
-      );
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(act.tx);
+      await bench.database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
       await act.tx.selectFrom('deliveries').select('id').execute();
     },
   };
