@@ -16,7 +16,7 @@ export function addressOn({ text }: SandboxModal): string | undefined {
 export async function makeAddress(person: SandboxPerson, label = 'Make my address'): Promise<string> {
   const modal = await openCalendar(person);
   await modal.click(label);
-  await person.workspace.slack.settled();
+  await modal.sees(/https?:\/\/\S+\.ics/);
   const address = addressOn(modal);
   if (!address) throw new Error(`no address on:\n${modal.text}`);
   await modal.close();

@@ -1,8 +1,9 @@
 import { digestOf, newSecret } from '../../core/secret.ts';
 import type { Act, PersonalAct } from '../../database/act.ts';
+import { listSchedules } from '../check-ins/queries/schedules.ts';
 import { listMentorshipsOf } from '../mentorships/queries.ts';
 import { partnerOf } from '../mentorships/rules.ts';
-import { findFeed, findOwner, insertFeed, listAsked, listFeedSchedules, updateFeed } from './queries.ts';
+import { findFeed, findOwner, insertFeed, listAsked, updateFeed } from './queries.ts';
 import { feedEvents, feedStart } from './rules/feed-events.ts';
 import type { FeedEvent, FeedState } from './types.ts';
 
@@ -37,7 +38,7 @@ export async function readFeed(act: Act, secret: string): Promise<FeedEvent[] | 
   if (!personId) return undefined;
   const active = (await listMentorshipsOf(act.tx, personId)).filter(({ status }) => status === 'active');
   const ids = active.map(({ id }) => id);
-  const schedules = await listFeedSchedules(act.tx, ids);
+  const schedules = await listSchedules(act.tx, ids);
   const asked = await listAsked(act.tx, ids, feedStart(act.now));
   const sources = active.flatMap((mentorship) =>
     schedules

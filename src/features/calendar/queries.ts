@@ -1,6 +1,6 @@
 import type { MentorshipId, PersonId, WorkspaceId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
-import type { AskedCheckIn, FeedSchedule, FeedState } from './types.ts';
+import type { AskedCheckIn, FeedState } from './types.ts';
 
 export async function findFeed(tx: WorkspaceTransaction, personId: PersonId): Promise<FeedState | undefined> {
   return tx
@@ -51,19 +51,6 @@ export async function updateFeed(
     .where('revision', '=', after)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
-}
-
-export async function listFeedSchedules(
-  tx: WorkspaceTransaction,
-  mentorshipIds: readonly MentorshipId[],
-): Promise<(FeedSchedule & { mentorshipId: MentorshipId })[]> {
-  if (mentorshipIds.length === 0) return [];
-  return tx
-    .selectFrom('checkInSchedules')
-    .select(['id', 'mentorshipId', 'rrule', 'anchorOn', 'localTime', 'zone', 'endsOn'])
-    .select(['nextOccursOn', 'nextDueAt', 'updatedAt'])
-    .where('mentorshipId', 'in', mentorshipIds)
-    .execute();
 }
 
 /** The check-ins of these mentorships that were asked from then on. One whose prompt never went out was none. */

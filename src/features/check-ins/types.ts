@@ -42,6 +42,8 @@ export interface Schedule extends Recurrence {
   /** After so many ignored check-ins nothing more is asked until somebody answers; 0: never. */
   readonly quietAfter: number;
   readonly openedCount: number;
+  /** When anything of it last changed. */
+  readonly updatedAt: Date;
   /** Check-ins that nobody answered, since anybody last did. */
   readonly ignoredCount: number;
 }

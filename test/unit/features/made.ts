@@ -167,7 +167,15 @@ export function aSchedule(change: Partial<Schedule> = {}): Schedule {
     pausedUntil: null,
     nextOccursOn: '2026-11-24' as LocalDate,
     nextDueAt: new Date('2026-11-24T04:15:00Z'),
-    ...{ onDayOff: 'skip', reviewEvery: 6, reveal: 'at_once', quietAfter: 3, openedCount: 3, ignoredCount: 0 },
+    ...{
+      onDayOff: 'skip',
+      reviewEvery: 6,
+      reveal: 'at_once',
+      quietAfter: 3,
+      updatedAt: now,
+      openedCount: 3,
+      ignoredCount: 0,
+    },
     ...change,
   };
 }

@@ -9,7 +9,7 @@ import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { listAnswers } from '../queries/answers.ts';
-import { findCheckInForUpdate, findNewestCheckIn, updateCheckIn } from '../queries/check-ins.ts';
+import { findNewestCheckIn, updateCheckIn } from '../queries/check-ins.ts';
 import { listParticipations, upsertParticipation } from '../queries/participations.ts';
 import { getScheduleForUpdate } from '../queries/schedules.ts';
 import { windowHours } from '../rules/schedule.ts';
@@ -17,6 +17,7 @@ import { type SnoozeKind, snoozeChoices, whyNotPutOff } from '../rules/snooze.ts
 import { againSubject, reminderSubject } from '../rules/subjects.ts';
 import type { CheckIn } from '../types.ts';
 import { closeCheckIn } from './close-check-in.ts';
+import { holdCheckIn } from './hold-check-in.ts';
 
 // Putting a check-in off: snoozing and skipping, for both or for oneself alone.
 
@@ -118,7 +119,7 @@ async function remindAt(act: PersonalAct, checkIn: CheckIn, until: Date): Promis
 }
 
 async function holdOpen(act: PersonalAct, id: CheckInId, forWhom: ForWhom) {
-  const checkIn = await findCheckInForUpdate(act.tx, id);
+  const checkIn = await holdCheckIn(act, id);
   if (!checkIn) throw notYours();
   const { mentorship, role } = await requireActivePartner(act, checkIn.mentorshipId);
   const newest = await findNewestCheckIn(act.tx, checkIn.mentorshipId);

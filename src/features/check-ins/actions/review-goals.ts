@@ -10,11 +10,12 @@ import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
-import { findCheckInForUpdate, findNewestCheckIn } from '../queries/check-ins.ts';
+import { findNewestCheckIn } from '../queries/check-ins.ts';
 import { listGoalReviews, upsertGoalReviews } from '../queries/goal-reviews.ts';
 import { upsertParticipation } from '../queries/participations.ts';
 import { whyNotAnswer } from '../rules/answers.ts';
 import type { CheckIn, GoalReview, ReviewChoice } from '../types.ts';
+import { holdCheckIn } from './hold-check-in.ts';
 
 export interface Reviewed {
   readonly goals: readonly { readonly goalId: GoalId; readonly choice: ReviewChoice; readonly reason: string }[];
@@ -27,7 +28,7 @@ export async function openReview(
   act: PersonalAct,
   id: CheckInId,
 ): Promise<{ checkIn: CheckIn; mentorship: Mentorship; role: Role; focus: Goal[]; own: GoalReview[] }> {
-  const checkIn = await findCheckInForUpdate(act.tx, id);
+  const checkIn = await holdCheckIn(act, id);
   if (!checkIn) throw notYours();
   const { mentorship, role } = await requireActivePartner(act, checkIn.mentorshipId);
   const newest = await findNewestCheckIn(act.tx, checkIn.mentorshipId);

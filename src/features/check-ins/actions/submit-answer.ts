@@ -10,11 +10,12 @@ import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
 import type { Question } from '../../questions/types.ts';
 import { insertAnswer, listAnswers, updateAnswer } from '../queries/answers.ts';
-import { findCheckIn, findCheckInForUpdate, findNewestCheckIn } from '../queries/check-ins.ts';
+import { findCheckIn, findNewestCheckIn } from '../queries/check-ins.ts';
 import { listParticipations, upsertParticipation } from '../queries/participations.ts';
 import { askedOf, saidToPair, saysTheSame, whyNotAnswer } from '../rules/answers.ts';
 import type { Answer, CheckIn, Responses } from '../types.ts';
 import { closeCheckIn } from './close-check-in.ts';
+import { holdCheckIn } from './hold-check-in.ts';
 import { questionsOf } from './questions-of.ts';
 import { breakSilence } from './silence.ts';
 
@@ -31,7 +32,7 @@ export interface SubmittedAnswer {
  * @throws Refusal
  */
 export async function submitAnswer(act: PersonalAct, id: CheckInId, submitted: SubmittedAnswer): Promise<void> {
-  const checkIn = await findCheckInForUpdate(act.tx, id);
+  const checkIn = await holdCheckIn(act, id);
   if (!checkIn) throw notYours();
   const { role } = await requireActivePartner(act, checkIn.mentorshipId);
   if (role !== submitted.responses.role) throw notYours();

@@ -5,6 +5,7 @@ import { enqueue } from '../../../delivery/enqueue.ts';
 import type { MessageKind, Rendered } from '../../../delivery/message.ts';
 import { listMentorships } from '../../mentorships/queries.ts';
 import { findCheckIn } from '../queries/check-ins.ts';
+import { listParticipations } from '../queries/participations.ts';
 import { listSchedules } from '../queries/schedules.ts';
 import { whyOff } from '../rules/days-off.ts';
 import { firstReminderAt } from '../rules/reminder.ts';
@@ -64,8 +65,11 @@ async function planReminders(act: Act, id: CheckInId): Promise<void> {
   const [mentorship] = checkIn ? await listMentorships(act.tx, [checkIn.mentorshipId]) : [];
   const [schedule] = checkIn ? await listSchedules(act.tx, [checkIn.mentorshipId]) : [];
   if (!checkIn || !mentorship || !schedule) return;
+  const chosen = await listParticipations(act.tx, [id]);
   for (const role of ['mentor', 'mentee'] as const) {
     const person = mentorship[role];
+    // Whoever chose a time before the prompt was out has a reminder of their own.
+    if (chosen.some(({ personId, snoozedUntil }) => personId === person.id && snoozedUntil !== null)) continue;
     const dueAt = firstReminderAt(checkIn, act.now, workingFrom(mentorship, role, schedule));
     if (!dueAt) continue;
     await enqueue(act, {

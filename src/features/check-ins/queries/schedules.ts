@@ -10,7 +10,7 @@ import type { Recurrence, Schedule } from '../types.ts';
 const scheduleColumns = [
   ...(['id', 'mentorshipId', 'rrule', 'anchorOn', 'localTime', 'zoneOf', 'zone', 'endsOn'] as const),
   ...(['daysOff', 'onDayOff', 'status', 'pausedUntil', 'nextOccursOn', 'nextDueAt'] as const),
-  ...(['reviewEvery', 'reveal', 'quietAfter', 'openedCount', 'ignoredCount'] as const),
+  ...(['reviewEvery', 'reveal', 'quietAfter', 'openedCount', 'ignoredCount', 'updatedAt'] as const),
 ] as const;
 
 const localDate = z.string().transform((date) => date as LocalDate);
