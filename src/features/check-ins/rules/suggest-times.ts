@@ -10,13 +10,6 @@ import {
 } from '../../../core/local-time.ts';
 import type { WorkingHours } from '../../availability/types.ts';
 
-/** What counts where a person has said nothing of their hours. */
-export const usualHours: WorkingHours = {
-  days: ['MO', 'TU', 'WE', 'TH', 'FR'],
-  from: '09:00' as LocalTime,
-  to: '17:00' as LocalTime,
-};
-
 export interface Clock {
   readonly zone: TimeZone;
   readonly hours: WorkingHours;

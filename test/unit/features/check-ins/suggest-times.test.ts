@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { localTimeOf, type TimeZone } from '../../../../src/core/local-time.ts';
-import { suggestTimes, usualHours } from '../../../../src/features/check-ins/rules/suggest-times.ts';
+import { usualHours } from '../../../../src/features/availability/rules.ts';
+import { suggestTimes } from '../../../../src/features/check-ins/rules/suggest-times.ts';
 
 const clock = (zone: string) => ({ zone: zone as TimeZone, hours: usualHours });
 
