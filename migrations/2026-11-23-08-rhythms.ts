@@ -43,10 +43,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column is_review boolean not null default false,
       add column reveal text not null default 'at_once' check (reveal in ('at_once', 'when_both')),
       add column snoozed_until timestamptz,
-      add column skip_reason text,
-      add column skipped_by text,
       add column asked_by text,
-      add foreign key (workspace_id, skipped_by) references people,
       add foreign key (workspace_id, asked_by) references people,
       drop constraint check_ins_closed_because_check,
       add constraint check_ins_closed_because_check
@@ -78,7 +75,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (workspace_id, person_id) references people
     )`.execute(db);
   await sql`comment on table participations is
-    'What one of the two chose for themselves in a check-in: to be reminded later, or to be left out.'`.execute(db);
+    'What one of the two chose in a check-in. Words stand here and not in check_ins, which the sweep may read.'`.execute(
+    db,
+  );
   await sql`
     create table reminder_mutes (
       workspace_id text not null,

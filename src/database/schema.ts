@@ -70,8 +70,6 @@ export interface CheckInsTable {
   isReview: Generated<boolean>;
   reveal: Generated<'at_once' | 'when_both'>;
   snoozedUntil: Date | null;
-  skipReason: string | null;
-  skippedBy: PersonId | null;
   askedBy: PersonId | null;
 }
 

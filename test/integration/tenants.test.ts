@@ -96,6 +96,38 @@ test('the roles cannot look around row-level security', async () => {
   expect(await list(`select relname from pg_class where pg_get_userbyid(relowner) like 'cairn\\_%'`)).toEqual([]);
 });
 
+describe('the sweep', () => {
+  test('may read of check-ins their dates, rules and states, and no column that holds words', async () => {
+    const texts = `select table_name || '.' || column_name from information_schema.columns
+      where table_name in ('check_ins', 'check_in_schedules') and data_type in ('text', 'jsonb', 'ARRAY', 'json') order by 1`;
+    expect(await list(texts)).toEqual([
+      'check_in_schedules.days_off',
+      'check_in_schedules.local_time',
+      'check_in_schedules.members',
+      'check_in_schedules.on_day_off',
+      'check_in_schedules.reveal',
+      'check_in_schedules.rrule',
+      'check_in_schedules.status',
+      'check_in_schedules.tzdata',
+      'check_in_schedules.workspace_id',
+      'check_in_schedules.zone',
+      'check_in_schedules.zone_of',
+      'check_ins.asked_by',
+      'check_ins.closed_because',
+      'check_ins.reveal',
+      'check_ins.state',
+      'check_ins.workspace_id',
+    ]);
+    const others = ['answers', 'participations', 'goal_reviews', 'reminder_mutes', 'time_off', 'calendar_feeds'];
+    for (const table of others) {
+      expect([table, await as('cairn_claimer', undefined, () => rowCount(`select from ${table}`))]).toEqual([
+        table,
+        forbidden,
+      ]);
+    }
+  });
+});
+
 describe('the app', () => {
   test.each([
     ['unset', undefined],

@@ -159,6 +159,31 @@ describe('a check-in that comes at a bad time', () => {
     expect(whispersTo(mentee, dm).at(-1)).toContain('there is nothing to snooze or to skip');
   });
 
+  test('of two who have the same name: that one has answered keeps the other from nothing', async () => {
+    const { mentor, mentee } = sandbox;
+    await sandbox.inDatabase((tx) => tx.updateTable('people').set({ name: 'Sam' }).execute());
+    await answer(mentee, dm, { 'What moved?': 'A lot' });
+    await sandbox.due();
+    expect((await snooze(mentor, 'In an hour', 'Only me')).errors).toEqual({});
+    await mentor.topModal?.close();
+    expect((await skip(mentor, { For: 'Only me' })).errors).toEqual({});
+    await sandbox.due();
+    expect(summariesIn(dm, mentee)).toHaveLength(1);
+  });
+
+  test('what was said when it was skipped stands in the history, for the two alone', async () => {
+    const { mentor, mentee, colleague } = sandbox;
+    await skip(mentee, { Why: 'At the dentist' });
+    for (const person of [mentor, mentee]) {
+      await person.command('/checkin', 'history', { in: dm });
+      const history = await person.modal('Check-in history');
+      expect(history.text).toContain('Bibek skipped this one: “At the dentist”');
+      await history.close();
+    }
+    await colleague.command('/checkin', 'history');
+    expect(colleague.topModal?.text).not.toContain('dentist');
+  });
+
   test('by command as well; without an open one it says what comes next', async () => {
     const { mentor, mentee } = sandbox;
     await mentee.command('/checkin', 'snooze', { in: dm });

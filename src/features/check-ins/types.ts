@@ -80,9 +80,6 @@ export interface CheckIn {
   readonly reveal: Reveal;
   /** When both are asked again, where one of them asked for that. */
   readonly snoozedUntil: Date | null;
-  /** What whoever skipped it said; may be empty. */
-  readonly skipReason: string | null;
-  readonly skippedBy: PersonId | null;
   /** Who asked for it; null where the rhythm did. */
   readonly askedBy: PersonId | null;
 }
@@ -91,7 +88,7 @@ export interface CheckIn {
 export interface Participation {
   readonly checkInId: CheckInId;
   readonly personId: PersonId;
-  /** Left out of it, by their own wish. */
+  /** Left it out, for themselves or for both. */
   readonly skippedAt: Date | null;
   readonly skipReason: string | null;
   /** When they want to be reminded. */

@@ -194,8 +194,6 @@ export function aCheckIn(change: Partial<CheckIn> = {}): CheckIn {
       isReview: false,
       reveal: 'at_once',
       snoozedUntil: null,
-      skipReason: null,
-      skippedBy: null,
       askedBy: null,
     },
     ...change,

@@ -36,6 +36,7 @@ import {
   menteeAnswer,
   menteeId,
   mentorAnswer,
+  mentorId,
   now,
   today,
   uuid,
@@ -160,8 +161,11 @@ function messages(by: Writing): Record<string, () => Message> {
     'note that it was skipped': () =>
       skippedMessage({
         ...threaded,
-        checkIn: aCheckIn({ skipReason: words(500) }),
-        by: mentorship.mentee,
+        checkIn: aCheckIn(),
+        skipped: [
+          { ...left, personId: menteeId, skippedAt: now, skipReason: words(500) },
+          { ...left, personId: mentorId, skippedAt: now, skipReason: words(500) },
+        ],
         schedule: aSchedule(),
       }),
     reminder: () =>

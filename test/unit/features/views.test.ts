@@ -167,7 +167,11 @@ function pastCheckIns(by: Writing, count: number) {
   const { mentorship, answers } = content(by);
   return times(count, (index) => {
     const id = uuid<CheckInId>(index);
-    return { checkIn: aCheckIn({ id }), mentorship: mentorship(), answers: answers(id), viewer: 'mentee' as const };
+    const left = { checkInId: id, personId: mentorId, skippedAt: now, skipReason: by.words(500) };
+    const participations = [{ ...left, snoozedUntil: null, focusFits: null }];
+    const said = index % 2 === 0 ? answers(id) : [];
+    const [checkIn, viewer] = [aCheckIn({ id }), 'mentee' as const];
+    return { checkIn, mentorship: mentorship(), answers: said, participations, viewer };
   });
 }
 
@@ -285,7 +289,15 @@ function views(by: Writing): Record<string, () => unknown> {
     'no check-ins yet': () => checkInHistory({ past: [], filter: {}, place: {}, hasMore: false }),
     'check-in without answers': () =>
       checkInHistory({
-        past: [{ checkIn: aCheckIn({ state: 'closed' }), mentorship: mentorship(), answers: [], viewer: 'mentee' }],
+        past: [
+          {
+            checkIn: aCheckIn({ state: 'closed' }),
+            mentorship: mentorship(),
+            answers: [],
+            participations: [],
+            viewer: 'mentee',
+          },
+        ],
         filter: {},
         place: {},
         hasMore: false,

@@ -7,7 +7,6 @@ import { findPost, movePost } from '../../../delivery/queries/posts.ts';
 import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
-import type { Mentorship } from '../../mentorships/types.ts';
 import { listAnswers } from '../queries/answers.ts';
 import { findNewestCheckIn, updateCheckIn } from '../queries/check-ins.ts';
 import { listParticipations, upsertParticipation } from '../queries/participations.ts';
@@ -29,7 +28,7 @@ export async function snoozeCheckIn(
   id: CheckInId,
   { kind, forWhom }: { readonly kind: SnoozeKind; readonly forWhom: ForWhom },
 ): Promise<Date> {
-  const { checkIn, mentorship, role, answered } = await holdOpen(act, id, forWhom);
+  const { checkIn, mentorship, role, hasAnswered } = await holdOpen(act, id, forWhom);
   const schedule = await getScheduleForUpdate(act.tx, checkIn.mentorshipId);
   const choice = snoozeChoices(schedule, act.now, mentorship[role].timeZone).find((each) => each.kind === kind);
   if (!choice) {
@@ -37,7 +36,7 @@ export async function snoozeCheckIn(
   }
   const { until } = choice;
   if (forWhom === 'me') {
-    if (answered.includes(mentorship[role].name)) throw alreadyAnswered();
+    if (hasAnswered[role]) throw alreadyAnswered();
     await remindAt(act, checkIn, until);
   } else {
     const { nextDueAt } = schedule;
@@ -68,24 +67,21 @@ export async function skipCheckIn(
   id: CheckInId,
   { reason, forWhom }: { readonly reason: string; readonly forWhom: ForWhom },
 ): Promise<void> {
-  const { checkIn, mentorship, role, answered } = await holdOpen(act, id, forWhom);
-  await record(act, { event: 'check_in.skipped', mentorshipId: mentorship.id, subjectId: id, detail: { forWhom } });
-  if (forWhom === 'both') return skipForBoth(act, checkIn, reason);
-  if (answered.includes(mentorship[role].name)) throw alreadyAnswered();
+  const { mentorship, role, hasAnswered } = await holdOpen(act, id, forWhom);
+  if (hasAnswered[role]) throw alreadyAnswered();
   const own = { checkInId: id, personId: act.personId, snoozedUntil: null };
   await upsertParticipation(act.tx, act.workspaceId, { ...own, skippedAt: act.now, skipReason: reason || null });
-  const others = await listParticipations(act.tx, [id]);
-  if (answered.length > 0) await closeCheckIn(act, id, 'both_answered');
-  else if (others.filter(({ skippedAt }) => skippedAt !== null).length === 2) await skipForBoth(act, checkIn, reason);
-  else await enqueueUpdate(act, 'check_in.prompt', id);
-}
-
-/** Whoever is not there learns it by a message: an update of the prompt notifies nobody. */
-async function skipForBoth(act: PersonalAct, checkIn: CheckIn, reason: string): Promise<void> {
-  const { mentorship } = await requireActivePartner(act, checkIn.mentorshipId);
-  await updateCheckIn(act.tx, checkIn.id, { skipReason: reason || null, skippedBy: act.personId });
-  if (!(await closeCheckIn(act, checkIn.id, 'skipped'))) return;
-  await enqueue(act, { kind: 'check_in.skipped', subjectId: checkIn.id, target: theirDm(mentorship) });
+  await record(act, { event: 'check_in.skipped', mentorshipId: mentorship.id, subjectId: id, detail: { forWhom } });
+  const skipped = (await listParticipations(act.tx, [id])).filter(({ skippedAt }) => skippedAt !== null);
+  if (hasAnswered.mentor || hasAnswered.mentee) {
+    await closeCheckIn(act, id, 'both_answered');
+  } else if (forWhom === 'both' || skipped.length === 2) {
+    await closeCheckIn(act, id, 'skipped');
+    // Whoever is not there learns it by a message: an update of the prompt notifies nobody.
+    await enqueue(act, { kind: 'check_in.skipped', subjectId: id, target: theirDm(mentorship) });
+  } else {
+    await enqueueUpdate(act, 'check_in.prompt', id);
+  }
 }
 
 async function remindAt(act: PersonalAct, checkIn: CheckIn, until: Date): Promise<void> {
@@ -124,14 +120,12 @@ async function holdOpen(act: PersonalAct, id: CheckInId, forWhom: ForWhom) {
   const { mentorship, role } = await requireActivePartner(act, checkIn.mentorshipId);
   const newest = await findNewestCheckIn(act.tx, checkIn.mentorshipId);
   const answers = await listAnswers(act.tx, [id]);
-  const answered = answers.map((answer) => nameOf(mentorship, answer.personId));
-  const refusal = whyNotPutOff(checkIn, newest?.id ?? id, forWhom === 'both' ? answered : []);
+  const names = answers.map((answer) => mentorship[answer.role].name);
+  const refusal = whyNotPutOff(checkIn, newest?.id ?? id, forWhom === 'both' ? names : []);
   if (refusal) throw refusal;
-  return { checkIn, mentorship, role, answered };
-}
-
-function nameOf({ mentor, mentee }: Mentorship, personId: string): string {
-  return mentor.id === personId ? mentor.name : mentee.name;
+  const hasAnswered = { mentor: false, mentee: false };
+  for (const answer of answers) hasAnswered[answer.role] = true;
+  return { checkIn, mentorship, role, hasAnswered };
 }
 
 function alreadyAnswered(): Refusal {

@@ -13,6 +13,7 @@ import { meetVisitor } from '../../people/lookups.ts';
 import { anyChoice, checkInButtons, checkInCallbacks, historyFilter, historyFilterOf, historyPage } from '../inputs.ts';
 import { listAnswers } from '../queries/answers.ts';
 import { listHistory } from '../queries/history.ts';
+import { listParticipations } from '../queries/participations.ts';
 import type { HistoryFilter, HistoryPlace } from '../types.ts';
 import { checkInsPerPage, historyModal } from '../views/history.ts';
 import { historyFilterModal, mostGoals } from '../views/history-filter.ts';
@@ -87,10 +88,9 @@ async function readHistory(act: PersonalAct, filter: HistoryFilter, place: Histo
   if ((place.after && !hasMore) || (place.before && found.length === 0)) return readHistory(act, filter, {});
   const near = found.slice(0, checkInsPerPage);
   const shown = place.after ? near.toReversed() : near;
-  const answers = await listAnswers(
-    act.tx,
-    shown.map((each) => each.id),
-  );
+  const shownIds = shown.map((each) => each.id);
+  const answers = await listAnswers(act.tx, shownIds);
+  const participations = await listParticipations(act.tx, shownIds);
   const past = shown.flatMap((checkIn) => {
     const mentorship = mentorships.find((each) => each.id === checkIn.mentorshipId);
     return mentorship
@@ -99,6 +99,7 @@ async function readHistory(act: PersonalAct, filter: HistoryFilter, place: Histo
             checkIn,
             mentorship,
             answers: answers.filter((each) => each.checkInId === checkIn.id),
+            participations: participations.filter((each) => each.checkInId === checkIn.id),
             viewer: mentorship.mentee.id === act.personId ? ('mentee' as const) : ('mentor' as const),
           },
         ]

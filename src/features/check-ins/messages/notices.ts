@@ -45,10 +45,11 @@ export const skippedKind: MessageKind = {
   async render(act, subjectId) {
     const read = await readThreaded(act, subjectId);
     if (isRendered(read)) return read;
-    const { checkIn, mentorship } = read;
-    const alone = (await listParticipations(act.tx, [checkIn.id])).filter(({ skippedAt }) => skippedAt !== null);
-    const by = checkIn.skippedBy === mentorship.mentor.id ? mentorship.mentor : mentorship.mentee;
-    return { do: 'send', message: skippedMessage({ ...read, by: alone.length === 2 ? undefined : by }) };
+    const all = await listParticipations(act.tx, [read.checkIn.id]);
+    const skipped = all.filter(({ skippedAt }) => skippedAt !== null);
+    // Whoever answers after all takes it back.
+    if (skipped.length === 0) return { do: 'skip', because: 'nobody skips it any more' };
+    return { do: 'send', message: skippedMessage({ ...read, skipped }) };
   },
 };
 

@@ -6,7 +6,7 @@ import type { CheckIn } from '../types.ts';
 
 export const checkInColumns = [
   ...(['id', 'mentorshipId', 'occursOn', 'state', 'promptAt', 'closesAt', 'closedBecause'] as const),
-  ...(['ordinal', 'isReview', 'reveal', 'snoozedUntil', 'skipReason', 'skippedBy', 'askedBy'] as const),
+  ...(['ordinal', 'isReview', 'reveal', 'snoozedUntil', 'askedBy'] as const),
 ] as const;
 
 export async function findCheckIn(tx: WorkspaceTransaction, id: CheckInId): Promise<CheckIn | undefined> {

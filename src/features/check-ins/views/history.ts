@@ -7,7 +7,7 @@ import type { Mentorship, Role } from '../../mentorships/types.ts';
 import { checkInButtons } from '../inputs.ts';
 import { longestAnswer } from '../rules/answers.ts';
 import { seenBy } from '../rules/reveal.ts';
-import type { Answer, CheckIn, HistoryFilter, HistoryPlace } from '../types.ts';
+import type { Answer, CheckIn, HistoryFilter, HistoryPlace, Participation } from '../types.ts';
 import { saidLines } from './summary.ts';
 
 export const checkInsPerPage = 10;
@@ -16,6 +16,8 @@ export interface PastCheckIn {
   readonly checkIn: CheckIn;
   readonly mentorship: Mentorship;
   readonly answers: readonly Answer[];
+  /** Who skipped it. */
+  readonly participations: readonly Participation[];
   /** Who looks at it. */
   readonly viewer: Role;
 }
@@ -105,14 +107,12 @@ function filterInWords({ filter, partnerName, goalTitle }: HistoryParts): string
   ];
 }
 
-function entryBlocks({ checkIn, mentorship, answers, viewer }: PastCheckIn): KnownBlock[] {
+function entryBlocks({ checkIn, mentorship, answers, participations, viewer }: PastCheckIn): KnownBlock[] {
   const isOpen = checkIn.state === 'open';
   const isSkipped = checkIn.closedBecause === 'skipped';
   const state = isOpen ? 'open' : isSkipped ? 'skipped' : 'closed';
-  const why = isSkipped && checkIn.skipReason ? [section(mrkdwn`“${checkIn.skipReason}”`)] : [];
   return [
     section(mrkdwn`*${dateInWords(checkIn.occursOn)}* · ${pairInWords(mentorship)} · ${state}`),
-    ...why,
     ...(['mentee', 'mentor'] as const).flatMap((role) => {
       const answer = answers.find((each) => each.role === role);
       const { name } = mentorship[role];
@@ -120,6 +120,13 @@ function entryBlocks({ checkIn, mentorship, answers, viewer }: PastCheckIn): Kno
         return [section(mrkdwn`*${name}* has answered; you see it when you have answered too.`)];
       }
       if (answer) return sections([mrkdwn`*${name}*`, ...saidLines(answer, longestAnswer)]);
+      const left = participations.find(
+        ({ personId, skippedAt }) => personId === mentorship[role].id && skippedAt !== null,
+      );
+      if (left) {
+        const why = left.skipReason ? mrkdwn`: “${left.skipReason}”` : mrkdwn`.`;
+        return [section(mrkdwn`*${name}* skipped this one${why}`)];
+      }
       if (isSkipped) return [];
       return [section(mrkdwn`*${name}* ${isOpen ? 'has not answered yet' : 'did not answer'}.`)];
     }),

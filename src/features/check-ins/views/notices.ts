@@ -6,7 +6,7 @@ import type { DaysOff } from '../../availability/types.ts';
 import { pairInWords, partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship, Partner } from '../../mentorships/types.ts';
 import { checkInButtons } from '../inputs.ts';
-import type { CheckIn, Schedule, ScheduleState } from '../types.ts';
+import type { CheckIn, Participation, Schedule, ScheduleState } from '../types.ts';
 import { stateLines } from './schedule.ts';
 
 // What a check-in says beside its prompt and its summary: each once, and each for a reason.
@@ -47,15 +47,22 @@ export function againMessage(parts: OfCheckIn & { readonly promptTs: string }): 
 
 /** Somebody skipped it: the other one should not have to look at an old message to learn that. */
 export function skippedMessage(
-  parts: OfCheckIn & { readonly promptTs: string; readonly by: Partner | undefined; readonly schedule: ScheduleState },
+  parts: OfCheckIn & {
+    readonly promptTs: string;
+    readonly skipped: readonly Participation[];
+    readonly schedule: ScheduleState;
+  },
 ): Message {
-  const { checkIn, mentorship, by, schedule } = parts;
-  const who = by ? by.name : 'Both of you';
-  const reason = checkIn.skipReason ? mrkdwn`\n“${clip(checkIn.skipReason, 600)}”` : mrkdwn``;
+  const { checkIn, mentorship, skipped, schedule } = parts;
+  const { mentor, mentee } = mentorship;
+  const who = skipped.map(({ personId }) => (personId === mentor.id ? mentor : mentee).name).join(' and ');
+  const reasons = skipped.flatMap(({ skipReason }) => (skipReason ? [mrkdwn`“${clip(skipReason, 600)}”`] : []));
   return {
     text: `${who} skipped the check-in of ${dateInWords(checkIn.occursOn)}.`,
     blocks: [
-      section(mrkdwn`:fast_forward: ${who} skipped the check-in of ${dateInWords(checkIn.occursOn)}.${reason}`),
+      section(
+        joined([mrkdwn`:fast_forward: ${who} skipped the check-in of ${dateInWords(checkIn.occursOn)}.`, ...reasons]),
+      ),
       context(joined(stateLines(schedule, mentorship), ' ')),
     ],
     thread: { ts: parts.promptTs, alsoInConversation: true },
