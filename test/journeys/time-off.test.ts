@@ -58,7 +58,7 @@ describe('time off', () => {
     expect(askedOn()).toEqual([]);
     await mentor.command('/checkin', 'back');
     await sandbox.due();
-    await mentee.sees('Ana is back.', { in: dm });
+    await mentee.sees('Ana is back: no time off is planned.', { in: dm });
     await passDays('2026-12-03', 6);
     expect(askedOn()).toEqual(['12-08']);
   });
@@ -72,6 +72,33 @@ describe('time off', () => {
       person.messages(person.dm).filter(({ text }) => text.includes('Your check-in with'));
     expect([reminded(mentor).length, reminded(mentee).length]).toEqual([0, 1]);
     expect((await answer(mentor, dm, { Guidance: 'From the beach' })).errors).toEqual({});
+  });
+
+  test('planned for later leaves the present one alone; back ends the present one, and then calls off the next', async () => {
+    const { mentor, mentee } = sandbox;
+    const said = async (words: string) => {
+      await sandbox.pass({ minutes: 1 });
+      await mentee.command('/checkin', words, { in: dm });
+      await sandbox.due();
+      return whispersTo(mentee, dm).at(-1);
+    };
+    await said('off until 3 December');
+    await said('off from 22 December until 2 January');
+    const told = () => mentor.messages(dm).findLast(({ text }) => text.includes('Check-ins in between'))?.text;
+    expect(told()).toContain('Bibek is off from 23 November 2026 until 3 December 2026.');
+    expect(told()).toContain('Bibek is off from 22 December 2026 until 2 January 2027.');
+    await passDays('2026-11-24', 1);
+    expect(await said('back')).toContain('Welcome back');
+    expect(told()).not.toContain('23 November');
+    await passDays('2026-11-25', 28);
+    expect(askedOn()).toEqual(['12-01', '12-08', '12-15']);
+    // Else the three would have fallen silent.
+    await answer(mentee, dm, { 'What moved?': 'Here again' });
+    await said('back');
+    await said('off from 4 January until 9 January');
+    expect(await said('back')).toContain('is called off');
+    await passDays('2026-12-23', 15);
+    expect(askedOn().at(-1)).toBe('01-05');
   });
 
   test('says kindly what cannot be: a day before, no date, back without having been off', async () => {

@@ -2,13 +2,15 @@ import { Refusal } from '../../core/errors.ts';
 import { newId, type TimeOffId } from '../../core/ids.ts';
 import { dateInWords, type LocalDate, localDateOf, type TimeZone } from '../../core/local-time.ts';
 import type { PersonalAct } from '../../database/act.ts';
-import { endTimeOff, insertTimeOff } from './queries.ts';
+import { holdPerson, insertTimeOff, listTimeOff, updateBackOn, updateEnded } from './queries.ts';
+import { planReturn, planTimeOff, type TimeOffChange } from './rules.ts';
+import type { TimeOff } from './types.ts';
 
 /** In days: longer than this is a slip of the pen, or the end of a mentorship. */
 const longest = 2 * 366;
 
 /**
- * The acting person is off, in all their mentorships. What they had planned before is replaced.
+ * The acting person is off, in all their mentorships. What they had planned for the same days is replaced.
  * @param backOn the first day that counts again; open where it is left out
  * @throws Refusal
  */
@@ -30,21 +32,41 @@ export async function takeTimeOff(
       'That is more than two years. Leave out “until” to be off until you say /checkin back.',
     );
   }
-  await endTimeOff(act.tx, act.personId, today, act.now);
+  const taken = { firstOn: first, backOn: backOn ?? null };
+  await change(act, planTimeOff(await holdTimeOff(act), taken));
   await insertTimeOff(act.tx, {
     workspaceId: act.workspaceId,
     id: newId<TimeOffId>(),
     personId: act.personId,
-    firstOn: first,
-    backOn: backOn ?? null,
+    ...taken,
     takenAt: act.now,
   });
   await act.tell({ name: 'availability.changed', mentorshipId: null, subjectId: act.personId });
 }
 
-/** The acting person is back. @throws Refusal where they were not off, and had planned nothing */
-export async function comeBack(act: PersonalAct, zone: TimeZone): Promise<void> {
-  const ended = await endTimeOff(act.tx, act.personId, localDateOf(act.now, zone), act.now);
-  if (ended === 0) throw new Refusal('not_off', 'You are not off. /checkin off until 30 June says when you will be.');
+/**
+ * The acting person is back; where they are not off, what they planned next is called off.
+ * @returns whether they were off
+ * @throws Refusal where they were not off, and had planned nothing
+ */
+export async function comeBack(act: PersonalAct, zone: TimeZone): Promise<boolean> {
+  const today = localDateOf(act.now, zone);
+  const existing = await holdTimeOff(act);
+  const plan = planReturn(existing, today);
+  if (plan.cut.length + plan.ended.length === 0) {
+    throw new Refusal('not_off', 'You are not off. /checkin off until 30 June says when you will be.');
+  }
+  await change(act, plan);
   await act.tell({ name: 'availability.changed', mentorshipId: null, subjectId: act.personId });
+  return existing.some(({ firstOn, backOn }) => firstOn <= today && (backOn === null || backOn > today));
+}
+
+async function holdTimeOff(act: PersonalAct): Promise<TimeOff[]> {
+  await holdPerson(act.tx, act.personId);
+  return listTimeOff(act.tx, [act.personId]);
+}
+
+async function change(act: PersonalAct, { cut, ended }: TimeOffChange): Promise<void> {
+  for (const { id, backOn } of cut) await updateBackOn(act.tx, id, backOn);
+  await updateEnded(act.tx, ended, act.now);
 }

@@ -31,11 +31,15 @@ export function registerAvailability(door: Door): void {
   door.subcommand('/checkin', {
     name: 'back',
     usage: 'back',
-    does: 'you are back from your time off',
+    does: 'you are back from your time off; or the next one that you planned is called off',
     async run(visit) {
       const { timeZone } = await meetVisitor(visit);
-      await visit.act((act) => comeBack(act, timeZone));
-      await visit.reply('Welcome back. Your check-ins come again; /checkin next says when.');
+      const wasOff = await visit.act((act) => comeBack(act, timeZone));
+      await visit.reply(
+        wasOff
+          ? 'Welcome back. Your check-ins come again; /checkin next says when.'
+          : 'The time off that you planned next is called off. /checkin next says when your check-ins come.',
+      );
     },
   });
 }

@@ -1,4 +1,4 @@
-import type { PersonId, WorkspaceId } from '../../core/ids.ts';
+import type { PersonId, TimeOffId, WorkspaceId } from '../../core/ids.ts';
 import type { LocalDate } from '../../core/local-time.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
 import type { TimeOff } from './types.ts';
@@ -22,19 +22,17 @@ export async function insertTimeOff(
   await tx.insertInto('timeOff').values(off).execute();
 }
 
-/** Ends whatever of a person's time off reaches beyond this day. @returns how many there were */
-export async function endTimeOff(
-  tx: WorkspaceTransaction,
-  personId: PersonId,
-  today: LocalDate,
-  endedAt: Date,
-): Promise<number> {
-  const result = await tx
-    .updateTable('timeOff')
-    .set({ endedAt })
-    .where('personId', '=', personId)
-    .where('endedAt', 'is', null)
-    .where((eb) => eb.or([eb('backOn', 'is', null), eb('backOn', '>', today)]))
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+/** Holds a person, so that of two changes of their time off at once the second sees the first. */
+export async function holdPerson(tx: WorkspaceTransaction, id: PersonId): Promise<void> {
+  await tx.selectFrom('people').select('id').where('id', '=', id).forNoKeyUpdate().execute();
+}
+
+export async function updateBackOn(tx: WorkspaceTransaction, id: TimeOffId, backOn: LocalDate): Promise<void> {
+  await tx.updateTable('timeOff').set({ backOn }).where('id', '=', id).execute();
+}
+
+/** They count no more, and stay as what somebody once planned. */
+export async function updateEnded(tx: WorkspaceTransaction, ids: readonly TimeOffId[], endedAt: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.updateTable('timeOff').set({ endedAt }).where('id', 'in', ids).execute();
 }

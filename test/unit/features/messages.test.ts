@@ -192,11 +192,11 @@ function messages(by: Writing): Record<string, () => Message> {
     'note on time off': () =>
       awayMessage(
         mentorship.mentor,
-        { firstOn: today, backOn: '2027-01-04' as LocalDate },
+        Array.from({ length: 9 }, () => ({ firstOn: today, backOn: '2027-01-04' as LocalDate })),
         aSchedule({ onDayOff: 'move' }),
         mentorship,
       ),
-    'note on coming back': () => awayMessage(mentorship.mentee, undefined, aSchedule(), mentorship),
+    'note on coming back': () => awayMessage(mentorship.mentee, [], aSchedule(), mentorship),
     'goal review': () =>
       reviewedMessage({
         ...threaded,

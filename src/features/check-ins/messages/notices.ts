@@ -90,7 +90,9 @@ export const awayKind: MessageKind = {
     const mentorship = await getMentorship(act.tx, id);
     const role = mentorship.mentor.id === personId ? 'mentor' : 'mentee';
     const today = localDateOf(act.now, mentorship[role].timeZone);
-    const off = schedule.daysOff?.find(({ whose, backOn }) => whose === role && (backOn === null || backOn > today));
+    const off = (schedule.daysOff ?? []).filter(
+      ({ whose, backOn }) => whose === role && (backOn === null || backOn > today),
+    );
     return { do: 'send', message: awayMessage(mentorship[role], off, schedule, mentorship) };
   },
 };

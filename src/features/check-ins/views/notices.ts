@@ -153,20 +153,27 @@ export function movedMessage(person: Partner, schedule: ScheduleState, mentorshi
   };
 }
 
-/** Somebody is off, or back: that and until when, never why. */
+/** When somebody is off, or that they no longer are: that and until when, never why. */
 export function awayMessage(
   person: Partner,
-  off: Pick<DaysOff, 'firstOn' | 'backOn'> | undefined,
+  off: readonly Pick<DaysOff, 'firstOn' | 'backOn'>[],
   schedule: ScheduleState & Pick<Schedule, 'onDayOff'>,
   mentorship: Mentorship,
 ): Message {
-  const until = off?.backOn ? mrkdwn` until ${dateInWords(off.backOn)}` : mrkdwn``;
   const what = schedule.onDayOff === 'move' ? 'come later' : 'are left out';
-  const head = off
-    ? mrkdwn`:palm_tree: ${person.name} is off from ${dateInWords(off.firstOn)}${until}. Check-ins in between ${what}; none of them counts against anyone.`
-    : mrkdwn`:wave: ${person.name} is back.`;
+  const lines = off.slice(0, mostTimesOff).map(({ firstOn, backOn }) => {
+    const until = backOn ? mrkdwn` until ${dateInWords(backOn)}` : mrkdwn``;
+    return mrkdwn`:palm_tree: ${person.name} is off from ${dateInWords(firstOn)}${until}.`;
+  });
+  const isOff = lines.length > 0;
+  const head = isOff
+    ? [...lines, mrkdwn`Check-ins in between ${what}; none of them counts against anyone.`]
+    : [mrkdwn`:wave: ${person.name} is back: no time off is planned.`];
   return {
-    text: off ? `${person.name} is off for a while; your check-ins wait.` : `${person.name} is back.`,
-    blocks: [section(joined([head, ...stateLines(schedule, mentorship)]))],
+    text: isOff ? `${person.name} is off for a while; your check-ins wait.` : `${person.name} is back.`,
+    blocks: [section(joined([...head, ...stateLines(schedule, mentorship)]))],
   };
 }
+
+/** More than these are not named. */
+const mostTimesOff = 5;
