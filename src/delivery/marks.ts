@@ -35,8 +35,7 @@ export class Marks {
 
   /** Resolves when it is committed. */
   async end(delivery: ClaimedDelivery, end: End): Promise<void> {
-    if (end.do === 'wait') return this.#postpone(delivery, end.because);
-    if (end.do === 'later') return this.#defer(delivery, end.at, end.because);
+    if (end.do === 'wait' || end.do === 'later') return this.#putBack(delivery, end);
     const triedAt = this.#parts.clocks.machine.now();
     const ending: Ending =
       end.do === 'sent'
@@ -86,21 +85,18 @@ export class Marks {
     if (delivery.isUncertain) await enqueueUpdate(act, delivery.kind, delivery.subjectId);
   }
 
-  /** It was not tried either, and is due at another time. */
-  async #defer(delivery: ClaimedDelivery, dueAt: Date, reason: string): Promise<void> {
-    const attempts = delivery.attempts - 1;
-    await this.#parts.actor.asTime(delivery.workspaceId, async (act) => {
-      await releaseDelivery(act.tx, delivery, 'pending', { reason, dueAt, attempts });
-    });
-  }
-
-  /** It was not tried: it keeps no place in its conversation, for what it waits for may stand behind it. */
-  async #postpone(delivery: ClaimedDelivery, reason: string): Promise<void> {
-    const retryAt = new Date(this.#parts.clocks.machine.now().getTime() + waitSeconds * 1000);
+  /**
+   * It was not tried, and comes back: soon, where what it builds on is not out, or at another time of the calendar. It keeps no
+   * place in its conversation, for what it waits for may stand behind it.
+   */
+  async #putBack(delivery: ClaimedDelivery, end: Extract<End, { do: 'wait' | 'later' }>): Promise<void> {
+    const soon = new Date(this.#parts.clocks.machine.now().getTime() + waitSeconds * 1000);
+    const when = end.do === 'later' ? { dueAt: end.at } : { retryAt: soon };
+    const reason = end.because;
     await this.#parts.actor.asTime(delivery.workspaceId, async (act) => {
       const joins = delivery.operation === 'update' && (await hasWaitingUpdate(act.tx, delivery));
       if (joins) await releaseDelivery(act.tx, delivery, 'moot', { reason, finishedAt: act.now });
-      else await releaseDelivery(act.tx, delivery, 'pending', { reason, retryAt, attempts: delivery.attempts - 1 });
+      else await releaseDelivery(act.tx, delivery, 'pending', { reason, ...when, attempts: delivery.attempts - 1 });
     });
   }
 }

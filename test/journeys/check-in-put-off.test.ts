@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { SandboxPerson } from '../../src/sandbox/driver/sandbox-person.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
-import { answer, postedAt, promptsIn, summariesIn, whispersTo } from './check-in-steps.ts';
+import { answer, postedAt, promptsIn, remindersOf, summariesIn, whispersTo } from './check-in-steps.ts';
 import { pressForeign } from './forged.ts';
 
 // Bibek in Kathmandu and Ana on Lord Howe are asked on Tuesday 24 November 2026 at 10:00 in Kathmandu: 04:15 UTC.
@@ -19,10 +19,6 @@ describe('a check-in that comes at a bad time', () => {
 
   const again = (person: SandboxPerson) =>
     person.messages(dm).filter(({ text }) => text.includes('here is your check-in again'));
-  const remindersOf = (person: SandboxPerson) =>
-    person
-      .messages(person.dm)
-      .filter(({ text }) => text.includes('Your check-in with') || text.includes('is open until'));
   const skippedNotes = (person: SandboxPerson) =>
     person.messages(dm).filter(({ text }) => /skipped the check-in of/.test(text));
 

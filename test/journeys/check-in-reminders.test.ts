@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { SandboxPerson } from '../../src/sandbox/driver/sandbox-person.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
-import { answer, postedAt, promptsIn } from './check-in-steps.ts';
+import { answer, postedAt, promptsIn, remindersOf } from './check-in-steps.ts';
 
 // Asked on Tuesdays at 10:00 in Kathmandu (04:15 UTC, 15:15 on Lord Howe). Twenty hours later it is Wednesday 06:00 for Bibek,
 // who starts at 9, and 11:15 for Ana, who is at work.
@@ -16,9 +16,6 @@ describe('a reminder', () => {
     await sandbox.passTo('2026-11-24T04:15:00Z');
   });
   afterEach(() => sandbox.close());
-
-  const remindersOf = (person: SandboxPerson) =>
-    person.messages(person.dm).filter(({ text }) => text.includes('Your check-in with'));
 
   test('comes once a check-in, in each one’s own DM and working hours, with the way back to the prompt', async () => {
     const { mentor, mentee } = sandbox;

@@ -145,6 +145,22 @@ describe('rhythms', () => {
     await (await mentee.modal('Skip this check-in')).submit();
     await sandbox.due();
     expect(promptsIn(dm, mentee)[0]?.text).toContain('Skipped.');
+    await mentee.topModal?.close();
+
+    await home.click('Check-ins');
+    const quiet = await mentee.modal('Check-ins');
+    expect(quiet.buttons).toEqual(['Check in now', 'Pause', 'Schedule', 'History']);
+    await quiet.click('Pause');
+    const pause = await mentee.modal('Pause the check-ins');
+    await pause.submit();
+    expect((await mentee.modal('Cairn')).text).toContain('paused until one of you types /checkin resume');
+    await sandbox.passTo('2026-12-01T04:15:00Z');
+    expect(promptsIn(dm, mentee)).toHaveLength(1);
+    await home.click('Check-ins');
+    await (await mentee.modal('Check-ins')).click('Resume');
+    expect((await mentee.modal('Cairn')).text).toContain('every week on Tuesday');
+    await sandbox.passTo('2026-12-08T04:15:00Z');
+    expect(promptsIn(dm, mentee)).toHaveLength(2);
   });
 
   test('a prompt brings up what both said they would do, and what has happened since', async () => {
@@ -178,7 +194,7 @@ describe('rhythms', () => {
     await mentor.click('Review goals', { in: dm });
     const advice = await mentor.modal('Goal review');
     await advice.fill('Give three conference talks', 'Adjust');
-    await advice.submit();
+    await advice.submitTwice();
     await (await mentor.modal('Goal review')).close();
     await mentee.click('Review goals', { in: dm });
     const form = await mentee.modal('Goal review');
@@ -191,9 +207,15 @@ describe('rhythms', () => {
     expect((await form.submit()).errors).toEqual({});
     expect((await mentee.modal('Goal review')).buttons).toContain('Change the focus');
     await sandbox.due();
-    const said = mentor.messages(dm).find(({ text }) => text.includes('Goal review\n'));
-    expect(said?.text).toContain('Bibek\n• Give three conference talks: drop: I moved to another team');
-    expect(said?.text).toContain('Ana (advice)\n• Give three conference talks: adjust');
+    const saidBy = (who: string) => mentor.messages(dm).filter(({ text }) => text.startsWith(`:mag: ${who}`));
+    const [own, ...more] = saidBy('Bibek’s goal review');
+    expect(own?.text).toContain('• Give three conference talks: drop: I moved to another team');
+    expect(own?.text).toContain('• Something else matters more now.');
+    const [advised, ...others] = saidBy('Ana’s advice');
+    expect(advised?.text).toContain('• Give three conference talks: adjust');
+    expect([more, others]).toEqual([[], []]);
+    // Each is seen in the DM: an update would have told nobody.
+    expect([own?.broadcast, advised?.broadcast]).toEqual([true, true]);
     await mentee.command('/goal', 'list', { in: dm });
     expect(mentee.topModal?.text ?? '').not.toContain('Give three conference talks');
   });

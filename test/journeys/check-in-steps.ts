@@ -13,6 +13,11 @@ export function summariesIn(dm: string, reader: SandboxPerson): VisibleMessage[]
   return reader.messages(dm).filter(({ text }) => text.includes('Summary of the check-in'));
 }
 
+/** The private reminders of check-ins that somebody has in their own DM. */
+export function remindersOf(person: SandboxPerson): VisibleMessage[] {
+  return person.messages(person.dm).filter(({ text }) => text.includes('Your check-in with'));
+}
+
 /** What Cairn said to this person alone in that place, newest last. */
 export function whispersTo(person: SandboxPerson, channelId: string): string[] {
   return person.workspace.store

@@ -52,6 +52,29 @@ test('waits for the calendar, to the second', async () => {
   expect(await pump.drain()).toBe(1);
 });
 
+test('comes at another time where its kind says that this one is wrong, and has been tried no more often for it', async () => {
+  const { acme } = bench;
+  const at = new Date('2026-11-24T03:15:00Z');
+  const polite: MessageKind = {
+    ...note,
+    render: async (act, subjectId): Promise<Rendered> =>
+      act.now < at ? { do: 'later', at, because: 'night' } : { do: 'send', message: says(subjectId) },
+  };
+  await bench.enqueue(acme, noteTo(acme.channel, 'good morning'), noteTo(acme.channel, 'behind it'));
+  const pump = bench.pump([polite]);
+  await pump.drain();
+  bench.machine.advance({ days: 10 });
+  await pump.drain();
+  expect(bench.channelTexts()).toEqual([]);
+  expect(await bench.deliveries()).toEqual([
+    expect.objectContaining({ state: 'pending', reason: 'night', dueAt: at, attempts: 0, leaseToken: null }),
+    expect.objectContaining({ state: 'pending', reason: 'night', dueAt: at, attempts: 0, leaseToken: null }),
+  ]);
+  bench.calendar.set(at.toISOString());
+  await pump.drain();
+  expect(bench.channelTexts()).toEqual(['good morning', 'behind it']);
+});
+
 test('a second post with the same key is the first one, also after that was sent; in another workspace it is its own', async () => {
   const { acme, globex } = bench;
   const pump = bench.pump();

@@ -200,6 +200,8 @@ function messages(by: Writing): Record<string, () => Message> {
     'goal review': () =>
       reviewedMessage({
         ...threaded,
+        role: 'mentor',
+        focusFits: false,
         reviews: (['keep', 'adjust', 'replace', 'drop'] as const).map((choice) => ({
           checkInId: uuid<CheckInId>(),
           personId: menteeId,
@@ -207,7 +209,6 @@ function messages(by: Writing): Record<string, () => Message> {
           choice,
           reason: words(500),
         })),
-        participations,
         titleOf: () => line(200),
       }),
     'stopped prompt': () => promptMessage({ ...asked, checkIn: closed('stopped'), focus, answers }),

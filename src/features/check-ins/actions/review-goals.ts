@@ -12,8 +12,9 @@ import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
 import { findNewestCheckIn } from '../queries/check-ins.ts';
 import { listGoalReviews, upsertGoalReviews } from '../queries/goal-reviews.ts';
-import { upsertParticipation } from '../queries/participations.ts';
+import { listParticipations, upsertParticipation } from '../queries/participations.ts';
 import { whyNotAnswer } from '../rules/answers.ts';
+import { reviewSubject } from '../rules/subjects.ts';
 import type { CheckIn, GoalReview, ReviewChoice } from '../types.ts';
 import { holdCheckIn } from './hold-check-in.ts';
 
@@ -46,7 +47,7 @@ export async function openReview(
 
 /**
  * Keeps what one of the two thinks of each focus goal. The goals are the mentee's: what they drop is dropped at once, the
- * mentor's words are advice. The other one is told in the thread.
+ * mentor's words are advice. What each said is a message of its own in the thread; thinking again changes it. A repeat does nothing.
  * @returns the goals that now want a form: to be adjusted or replaced; none for a mentor
  * @throws Refusal
  */
@@ -55,7 +56,7 @@ export async function reviewGoals(
   id: CheckInId,
   { goals, focusFits, requestKey }: Reviewed,
 ): Promise<{ role: Role; mentorship: Mentorship; toDo: { goal: Goal; choice: ReviewChoice }[] }> {
-  const { mentorship, role, focus } = await openReview(act, id);
+  const { mentorship, role, focus, own: before } = await openReview(act, id);
   // A goal that was closed while the form was open is reviewed no more.
   const reviewed = goals.flatMap(({ goalId, choice, reason }) => {
     const goal = focus.find((each) => each.id === goalId);
@@ -66,7 +67,13 @@ export async function reviewGoals(
     if (!reason)
       throw new Refusal('no_reason', `Say in a few words why “${goal.title}” is dropped.`, `reason:${goal.id}`);
   }
+  const toDo = role === 'mentee' ? reviewed.filter(({ choice }) => choice === 'adjust' || choice === 'replace') : [];
   const own = { checkInId: id, personId: act.personId };
+  const fits = (await listParticipations(act.tx, [id])).find(({ personId }) => personId === act.personId)?.focusFits;
+  const isSaid = reviewed.every(({ goal, choice, reason }) =>
+    before.some((each) => each.goalId === goal.id && each.choice === choice && each.reason === reason),
+  );
+  if (isSaid && fits === focusFits) return { role, mentorship, toDo };
   await upsertGoalReviews(
     act.tx,
     act.workspaceId,
@@ -75,13 +82,15 @@ export async function reviewGoals(
   );
   await upsertParticipation(act.tx, act.workspaceId, { ...own, focusFits });
   await record(act, { event: 'check_in.reviewed', mentorshipId: mentorship.id, subjectId: id });
-  await enqueue(act, { kind: 'check_in.review', subjectId: id, target: theirDm(mentorship) });
-  await enqueueUpdate(act, 'check_in.review', id);
-  if (role === 'mentor') return { role, mentorship, toDo: [] };
-  for (const { goal, choice, reason } of reviewed) {
-    if (choice === 'drop')
-      await dropGoal(act, goal.id, { reason: reason ?? '', requestKey: `${requestKey}:${goal.id}` });
+  const subjectId = reviewSubject(id, act.personId);
+  if (fits === null || fits === undefined) {
+    await enqueue(act, { kind: 'check_in.review', subjectId, target: theirDm(mentorship) });
+  } else {
+    await enqueueUpdate(act, 'check_in.review', subjectId);
   }
-  const toDo = reviewed.filter(({ choice }) => choice === 'adjust' || choice === 'replace');
+  for (const { goal, choice, reason } of role === 'mentee' ? reviewed : []) {
+    if (choice !== 'drop') continue;
+    await dropGoal(act, goal.id, { reason: reason ?? '', requestKey: `${requestKey}:${goal.id}` });
+  }
   return { role, mentorship, toDo };
 }

@@ -5,7 +5,7 @@ import type { MessageKind, Rendered } from '../../../delivery/message.ts';
 import { findPost } from '../../../delivery/queries/posts.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { getMentorship, sharesDm } from '../../mentorships/queries.ts';
-import { findCheckIn } from '../queries/check-ins.ts';
+import { findCheckIn, findNewestCheckIn } from '../queries/check-ins.ts';
 import { listGoalReviews } from '../queries/goal-reviews.ts';
 import { listParticipations } from '../queries/participations.ts';
 import { findSchedule } from '../queries/schedules.ts';
@@ -34,6 +34,8 @@ export const againKind: MessageKind = {
     const { checkIn, schedule } = read;
     if (checkIn.state === 'closed' || checkIn.closesAt <= act.now) return { do: 'skip', because: 'it is over' };
     if (checkIn.snoozedUntil?.toISOString() !== until) return { do: 'skip', because: 'it was snoozed anew' };
+    const newest = await findNewestCheckIn(act.tx, checkIn.mentorshipId);
+    if (newest?.id !== checkIn.id) return { do: 'skip', because: 'a newer one has come' };
     if (schedule.status !== 'running') return { do: 'skip', because: `the check-ins are ${schedule.status}` };
     return { do: 'send', message: againMessage(read) };
   },
@@ -110,14 +112,17 @@ export const rhythmKind: MessageKind = {
 export const reviewKind: MessageKind = {
   kind: 'check_in.review',
   title: 'Goal review',
-  async render(act, subjectId) {
-    const read = await readThreaded(act, subjectId);
+  async render(act, subject) {
+    const [id, personId] = partsOf(subject);
+    const read = await readThreaded(act, id);
     if (isRendered(read)) return read;
-    const reviews = await listGoalReviews(act.tx, [read.checkIn.id]);
+    const reviews = (await listGoalReviews(act.tx, [read.checkIn.id])).filter((each) => each.personId === personId);
     const goals = await listGoals(act.tx, [read.mentorship.id]);
-    const participations = await listParticipations(act.tx, [read.checkIn.id]);
-    const titleOf = (goalId: string) => goals.find(({ id }) => id === goalId)?.title;
-    return { do: 'send', message: reviewedMessage({ ...read, reviews, participations, titleOf }) };
+    const own = (await listParticipations(act.tx, [read.checkIn.id])).find((each) => each.personId === personId);
+    const titleOf = (goalId: string) => goals.find((goal) => goal.id === goalId)?.title;
+    const role = read.mentorship.mentor.id === personId ? 'mentor' : 'mentee';
+    const focusFits = own?.focusFits ?? true;
+    return { do: 'send', message: reviewedMessage({ ...read, role, reviews, focusFits, titleOf }) };
   },
 };
 

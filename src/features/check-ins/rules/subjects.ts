@@ -7,6 +7,11 @@ export function reminderSubject(checkInId: CheckInId, personId: PersonId): strin
   return `${checkInId}/${personId}`;
 }
 
+/** What one of the two said in a goal review. */
+export function reviewSubject(checkInId: CheckInId, personId: PersonId): string {
+  return `${checkInId}/${personId}`;
+}
+
 /** A snoozed check-in that comes again at this time, and at no other. */
 export function againSubject(checkInId: CheckInId, until: Date): string {
   return `${checkInId}/${until.toISOString()}`;

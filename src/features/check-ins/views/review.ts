@@ -8,7 +8,7 @@ import type { Goal } from '../../goals/types.ts';
 import { partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
 import { checkInCallbacks, reviewField, reviewReasonField } from '../inputs.ts';
-import type { CheckIn, GoalReview, Participation, ReviewChoice } from '../types.ts';
+import type { CheckIn, GoalReview, ReviewChoice } from '../types.ts';
 
 const choiceWords: Readonly<Record<ReviewChoice, string>> = {
   keep: 'Keep',
@@ -106,32 +106,26 @@ export function afterReviewModal(
 
 export interface ReviewedParts {
   readonly mentorship: Mentorship;
+  /** Whose review it is. */
+  readonly role: Role;
   readonly reviews: readonly GoalReview[];
-  readonly participations: readonly Participation[];
+  readonly focusFits: boolean;
   readonly titleOf: (goalId: string) => string | undefined;
   readonly promptTs: string;
 }
 
-/** What the two said in the review, in the prompt's thread. */
-export function reviewedMessage(parts: ReviewedParts): Message {
-  const { mentorship, reviews, participations, titleOf, promptTs } = parts;
-  const lines = (['mentee', 'mentor'] as const).flatMap((role): Mrkdwn[] => {
-    const { id, name } = mentorship[role];
-    const own = reviews.filter(({ personId }) => personId === id);
-    const fits = participations.find(({ personId }) => personId === id)?.focusFits;
-    if (own.length === 0 && fits === undefined) return [];
-    return [
-      mrkdwn`*${name}*${role === 'mentor' ? ' (advice)' : ''}`,
-      ...own.map(({ goalId, choice, reason }) => {
-        const why = reason ? mrkdwn`: ${clip(reason, 300)}` : mrkdwn``;
-        return mrkdwn`• ${titleOf(goalId) ?? 'A goal'}: *${choiceWords[choice].toLowerCase()}*${why}`;
-      }),
-      ...(fits === false ? [mrkdwn`• Something else matters more now.`] : []),
-    ];
+/** What one of the two said in the review, in the prompt's thread and shown in the DM: the other one should know of it. */
+export function reviewedMessage({ mentorship, role, reviews, focusFits, titleOf, promptTs }: ReviewedParts): Message {
+  const { name } = mentorship[role];
+  const lines: Mrkdwn[] = reviews.map(({ goalId, choice, reason }) => {
+    const why = reason ? mrkdwn`: ${clip(reason, 300)}` : mrkdwn``;
+    return mrkdwn`• ${titleOf(goalId) ?? 'A goal'}: *${choiceWords[choice].toLowerCase()}*${why}`;
   });
+  if (!focusFits) lines.push(mrkdwn`• Something else matters more now.`);
+  const what = role === 'mentor' ? 'advice in the goal review' : 'goal review';
   return {
-    text: `The goal review of ${mentorship.mentee.name} and ${mentorship.mentor.name}.`,
-    blocks: [section(joined([mrkdwn`:mag: *Goal review*`, ...lines])), context('Visible to the two of you.')],
-    thread: { ts: promptTs, alsoInConversation: false },
+    text: `${name}’s ${what}.`,
+    blocks: [section(joined([mrkdwn`:mag: *${name}’s ${what}*`, ...lines])), context('Visible to the two of you.')],
+    thread: { ts: promptTs, alsoInConversation: true },
   };
 }
