@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useState } from 'react';
 import { useSession } from '../session.tsx';
 import { applied, isComplete, type Suggestion, suggestionsFor } from './suggestions.ts';
 
@@ -13,6 +13,7 @@ export function useSuggestions(
   const [chosen, setChosen] = useState(0);
   const [closedAt, setClosedAt] = useState<string>();
   const [isFocused, setIsFocused] = useState(false);
+  const [placed, setPlaced] = useState<{ readonly caret: number }>();
 
   const isOpen = isFocused && closedAt !== text;
   const suggestions = isOpen ? suggestionsFor(text, Math.min(caret, text.length), workspace) : undefined;
@@ -24,9 +25,12 @@ export function useSuggestions(
     write(next.text);
     setCaret(next.caret);
     setChosen(0);
-    // The caret can be set once React has put the text into the field.
-    requestAnimationFrame(() => field.current?.setSelectionRange(next.caret, next.caret));
+    setPlaced({ caret: next.caret });
   };
+  // With the text and before the next key: a caret that is set a frame later jumps back into what was typed meanwhile.
+  useLayoutEffect(() => {
+    if (placed) field.current?.setSelectionRange(placed.caret, placed.caret);
+  }, [placed, field]);
 
   /** @returns true where the key belonged to the list */
   const press = (event: KeyboardEvent): boolean => {

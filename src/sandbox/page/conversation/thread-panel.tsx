@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { ConversationView, MessageView } from '../../page-door/contract.ts';
 import { Composer } from '../composer/composer.tsx';
 import { useWindowState } from '../window/window-state.tsx';
@@ -18,9 +19,9 @@ export function ThreadPanel({ parent, view }: { parent: MessageView; view: Conve
   useEffect(() => heading.current?.focus(), []);
 
   const close = () => {
-    openThread(undefined);
-    // The conversation may have been hidden behind the thread until now.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-thread-of="${parent.ts}"]`)?.focus());
+    // At once, not a frame later: the conversation may have been hidden behind the thread until now.
+    flushSync(() => openThread(undefined));
+    document.querySelector<HTMLElement>(`[data-thread-of="${parent.ts}"]`)?.focus();
   };
   return (
     <section
