@@ -8,6 +8,14 @@ import type { RecurrenceRule } from '../core/recurrence.ts';
 export type Json = ColumnType<unknown, string, string>;
 export type GeneratedJson = ColumnType<unknown, string | undefined, string>;
 
+export interface AnswerDraftsTable {
+  workspaceId: WorkspaceId;
+  checkInId: CheckInId;
+  personId: PersonId;
+  typed: Json;
+  savedAt: Date;
+}
+
 export interface AnswersTable {
   workspaceId: WorkspaceId;
   checkInId: CheckInId;
@@ -441,6 +449,7 @@ export interface WorkspacesTable {
 }
 
 export interface Tables {
+  answerDrafts: AnswerDraftsTable;
   answers: AnswersTable;
   calendarFeeds: CalendarFeedsTable;
   checkInSchedules: CheckInSchedulesTable;

@@ -230,16 +230,17 @@ export function radioField(
   return field.tells ? telling(block, field.tells) : block;
 }
 
-/** Several choices, each on or off. Slack shows ten at most. */
+/** Several choices, each on or off. Slack shows ten at most. @param field.tells as for a menu */
 export function checkboxField(
-  field: Field & { options: readonly PlainTextOption[]; values?: readonly string[] },
+  field: Field & { options: readonly PlainTextOption[]; values?: readonly string[]; tells?: string },
 ): InputBlock {
   const chosen = field.options.filter((each) => each.value !== undefined && field.values?.includes(each.value));
-  return input(field, {
+  const block = input(field, {
     type: 'checkboxes',
     options: [...field.options].slice(0, 10),
     ...(chosen.length > 0 ? { initial_options: chosen } : {}),
   });
+  return field.tells ? telling(block, field.tells) : block;
 }
 
 export function peopleField(field: Field & { value?: readonly string[]; most?: number }): InputBlock {
@@ -267,6 +268,8 @@ export interface Modal {
   readonly close?: string;
   /** Ids that come back on submit. */
   readonly subject?: Readonly<Record<string, string>>;
+  /** Cairn hears when it is closed unsent (`Door.closed`). */
+  readonly tellsWhenClosed?: boolean;
 }
 
 export function modal(parts: Modal): ModalView {
@@ -278,6 +281,7 @@ export function modal(parts: Modal): ModalView {
     ...(parts.submit ? { submit: plain(parts.submit, limits.title) } : {}),
     ...(parts.callback ? { callback_id: parts.callback } : {}),
     ...(parts.subject ? { private_metadata: JSON.stringify(parts.subject) } : {}),
+    ...(parts.tellsWhenClosed ? { notify_on_close: true } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import bolt, {
   type Receiver,
   type RespondFn,
 } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
 import type { ChannelId, PersonId, WorkspaceId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Actor } from '../database/act.ts';
@@ -13,7 +14,7 @@ import { AcksFirst } from './acks-first.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { type AfterAct, BoltVisit } from './bolt-visit.ts';
 import type { Door } from './door.ts';
-import { readFields } from './fields.ts';
+import { readFields, readShown } from './fields.ts';
 import { Handlers } from './handlers.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Installations } from './installations.ts';
@@ -85,6 +86,14 @@ export function createBoltApp(parts: BoltParts): bolt.App {
       await handlers.button(visit, action.action_id, carriedValue(action));
     },
   );
+
+  app.view({ type: 'view_closed', callback_id: /^/ }, async ({ ack, body, view, ...args }) => {
+    await ack();
+    await acks.haveGone();
+    const visit = visitFrom(parts, args, { userId: body.user.id });
+    const form = { typed: readFields(view), shown: readShown(view.blocks as KnownBlock[]) };
+    await handlers.closed(visit, view, form);
+  });
 
   app.view(/^/, async ({ ack, body, view, ...args }) => {
     const visit = visitFrom(parts, args, { ...body, userId: body.user.id, fromModal: view.id });

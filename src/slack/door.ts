@@ -9,6 +9,14 @@ import type { MessageVisit, Submission, Visit } from './visit.ts';
 /** What the person sees after submitting: the modal closes, or another one takes its place. */
 export type AfterSubmit = { readonly show: ModalView } | undefined;
 
+/** A modal that somebody closed without sending it. */
+export interface ClosedForm {
+  /** What its fields hold; empty where Slack did not say. */
+  readonly typed: Fields;
+  /** What they held when the form was shown. */
+  readonly shown: Fields;
+}
+
 export interface CommandEntry {
   readonly name: string;
   /** One sentence at the head of its help. */
@@ -23,6 +31,7 @@ export interface CommandEntry {
 type SubcommandEntry = Subcommand & { run(visit: Visit, args: string): Promise<void> };
 type ButtonEntry = (visit: Visit, value: unknown) => Promise<void>;
 type SubmitEntry = (visit: Submission, fields: Fields, subject: unknown) => Promise<AfterSubmit>;
+type ClosedEntry = (visit: Visit, form: ClosedForm, subject: unknown) => Promise<void>;
 type FollowUpEntry = (act: PersonalAct, subjectId: string) => Promise<ModalView | undefined>;
 
 /**
@@ -33,6 +42,7 @@ export class Door {
   readonly commands = new Map<string, CommandEntry>();
   readonly buttons = new Map<string, ButtonEntry>();
   readonly submits = new Map<string, SubmitEntry>();
+  readonly closings = new Map<string, ClosedEntry>();
   readonly shortcuts = new Map<string, (visit: Visit) => Promise<void>>();
   readonly messageShortcuts = new Map<string, (visit: MessageVisit) => Promise<void>>();
   readonly followUps = new Map<string, FollowUpEntry>();
@@ -70,6 +80,15 @@ export class Door {
     run: (visit: Submission, fields: Fields, subject: T) => Promise<AfterSubmit>,
   ): void {
     add(this.submits, callback, (visit, fields, raw) => run(visit, fields, read(subject, raw)));
+  }
+
+  /** A modal with this callback id that was closed unsent; it has `tellsWhenClosed`. */
+  closed<T>(
+    callback: string,
+    subject: z.ZodType<T>,
+    run: (visit: Visit, form: ClosedForm, subject: T) => Promise<void>,
+  ): void {
+    add(this.closings, callback, (visit, form, raw) => run(visit, form, read(subject, raw)));
   }
 
   shortcut(callback: string, run: (visit: Visit) => Promise<void>): void {

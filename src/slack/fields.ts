@@ -1,4 +1,5 @@
 import type { ViewOutput } from '@slack/bolt';
+import type { InputBlock, KnownBlock } from '@slack/types';
 
 /** What a person left in a modal, by block id: a text (date, time, choice, person, channel), several of them, or nothing. */
 export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -43,6 +44,34 @@ function readState(state: State): string | readonly string[] | undefined {
     state.selected_channel;
   // What is only blanks was left empty.
   return one?.trim() ? one.trim() : undefined;
+}
+
+/** What a form's fields held when it was shown; one that was empty is there without a value. */
+export function readShown(blocks: readonly KnownBlock[]): Fields {
+  return Object.fromEntries(
+    blocks.flatMap((block) =>
+      block.type === 'input' ? [[fieldOf(block.block_id ?? ''), initialOf(block.element)] as const] : [],
+    ),
+  );
+}
+
+function initialOf(element: InputBlock['element']): string | readonly string[] | undefined {
+  switch (element.type) {
+    case 'plain_text_input':
+    case 'number_input':
+      return element.initial_value;
+    case 'static_select':
+    case 'radio_buttons':
+      return element.initial_option?.value;
+    case 'checkboxes':
+      return element.initial_options?.flatMap(({ value }) => value ?? []) ?? [];
+    case 'datepicker':
+      return element.initial_date;
+    case 'timepicker':
+      return element.initial_time;
+    default:
+      return undefined;
+  }
 }
 
 /** A field that holds one text at most. */

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { answerCommand } from './answer-command.ts';
 import { inputAction, noticeModal } from './blocks.ts';
-import { type Door, outdated } from './door.ts';
+import { type ClosedForm, type Door, outdated } from './door.ts';
 import { type Explanation, explainError } from './explain-error.ts';
 import { type Fields, fieldOf } from './fields.ts';
 import type { MessageVisit, Submission, Visit } from './visit.ts';
@@ -84,6 +84,16 @@ export class Handlers {
     } catch (error) {
       return refuseSubmit(explainError(error, visit.logger, view.callback_id), view);
     }
+  }
+
+  /** The form is gone from the screen: what went wrong is said in the person's own DM. */
+  closed(visit: Visit, view: SubmittedView, form: ClosedForm): Promise<void> {
+    return orReply(visit, view.callback_id, async () => {
+      const run = this.#door.closings.get(view.callback_id);
+      const subject = json.safeParse(view.private_metadata || '{}');
+      if (!run || !subject.success) throw outdated('unknown_modal');
+      await run(visit, form, subject.data);
+    });
   }
 
   /** What the action asked to be shown next; the first one that still has something to show. */

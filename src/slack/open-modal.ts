@@ -13,7 +13,7 @@ export interface OpenModal {
 }
 
 export function readOpenModal(view: ViewOutput): OpenModal {
-  const { title, close, submit, callback_id, private_metadata, blocks } = view;
+  const { title, close, submit, callback_id, private_metadata, notify_on_close, blocks } = view;
   return {
     view: {
       type: 'modal',
@@ -23,6 +23,7 @@ export function readOpenModal(view: ViewOutput): OpenModal {
       ...(submit ? { submit } : {}),
       ...(callback_id ? { callback_id } : {}),
       ...(private_metadata ? { private_metadata } : {}),
+      ...(notify_on_close ? { notify_on_close } : {}),
     },
     typed: readFields(view),
     hash: view.hash,

@@ -17,6 +17,8 @@ async function chooseForThemselves({ url }: TestDatabase): Promise<void> {
     select c.workspace_id, c.id, m.mentee_id, true ${of}`);
   await client.query(`insert into reminder_mutes (workspace_id, mentorship_id, person_id, muted_at)
     select workspace_id, id, mentor_id, paired_at from mentorships`);
+  await client.query(`insert into answer_drafts (workspace_id, check_in_id, person_id, typed, saved_at)
+    select c.workspace_id, c.id, m.mentor_id, '{"guidance": "Half a thought"}', c.opened_at ${of}`);
   await client.query(`insert into goal_reviews (workspace_id, check_in_id, person_id, goal_id, choice, reviewed_at)
     select c.workspace_id, c.id, m.mentee_id, g.id, 'keep', c.opened_at ${of} ${goal}`);
   await client.end();

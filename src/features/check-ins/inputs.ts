@@ -9,6 +9,10 @@ export const checkInId = z.uuid().transform((id) => id as CheckInId);
 
 export const checkInButtons = {
   answer: 'check_ins.answer',
+  saveDraft: 'check_ins.save_draft',
+  keepTyped: 'check_ins.keep_typed',
+  addStep: 'check_ins.add_step',
+  addObstacle: 'check_ins.add_obstacle',
   schedule: 'check_ins.schedule',
   history: 'check_ins.history',
   newerHistory: 'check_ins.newer_history',
@@ -44,8 +48,8 @@ export const checkInCallbacks = {
 export const useAsAnswerShortcut = 'check_ins.use_as_answer';
 
 export const checkInRef = z.object({ mentorship: mentorshipId, checkIn: checkInId });
-/** The answer form also carries the numbers it showed, under the names of their fields. */
-export const answerSubject = z.looseObject(checkInRef.shape);
+/** The answer form also carries the numbers it showed, under the names of their fields, and the answer it began with. */
+export const answerSubject = z.looseObject({ ...checkInRef.shape, seen: z.string().default('none') });
 export const mentorshipRef = z.object({ mentorship: mentorshipId });
 /** A pause is asked for in general, or as the answer to the question after a silence, which came with its last check-in. */
 export const pauseRef = z.object({ mentorship: mentorshipId, checkIn: checkInId.optional() });
@@ -107,6 +111,14 @@ export const chooseSubject = z.object({
     .transform((text) => parseLocalDate(text))
     .optional(),
 });
+
+/** Block ids of what the answer form holds beside the questions. */
+export const besideFields = {
+  ticked: 'ticked',
+  step: 'new_step',
+  stepGoal: 'new_step_goal',
+  obstacle: 'obstacle',
+} as const;
 
 /** Block id of the progress field of a goal. */
 export const progressField = (goalId: string) => `progress:${goalId}`;

@@ -128,6 +128,18 @@ export interface Answer extends Responses {
   readonly editedAt: Date | null;
 }
 
+/** What an unsent form holds, by the name of its field; an emptied field is an empty text. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>;
+
+/** What somebody typed into the form of a check-in and has not sent. It is theirs alone. */
+export interface AnswerDraft {
+  readonly checkInId: CheckInId;
+  /** The date of that check-in. */
+  readonly occursOn: LocalDate;
+  readonly typed: Typed;
+  readonly savedAt: Date;
+}
+
 /** What a look back is narrowed to. */
 export interface HistoryFilter {
   /** Check-ins with this person. */

@@ -180,7 +180,18 @@ function views(by: Writing): Record<string, () => unknown> {
   const { mentorship, goal, step, answers, edit, comment, win, obstacle, parts } = content(by);
   const { words, line } = by;
   const many = times(150, mentorship);
-  const asking = { checkIn: aCheckIn(), mentorship: mentorship(), focus: [goal(1), goal(2), goal(3)] };
+  const asking = {
+    checkIn: aCheckIn(),
+    mentorship: mentorship(),
+    focus: [goal(1), goal(2), goal(3)],
+    steps: times(10, step),
+    previous: answers()[1],
+  };
+  const typed = {
+    ...{ moved: words(2000), need: '', mood: '🚀 flying', [`progress:${uuid(1)}`]: 'three', ticked: [uuid(1)] },
+    ...{ new_step: words(3000), obstacle: words(2000) },
+  };
+  const draft = { checkInId: aCheckIn().id, occursOn: today, savedAt: now, typed };
   const home = (id: number, offered: number) => ({
     mentorship: mentorship(id),
     schedule: aSchedule(),
@@ -323,6 +334,10 @@ function views(by: Writing): Record<string, () => unknown> {
       }),
     'answer of the mentee': () => answerModal({ ...asking, ...as('mentee'), answers: [], words: words(3000) }),
     'answer of the mentee, again': () => answerModal({ ...asking, ...as('mentee'), answers: answers() }),
+    'answer of the mentee, from a draft': () =>
+      answerModal({ ...asking, ...as('mentee'), answers: answers(), draft, typed }),
+    'answer of the mentor, sent from elsewhere': () =>
+      answerModal({ ...asking, ...as('mentor'), answers: [], typed, isOutrun: true }),
     'answer of the mentor': () => answerModal({ ...asking, ...as('mentor'), answers: [], words: words(3000) }),
     'answer of the mentor after the mentee': () => answerModal({ ...asking, ...as('mentor'), answers: answers() }),
     'first set-up': () => setUpModal(undefined, []),
@@ -453,7 +468,7 @@ describe('the words themselves', () => {
     const initial = (view: unknown) => JSON.stringify(view);
     const edit = initial(editModal(goal()));
     for (const text of [by.line(200), by.words(1000), by.line(40)]) expect(edit).toContain(JSON.stringify(text));
-    const parts = { checkIn: aCheckIn(), mentorship: mentorship(), focus: [], answers: answers() };
+    const parts = { checkIn: aCheckIn(), mentorship: mentorship(), focus: [], steps: [], answers: answers() };
     for (const role of ['mentee', 'mentor'] as const) {
       const count = initial(answerModal({ ...parts, ...as(role) })).split(JSON.stringify(by.words(2000))).length - 1;
       expect(count).toBe(role === 'mentee' ? 4 : 3);

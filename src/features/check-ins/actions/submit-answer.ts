@@ -11,6 +11,7 @@ import type { Mentorship, Role } from '../../mentorships/types.ts';
 import type { Question } from '../../questions/types.ts';
 import { insertAnswer, listAnswers, updateAnswer } from '../queries/answers.ts';
 import { findCheckIn, findNewestCheckIn } from '../queries/check-ins.ts';
+import { deleteDrafts } from '../queries/drafts.ts';
 import { listParticipations, upsertParticipation } from '../queries/participations.ts';
 import { askedOf, saidToPair, saysTheSame, whyNotAnswer } from '../rules/answers.ts';
 import type { Answer, CheckIn, Responses } from '../types.ts';
@@ -59,6 +60,7 @@ export async function submitAnswer(act: PersonalAct, id: CheckInId, submitted: S
     });
     await tell(act, checkIn, 'answer.given', { isLate });
   }
+  await deleteDrafts(act.tx, checkIn.mentorshipId, act.personId);
   if (role === 'mentee') await logAll(act, checkIn, submitted);
   await settle(act, checkIn, before ? answers.length : answers.length + 1);
   await breakSilence(act, checkIn.mentorshipId);

@@ -1,17 +1,21 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { ChannelId, CheckInId } from '../../../core/ids.ts';
+import type { ChannelId, CheckInId, GoalId, StepId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
-import { type Fields, oneOf } from '../../../slack/fields.ts';
+import { type Fields, oneOf, severalOf } from '../../../slack/fields.ts';
 import type { MessageVisit, Visit } from '../../../slack/visit.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { readNumber } from '../../goals/rules/draft.ts';
 import { focusOf } from '../../goals/rules/focus.ts';
+import type { Goal } from '../../goals/types.ts';
 import { listOwnIn } from '../../mentorships/actions.ts';
 import { meetVisitor, readableText } from '../../people/lookups.ts';
+import { type Alongside, doAlongside } from '../actions/alongside.ts';
+import { openWholeForm } from '../actions/answer-form.ts';
 import { findCurrentInstead, openAnswer, submitAnswer } from '../actions/submit-answer.ts';
 import {
   answerSubject,
+  besideFields,
   checkInButtons,
   checkInCallbacks,
   checkInRef,
@@ -33,18 +37,10 @@ export function registerAnswer(door: Door): void {
       const { role, asked } = await openAnswer(act, checkIn);
       const responses = readResponses(role, asked, (name) => oneOf(fields, name));
       // A goal may have left the focus while the form was open: what was typed for it counts all the same.
-      const goals = role === 'mentee' ? await listGoals(act.tx, [mentorship]) : [];
-      const progress = goals.flatMap((goal) => {
-        const field = progressField(goal.id);
-        const amount = readProgress(fields, field);
-        // A number left as the form showed it says nothing, and must not overwrite one logged meanwhile.
-        const isUntouched = amount === undefined || String(amount) === subject[field];
-        if (isUntouched) return [];
-        const refusal = whyNotProgress(amount, goal, field);
-        if (refusal) throw refusal;
-        return [{ goalId: goal.id, progress: amount }];
-      });
+      const goals = await listGoals(act.tx, [mentorship]);
+      const progress = role === 'mentee' ? readProgress(goals, fields, subject) : [];
       await submitAnswer(act, checkIn, { responses, progress, requestKey: visit.viewId });
+      await doAlongside(act, mentorship, readBeside(goals, fields, visit.viewId), besideFieldNames);
     });
     return undefined;
   });
@@ -52,7 +48,25 @@ export function registerAnswer(door: Door): void {
   door.messageShortcut(useAsAnswerShortcut, useAsAnswer);
 }
 
-function readProgress(fields: Fields, name: string): number | undefined {
+const besideFieldNames = { steps: besideFields.step, obstacle: besideFields.obstacle };
+
+function readProgress(
+  goals: readonly Goal[],
+  fields: Fields,
+  shown: Readonly<Record<string, unknown>>,
+): { goalId: GoalId; progress: number }[] {
+  return goals.flatMap((goal) => {
+    const field = progressField(goal.id);
+    const amount = readAmount(fields, field);
+    // A number left as the form showed it says nothing, and must not overwrite one logged meanwhile.
+    if (amount === undefined || String(amount) === shown[field]) return [];
+    const refusal = whyNotProgress(amount, goal, field);
+    if (refusal) throw refusal;
+    return [{ goalId: goal.id, progress: amount }];
+  });
+}
+
+function readAmount(fields: Fields, name: string): number | undefined {
   const text = oneOf(fields, name);
   if (text === undefined) return undefined;
   const amount = readNumber(text);
@@ -60,13 +74,25 @@ function readProgress(fields: Fields, name: string): number | undefined {
   return amount;
 }
 
+/** What else stands in the form. A step goes to the goal that was chosen, or to the one there is to choose. */
+function readBeside(goals: readonly Goal[], fields: Fields, requestKey: string): Alongside {
+  const lines = oneOf(fields, besideFields.step);
+  const chosen = oneOf(fields, besideFields.stepGoal);
+  const goal = chosen ? goals.find(({ id }) => id === chosen) : focusOf(goals)[0];
+  if (lines && !goal) throw new Refusal('no_goal', 'No goal is in focus any more for this step.', besideFields.step);
+  return {
+    ticked: severalOf(fields, besideFields.ticked).map((id) => id as StepId),
+    steps: lines && goal ? { goalId: goal.id, lines } : undefined,
+    obstacle: oneOf(fields, besideFields.obstacle),
+    requestKey,
+  };
+}
+
 async function showAnswer(visit: Visit, id: CheckInId, words?: string): Promise<void> {
   const view = await visit.act(async (act) => {
     const current = await findCurrentInstead(act, id);
     if (current) return currentInsteadModal(current.old, current.newest);
-    const parts = await openAnswer(act, id);
-    const focus = focusOf(await listGoals(act.tx, [parts.mentorship.id]));
-    return answerModal({ ...parts, focus, ...(words ? { words } : {}) });
+    return answerModal({ ...(await openWholeForm(act, id)), words });
   });
   await visit.showModal(view);
   // Somebody who only ever answers is asked for their zone here, once the form has their attention. The form stands

@@ -1,6 +1,7 @@
 import type { Door } from '../../../slack/door.ts';
 import { registerAnswer } from './answer.ts';
 import { registerCommands } from './commands.ts';
+import { registerDrafts } from './drafts.ts';
 import { registerHistory } from './history.ts';
 import { registerKeepingObstacles } from './keep-obstacle.ts';
 import { registerPuttingOff } from './put-off.ts';
@@ -12,6 +13,7 @@ export function registerCheckIns(door: Door): void {
   registerSchedule(door);
   registerCommands(door);
   registerAnswer(door);
+  registerDrafts(door);
   registerHistory(door);
   registerPuttingOff(door);
   registerSilence(door);

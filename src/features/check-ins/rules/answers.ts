@@ -3,7 +3,7 @@ import type { CheckInId } from '../../../core/ids.ts';
 import type { Role } from '../../mentorships/types.ts';
 import { defaultQuestions } from '../../questions/rules/question-set.ts';
 import type { Purpose, Question } from '../../questions/types.ts';
-import type { Responses, Said } from '../types.ts';
+import type { Answer, Responses, Said } from '../types.ts';
 
 /** In characters, each field. */
 export const longestAnswer = 2000;
@@ -29,6 +29,11 @@ export function saidToPair(answer: Responses): Said {
 export function saysTheSame(one: Said, other: Said): boolean {
   const ids = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...ids].every((id) => (one[id] ?? '') === (other[id] ?? ''));
+}
+
+/** Tells one state of somebody's answer from the next: not given, given, edited. */
+export function answerMark(answer: Pick<Answer, 'answeredAt' | 'editedAt'> | undefined): string {
+  return answer ? (answer.editedAt ?? answer.answeredAt).toISOString() : 'none';
 }
 
 function pick(questions: readonly Question[], said: Said): Said {
