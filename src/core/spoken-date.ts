@@ -58,9 +58,11 @@ const rhythm = /(?<!\b(?:in|within|for|after|about)\s+)\b(?:an?|per|each|every)\
 
 function parse(words: string, now: Date, zone: TimeZone): english.ParsedResult[] {
   const text = words.replace(rhythm, (each) => '_'.repeat(each.length));
-  const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
-  const timezone = here.offsetNanoseconds / 60e9;
-  const results = english.casual.parse(text, { instant: now, timezone }, { forwardDate: true });
+  // Counted from the day's first moment: today lies ahead, and is not next year's. The day is told as one of UTC, since
+  // chrono mistakes it in zones that are far from the machine's own.
+  const day = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
+  const from = { instant: new Date(day.toZonedDateTime('UTC').epochMilliseconds), timezone: 0 };
+  const results = english.casual.parse(text, from, { forwardDate: true });
   return results.filter(
     ({ text: words, start, end }) =>
       ((['day', 'month', 'weekday'] as const).some((part) => start.isCertain(part)) || inYears.test(words)) &&

@@ -103,3 +103,14 @@ test.each(['5 June 44 BC', 'in 7900 years', 'in 8000 years', '1 January 99999'])
     for (const date of dates) if (date !== undefined) expect(parseLocalDate(date)).toBe(date);
   },
 );
+
+test.each([
+  ['Pacific/Kiritimati', '2026-11-23T10:30:00Z', '2026-11-24'],
+  ['Asia/Kathmandu', '2026-11-23T03:30:00Z', '2026-11-23'],
+  ['Asia/Kathmandu', '2026-11-23T17:30:00Z', '2026-11-23'],
+  ['America/New_York', '2026-11-23T04:30:00Z', '2026-11-22'],
+] as const)('today is this year’s today, at any hour: %s at %s', (zone, instant, today) => {
+  const words = { '2026-11-22': '22 November', '2026-11-23': '23 November', '2026-11-24': '24 November' }[today];
+  expect(readSpokenDate(words, new Date(instant), zone as TimeZone)).toBe(today);
+  expect(findSpokenDate(`Write it by ${words}`, new Date(instant), zone as TimeZone)?.date).toBe(today);
+});
