@@ -27,6 +27,7 @@ const idOf: Record<string, string> = {
   people: 'PersonId',
   programs: 'ProgramId',
   steps: 'StepId',
+  talks: 'TalkId',
   time_off: 'TimeOffId',
   undertaking_steps: 'UndertakingStepId',
   undertakings: 'UndertakingId',
