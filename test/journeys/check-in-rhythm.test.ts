@@ -158,7 +158,7 @@ describe('rhythms', () => {
 
     await home.click('Check-ins');
     const quiet = await mentee.modal('Check-ins');
-    expect(quiet.buttons).toEqual(['Check in now', 'Pause', 'Schedule', 'History']);
+    expect(quiet.buttons).toEqual(['Check in now', 'Pause', 'Schedule', 'History', 'We talked', 'Find a time']);
     await quiet.click('Pause');
     const pause = await mentee.modal('Pause the check-ins');
     await pause.submit();
