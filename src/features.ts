@@ -16,6 +16,7 @@ import { registerObjectives } from './features/objectives/listeners.ts';
 import { obstacleMenuEntry } from './features/obstacles/inputs.ts';
 import { registerObstacles } from './features/obstacles/listeners/register.ts';
 import { obstacleMessages } from './features/obstacles/messages.ts';
+import { registerPeople } from './features/people/listeners.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
 import { registerTalks } from './features/talks/listeners.ts';
 import { talkMessages } from './features/talks/messages.ts';
@@ -32,6 +33,7 @@ import type { Door } from './slack/door.ts';
 
 /** Every feature of Cairn, lower ones first: each may use those above it in this list, never those below. */
 export const features: readonly Feature[] = [
+  { name: 'people', register: registerPeople },
   { name: 'programs', register: registerPrograms },
   { name: 'objectives', register: registerObjectives },
   { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },

@@ -125,15 +125,24 @@ export function createBoltApp(parts: BoltParts): bolt.App {
     await handlers.messageShortcut(messageVisit, shortcut.callback_id);
   });
 
-  for (const [type, run] of door.events) {
+  for (const [type, { run, repeats }] of door.events) {
     app.event(type, async ({ body, event, ...args }) => {
-      const userId = 'user' in event && typeof event.user === 'string' ? event.user : undefined;
+      const told: Readonly<Record<string, unknown>> = { ...event };
+      const userId = personIn(told['user']);
       if (!userId) return;
       const visit = visitFrom(parts, args, { userId });
-      if (await parts.isFirstDelivery(visit.workspaceId, body.event_id)) await run(visit);
+      if (repeats === 'harmful' && !(await parts.isFirstDelivery(visit.workspaceId, body.event_id))) return;
+      await run(visit, told);
     });
   }
   return app;
+}
+
+/** Whom an event is about: some name the person, some bring all of them along. */
+function personIn(user: unknown): string | undefined {
+  if (typeof user === 'string') return user;
+  const id = typeof user === 'object' && user !== null && 'id' in user ? user.id : undefined;
+  return typeof id === 'string' ? id : undefined;
 }
 
 async function authorize(installations: Installations, workspaceId: WorkspaceId): Promise<AuthorizeResult> {

@@ -32,6 +32,10 @@ type SubcommandEntry = Subcommand & { run(visit: Visit, args: string): Promise<v
 type ButtonEntry = (visit: Visit, value: unknown) => Promise<void>;
 type SubmitEntry = (visit: Submission, fields: Fields, subject: unknown) => Promise<AfterSubmit>;
 type ClosedEntry = (visit: Visit, form: ClosedForm, subject: unknown) => Promise<void>;
+export interface EventEntry {
+  run(visit: Visit, event: Readonly<Record<string, unknown>>): Promise<void>;
+  readonly repeats: 'harmful' | 'harmless';
+}
 type FollowUpEntry = (act: PersonalAct, subjectId: string) => Promise<ModalView | undefined>;
 
 /**
@@ -46,7 +50,7 @@ export class Door {
   readonly shortcuts = new Map<string, (visit: Visit) => Promise<void>>();
   readonly messageShortcuts = new Map<string, (visit: MessageVisit) => Promise<void>>();
   readonly followUps = new Map<string, FollowUpEntry>();
-  readonly events = new Map<string, (visit: Visit) => Promise<void>>();
+  readonly events = new Map<string, EventEntry>();
 
   /** Declares a slash command. */
   command(name: string, does: string): void {
@@ -104,8 +108,12 @@ export class Door {
     add(this.followUps, modal, build);
   }
 
-  event(type: string, run: (visit: Visit) => Promise<void>): void {
-    add(this.events, type, run);
+  /**
+   * Something that Slack tells, of the person that it is about.
+   * @param repeats whether it does harm to hear of one event twice; what is harmless leaves no trace
+   */
+  event(type: string, run: EventEntry['run'], repeats: EventEntry['repeats'] = 'harmful'): void {
+    add(this.events, type, { run, repeats });
   }
 
   #declared(command: string): CommandEntry {

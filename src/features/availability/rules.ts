@@ -17,6 +17,11 @@ export const usualHours: WorkingHours = {
   to: '17:00' as LocalTime,
 };
 
+/** Whether somebody who has taken this off is off on a day. */
+export function isOffOn(off: readonly Pick<TimeOff, 'firstOn' | 'backOn'>[], date: LocalDate): boolean {
+  return off.some(({ firstOn, backOn }) => firstOn <= date && (backOn === null || date < backOn));
+}
+
 /** Somebody who is away for longer than this has no working moment in sight. In days. */
 const inSight = 60;
 

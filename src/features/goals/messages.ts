@@ -3,6 +3,8 @@ import { localDateOf } from '../../core/local-time.ts';
 import type { Act } from '../../database/act.ts';
 import type { MessageKind, Rendered } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
+import { listTimeOff } from '../availability/queries.ts';
+import { isOffOn, nextWorkingMoment, usualHours } from '../availability/rules.ts';
 import { getMentorship, sharesDm } from '../mentorships/queries.ts';
 import type { Mentorship } from '../mentorships/types.ts';
 import { findObjective } from '../objectives/queries.ts';
@@ -57,13 +59,16 @@ export const goalMessages: readonly MessageKind[] = [
   {
     kind: 'goal.deadline',
     title: 'Question about a deadline',
-    async render(act, subjectId) {
+    async render(act, subjectId, operation) {
       const { goalId, revision, note } = readDeadlineSubject(subjectId);
       const goal = await findGoal(act.tx, goalId as GoalId);
       if (!goal || !isOpen(goal)) return { do: 'skip', because: 'the goal is not open' };
       if (goal.deadlineRevision !== revision) return { do: 'skip', because: 'the deadline was moved' };
       const mentorship = await getMentorship(act.tx, goal.mentorshipId);
       if (mentorship.status === 'ended') return { do: 'skip', because: 'the mentorship has ended' };
+      // Planned long before: since then somebody may have moved, or gone on holiday.
+      const at = operation === 'post' ? await nextMomentOf(act, mentorship.mentee) : undefined;
+      if (at && at > act.now) return { do: 'later', at, because: 'their next working hour' };
       const isOver = localDateOf(act.now, mentorship.mentee.timeZone) > goal.deadlineOn;
       if (note === 'approaching' && isOver) return { do: 'skip', because: 'it has passed' };
       return { do: 'send', message: deadlineMessage(goal, mentorship, note) };
@@ -105,6 +110,12 @@ export const goalMessages: readonly MessageKind[] = [
     },
   },
 ];
+
+/** When somebody works next on their own clock, days off left out; now where they are at work, or where it is nowhere in sight. */
+async function nextMomentOf(act: Act, { id, timeZone }: Mentorship['mentee']): Promise<Date | undefined> {
+  const off = await listTimeOff(act.tx, [id]);
+  return nextWorkingMoment(usualHours, timeZone, act.now, (date) => isOffOn(off, date));
+}
 
 /** The card in whose thread something is said, or why it cannot be said (yet). */
 async function findCard(

@@ -4,7 +4,7 @@ import { type LocalDate, localDateOf } from '../../core/local-time.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
 import { listTimeOff } from '../availability/queries.ts';
-import { usualHours } from '../availability/rules.ts';
+import { isOffOn, usualHours } from '../availability/rules.ts';
 import { record } from '../journal/record.ts';
 import { requireActivePartner, theirDm } from '../mentorships/actions.ts';
 import type { Mentorship, Role } from '../mentorships/types.ts';
@@ -43,7 +43,10 @@ export async function openOffer(
     zone: timeZone,
     hours: usualHours,
     isOff: (date: LocalDate) =>
-      off.some((each) => each.personId === personId && each.firstOn <= date && (each.backOn ?? '9') > date),
+      isOffOn(
+        off.filter((each) => each.personId === personId),
+        date,
+      ),
   });
   const other = role === 'mentor' ? mentorship.mentee : mentorship.mentor;
   return { mentorship, role, offered: offerTimes(clockOf(mentorship[role]), clockOf(other), act.now) };

@@ -19,6 +19,8 @@ const kinds: Readonly<Record<string, string>> = {
   'check_in.away': 'the two read who is off until when',
   'check_in.review': 'the two read the goal review',
   'goal.card': 'a card of a goal',
+  'goal.deadline': 'how does the goal stand, whose day comes?',
+  'talk.proposed': 'a time to talk is proposed',
   'goal.news': 'news of a goal',
   'mentorship.welcome': 'welcome',
 };
@@ -42,7 +44,7 @@ export function printYear(
 ): void {
   const rows: Row[] = [
     ...done.map(({ at, says }) => ({ at, what: `▶ ${says}`, why: '' })),
-    ...received.map((each) => ({ at: each.at, what: inWords(each, pair), why: whyOf(each, pair, said) })),
+    ...received.map((each) => ({ at: each.at, what: inWords(each, pair), why: whyOf(each, pair, { said, done }) })),
     ...left,
   ].sort((one, other) => one.at.getTime() - other.at.getTime());
   let month = '';
@@ -75,7 +77,11 @@ function inWords({ kind, to }: Received, pair: Pair): string {
 }
 
 /** What Cairn said beforehand about it. */
-function whyOf({ kind, at, to }: Received, { mentor }: Pair, said: readonly Said[]): string {
+function whyOf(
+  { kind, at, to }: Received,
+  { mentor }: Pair,
+  { said, done }: { readonly said: readonly Said[]; readonly done: readonly Done[] },
+): string {
   const what =
     kind === 'check_in.prompt'
       ? 'both are asked'
@@ -85,6 +91,10 @@ function whyOf({ kind, at, to }: Received, { mentor }: Pair, said: readonly Said
           ? `the ${to[0] === mentor.id ? 'mentor' : 'mentee'} is reminded`
           : undefined;
   if (what === undefined) return '';
+  const asking = done.findLast((each) => each.says.endsWith('types /checkin now') && each.at <= at);
+  if (kind === 'check_in.prompt' && asking && at.getTime() - asking.at.getTime() < 86_400_000) {
+    return 'one of them asked for it';
+  }
   const foretold = said.findLast(
     (line) => line.at !== null && line.what.startsWith(what) && line.at <= at && line.askedAt <= at,
   );

@@ -29,7 +29,9 @@ export interface Finding {
 }
 
 /** What comes by itself; everything else is the doing of one of the two at that moment. */
-export const byTime = ['check_in.prompt', 'check_in.again', 'check_in.reminder', 'check_in.silence'] as const;
+export const byTime = [
+  ...(['check_in.prompt', 'check_in.again', 'check_in.reminder', 'check_in.silence', 'goal.deadline'] as const),
+];
 
 const nightFrom = '22:00';
 const nightTo = '07:00';
@@ -57,8 +59,11 @@ export function checkGuest(all: readonly Received[], people: readonly Lived[], q
       breaches: each(came, ({ at }, person) => isNight(at, zoneAt(person, at))),
     },
     {
-      check: 'no message comes twice',
-      breaches: twice(all, ({ kind, subjectId, to }) => `${kind} ${subjectId} ${to}`),
+      check: 'nothing comes twice: no prompt, reminder or summary of one check-in, no same words in one hour',
+      breaches: [
+        ...twice(all.filter(isOfOneCheckIn), ({ kind, subjectId, to }) => `${kind} ${subjectId} ${to}`),
+        ...twice(all, ({ at, kind, text, to }) => `${at.toISOString().slice(0, 13)} ${kind} ${text} ${to}`),
+      ],
     },
     {
       check: 'at most one prompt a day',
@@ -94,6 +99,10 @@ export function checkGuest(all: readonly Received[], people: readonly Lived[], q
         ),
     },
   ];
+}
+
+function isOfOneCheckIn({ kind }: Received): boolean {
+  return ['check_in.prompt', 'check_in.reminder', 'check_in.summary', 'check_in.silence'].includes(kind);
 }
 
 function told({ kind, at }: Received, person: Lived): string {

@@ -88,6 +88,7 @@ async function live(year: LivedYear, until: LocalDate, print: (line: string) => 
       await deed.does();
     }
     if (look <= year.now) {
+      await year.explain();
       left.push(...(await whyNothing(year, lookedAt)));
       lookedAt = addDays(lookedAt, 7);
       print(`  … ${dateInWords(lookedAt)}`);

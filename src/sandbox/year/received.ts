@@ -8,6 +8,7 @@ export interface Received {
   /** What Cairn calls it: `check_in.prompt`. */
   readonly kind: string;
   readonly subjectId: string;
+  readonly text: string;
   /** Ids of those in whose DM it stands. */
   readonly to: readonly string[];
 }
@@ -31,8 +32,7 @@ export async function readReceived(
     const payload = message.metadata?.event_payload as { delivery_id?: string } | undefined;
     const delivery = kinds.get(payload?.delivery_id ?? '');
     if (to.length === 0 || conversation.kind === 'public') return [];
-    return [
-      { at: message.postedAt, kind: delivery?.kind ?? 'unknown', subjectId: delivery?.subjectId ?? message.ts, to },
-    ];
+    const { postedAt: at, text, ts } = message;
+    return [{ at, kind: delivery?.kind ?? 'unknown', subjectId: delivery?.subjectId ?? ts, text, to }];
   });
 }

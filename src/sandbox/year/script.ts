@@ -68,7 +68,7 @@ export const exceptions: Exceptions = {
 };
 
 export const script: readonly Deed[] = [
-  deed('2026-11-23', '10:00', 'mentor', 'sets a goal review every 4 check-ins', (year) =>
+  deed('2026-11-23', '16:00', 'mentor', 'sets a goal review every 4 check-ins', (year) =>
     setsRhythm(year, 'mentor', { 'Goal review': 'Every 4 check-ins' }),
   ),
   deed('2026-12-15', '12:00', 'mentee', 'reviews the goals', (year) => reviews(year, 'mentee')),

@@ -8,6 +8,7 @@ import { theirDm } from '../../mentorships/actions.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { findNewestCheckIn, insertCheckIn, listOpenCheckIns } from '../queries/check-ins.ts';
 import { updateSchedule } from '../queries/schedules.ts';
+import { isNight, nextDayOf } from '../rules/coming.ts';
 import { dayOffInWords, whyOff } from '../rules/days-off.ts';
 import { nextOccurrence, windowHours } from '../rules/schedule.ts';
 import type { Schedule } from '../types.ts';
@@ -17,18 +18,23 @@ import { holdSchedule } from './schedule.ts';
 import { breakSilence } from './silence.ts';
 
 /**
- * Asks both now. It takes the place of the check-ins that would come within its window; the rhythm goes on with the next.
+ * Asks both now, or, where it is night for the other, in the first moment that is day for both. It takes the place of the check-ins that would come within its window; the rhythm goes on with the next.
  * @returns the check-in that can be answered: one that was open already, or the new one
  * @throws Refusal where today's is over, or one of the two does not want to be asked
  */
 export async function askNow(
   act: PersonalAct,
   mentorshipId: MentorshipId,
-): Promise<{ readonly id: CheckInId; readonly isNew: boolean }> {
+): Promise<{ readonly id: CheckInId; readonly isNew: boolean; readonly at: Date }> {
   const { mentorship, schedule } = await holdSchedule(act, mentorshipId);
-  const occursOn = localDateOf(act.now, schedule.zone);
+  const other = mentorship.mentor.id === act.personId ? mentorship.mentee : mentorship.mentor;
+  const at = isNight(act.now, other.timeZone)
+    ? nextDayOf([mentorship.mentor.timeZone, mentorship.mentee.timeZone], act.now)
+    : act.now;
+  const occursOn = localDateOf(at, schedule.zone);
   const newest = await findNewestCheckIn(act.tx, mentorshipId);
-  if (newest?.state === 'open' && newest.closesAt > act.now) return { id: newest.id, isNew: false };
+  if (newest?.state === 'open' && newest.closesAt > act.now)
+    return { id: newest.id, isNew: false, at: newest.promptAt };
   if (newest && newest.occursOn >= occursOn) {
     throw new Refusal(
       'had_today',
@@ -40,7 +46,7 @@ export async function askNow(
   if (schedule.status === 'quiet') await breakSilence(act, mentorshipId);
   for (const open of await listOpenCheckIns(act.tx, mentorshipId)) await closeCheckIn(act, open.id, 'window_over');
   const id = newId<CheckInId>();
-  const closesAt = addHours(act.now, windowHours);
+  const closesAt = addHours(at, windowHours);
   const ordinal = schedule.openedCount + 1;
   await insertCheckIn(act.tx, {
     workspaceId: act.workspaceId,
@@ -50,7 +56,7 @@ export async function askNow(
     occursOn,
     state: 'open',
     openedAt: act.now,
-    promptAt: act.now,
+    promptAt: at,
     closesAt,
     askedBy: act.personId,
     ordinal,
@@ -63,9 +69,9 @@ export async function askNow(
     tzdata: tzdataVersion,
     updatedAt: act.now,
   });
-  await enqueue(act, { kind: 'check_in.prompt', subjectId: id, target: theirDm(mentorship) });
+  await enqueue(act, { kind: 'check_in.prompt', subjectId: id, target: theirDm(mentorship), dueAt: at });
   await record(act, { event: 'check_in.opened', mentorshipId, subjectId: id, detail: { occursOn } });
-  return { id, isNew: true };
+  return { id, isNew: true, at };
 }
 
 /** Nobody is asked who is off, or where the two paused. */

@@ -5,6 +5,7 @@ import { findPost } from '../../../delivery/queries/posts.ts';
 import { record } from '../../journal/record.ts';
 import { theirDm } from '../../mentorships/actions.ts';
 import { getMentorship } from '../../mentorships/queries.ts';
+import { listAnswers } from '../queries/answers.ts';
 import { findCheckIn, listOpenCheckIns, updateClosed } from '../queries/check-ins.ts';
 import { getScheduleForUpdate } from '../queries/schedules.ts';
 import type { CheckIn } from '../types.ts';
@@ -31,7 +32,9 @@ export async function closeCheckIn(
   if (!checkIn) return false;
   if (reason !== 'never_asked') await enqueueUpdate(act, 'check_in.prompt', id);
   if (reason !== 'stopped') await noteClosed(act, checkIn, reason);
-  if (reason === 'both_answered' || reason === 'window_over') {
+  // Of one that nobody answered there is nothing to sum up: the prompt says that it is over. A late answer brings its summary.
+  const wasAnswered = (await listAnswers(act.tx, [id])).length > 0;
+  if (wasAnswered && (reason === 'both_answered' || reason === 'window_over')) {
     const mentorship = await getMentorship(act.tx, checkIn.mentorshipId);
     await enqueue(act, { kind: 'check_in.summary', subjectId: id, target: theirDm(mentorship) });
   }

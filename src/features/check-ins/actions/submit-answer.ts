@@ -90,8 +90,8 @@ async function settle(act: PersonalAct, checkIn: CheckIn, answered: number): Pro
   const others = participations.filter((each) => each !== own);
   const awaited = 2 - others.filter(({ skippedAt }) => skippedAt !== null).length;
   if (checkIn.state === 'closed') {
-    // One that was skipped has no summary yet.
-    if (checkIn.closedBecause === 'skipped') await postSummary(act, checkIn);
+    // One that was skipped, or that nobody had answered in time, has no summary yet; of the others this is a repeat.
+    await postSummary(act, checkIn);
     await enqueueUpdate(act, 'check_in.summary', checkIn.id);
     await enqueueUpdate(act, 'check_in.prompt', checkIn.id);
   } else if (answered >= awaited) {

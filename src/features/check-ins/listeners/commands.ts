@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { Refusal } from '../../../core/errors.ts';
 import type { MentorshipId } from '../../../core/ids.ts';
-import { dateInWords, type LocalDate, type TimeZone } from '../../../core/local-time.ts';
+import { dateInWords, instantInWords, type LocalDate, type TimeZone } from '../../../core/local-time.ts';
 import { readSpokenDate } from '../../../core/spoken-date.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { actions, button, modal, noticeModal, section } from '../../../slack/blocks.ts';
@@ -18,7 +18,7 @@ import { pauseCheckIns, resumeCheckIns } from '../actions/schedule.ts';
 import { type About, checkInButtons, checkInCallbacks, chooseSubject, mentorshipRef } from '../inputs.ts';
 import { findCheckIn, findNewestCheckIn } from '../queries/check-ins.ts';
 import { findSchedule } from '../queries/schedules.ts';
-import { comingDates } from '../rules/coming.ts';
+import { nextDates } from '../rules/coming.ts';
 import type { Schedule } from '../types.ts';
 import { comingLines } from '../views/coming.ts';
 import { overviewModal } from '../views/overview.ts';
@@ -115,7 +115,7 @@ async function sayNow(act: PersonalAct, id: MentorshipId): Promise<Shown> {
   const asked = await askNow(act, id);
   const checkIn = await findCheckIn(act.tx, asked.id);
   const words = asked.isNew
-    ? mrkdwn`Done: I ask you both in your group DM.`
+    ? await saysWhen(act, id, asked.at)
     : mrkdwn`The check-in of ${checkIn ? dateInWords(checkIn.occursOn) : 'today'} is open already.`;
   const answer = button('Answer', {
     action: checkInButtons.answer,
@@ -123,6 +123,13 @@ async function sayNow(act: PersonalAct, id: MentorshipId): Promise<Shown> {
     value: { mentorship: id, checkIn: asked.id },
   });
   return modal({ title: 'Check-in now', blocks: [section(words), actions(answer)] });
+}
+
+async function saysWhen(act: PersonalAct, id: MentorshipId, at: Date): Promise<Mrkdwn> {
+  if (at <= act.now) return mrkdwn`Done: I ask you both in your group DM.`;
+  const { mentorship, role } = await requireActivePartner(act, id);
+  const other = mentorship[role === 'mentor' ? 'mentee' : 'mentor'];
+  return mrkdwn`It is night for ${other.name}, so I ask you both when it is day for the two of you: ${instantInWords(at, mentorship[role].timeZone)}.`;
 }
 
 /** Everything about the check-ins of one mentorship, by buttons. */
@@ -150,6 +157,6 @@ async function nextLines(act: PersonalAct, id: MentorshipId): Promise<Mrkdwn[]> 
   if (!schedule) throw new Error('an active mentorship has a schedule');
   const head = stateLines(schedule, mentorship);
   if (schedule.nextOccursOn === null) return head;
-  const dates = comingDates(schedule, act.now, named, schedule.nextOccursOn);
+  const dates = nextDates(schedule, act.now, named);
   return [...head.slice(0, 1), ...comingLines(dates, mentorship, schedule)];
 }

@@ -3,7 +3,7 @@ import { dateInWords, instantInWords } from '../../../core/local-time.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
 import { rhythmInWords } from '../../programs/rules.ts';
 import type { CheckIn, Participation, Schedule } from '../types.ts';
-import { comingDates } from './coming.ts';
+import { nextDates } from './coming.ts';
 import { dayOffInWords } from './days-off.ts';
 import { planReminder } from './reminder.ts';
 import { workingFrom } from './working-from.ts';
@@ -92,8 +92,7 @@ function open({ schedule, mentorship, newest, answered, participations, muted, r
 }
 
 function coming({ schedule }: Situation, now: Date): Explained[] {
-  if (schedule.nextOccursOn === null) return [];
-  return comingDates(schedule, now, named, schedule.nextOccursOn).map(({ occursOn, dueAt, because }) => {
+  return nextDates(schedule, now, named).map(({ occursOn, dueAt, because }) => {
     const off = because && dayOffInWords(because, { mentor: 'the mentor', mentee: 'the mentee' });
     if (!dueAt) return { at: null, what: `${dateInWords(occursOn)} is left out`, why: off ?? '' };
     return {

@@ -135,7 +135,9 @@ function stateLine({ checkIn, answers, mentorship, participations }: PromptParts
     case 'both_answered':
       return mrkdwn`:white_check_mark: Closed: ${out.length > 0 ? mrkdwn`${who}` : 'both have answered. '}The summary is in the thread; *Answer* still lets you edit yours.`;
     case 'window_over':
-      return mrkdwn`:white_check_mark: Closed: the time is over. ${who}The summary is in the thread; late answers are welcome until the next check-in.`;
+      return answered.length === 0
+        ? mrkdwn`:leaves: Closed: the time is over. ${who}Late answers are welcome until the next check-in.`
+        : mrkdwn`:white_check_mark: Closed: the time is over. ${who}The summary is in the thread; late answers are welcome until the next check-in.`;
     case 'skipped':
       return mrkdwn`:fast_forward: Skipped. It counts against nobody; *Answer* still takes what you want to keep.`;
     case 'stopped':
