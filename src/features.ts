@@ -17,6 +17,7 @@ import { obstacleMenuEntry } from './features/obstacles/inputs.ts';
 import { registerObstacles } from './features/obstacles/listeners/register.ts';
 import { obstacleMessages } from './features/obstacles/messages.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
+import { registerQuestions } from './features/questions/listeners.ts';
 import { togetherHandlers } from './features/together/handlers.ts';
 import { registerTogether } from './features/together/listeners/register.ts';
 import { togetherMessages } from './features/together/messages.ts';
@@ -33,6 +34,7 @@ export const features: readonly Feature[] = [
   { name: 'programs', register: registerPrograms },
   { name: 'objectives', register: registerObjectives },
   { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },
+  { name: 'questions', register: registerQuestions },
   { name: 'availability', register: registerAvailability },
   { name: 'journal', register: registerJournal },
   { name: 'goals', register: (door) => registerGoals(door, [obstacleMenuEntry]), messages: goalMessages },
