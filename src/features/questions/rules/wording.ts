@@ -24,12 +24,12 @@ export function readQuestion(
 ): Wording {
   const kind = fixed?.purpose ? fixed.kind : kinds.find((each) => each === typed.kind);
   const label = inOneLine(typed.label);
-  const said = inOneLine(typed.said) || saidOf(label);
+  const ownSaid = inOneLine(typed.said);
   // A question that takes words only has no field for options.
   const options = fixed?.purpose && kind === 'words' ? [] : linesOf(typed.options);
   const wrong: Record<string, string | undefined> = {
     label: whyNotLabel(label, others),
-    said: tooLong(said),
+    said: tooLong(ownSaid),
     kind: kind ? undefined : 'Choose how it is answered.',
     options: kind && whyNotOptions(kind, options),
   };
@@ -38,6 +38,7 @@ export function readQuestion(
   );
   if (sentences.length > 0 || !kind) throw new FieldRefusals(Object.fromEntries(sentences));
   const { isRequired, rotates } = typed;
+  const said = ownSaid || saidOf(label);
   return { kind, label, said, options, isRequired, rotates, visibleTo: typed.visibleTo === 'self' ? 'self' : 'pair' };
 }
 
