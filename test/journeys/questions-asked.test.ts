@@ -167,6 +167,25 @@ describe('a set that leads change while a form is open', () => {
     expect((await mentee.modal('Your answer')).value('What is in the way?')).toBe('Time');
   });
 
+  test('does not carry what somebody typed for themselves alone into a field that both read', async () => {
+    const { admin, mentee } = sandbox;
+    const alone = { [labels.visibleTo]: 'Only the person who answers' };
+    await addQuestion(admin, 'mentee', { [labels.label]: 'A thought for yourself?', ...alone });
+    await sandbox.passTo(first);
+    await mentee.click('Answer', { in: dm });
+    const form = await mentee.modal('Your answer');
+    await form.fill('A thought for yourself?', 'I might leave');
+    await form.fill('What is in the way?', 'Time');
+    await form.close();
+    await (await openQuestions(admin)).click('Change', { nth: 5 });
+    await (await fillQuestion(admin, 'Change a question', { [labels.visibleTo]: 'The two of the pair' })).close();
+    await sandbox.passTo(second);
+    await mentee.click('Answer', { in: dm });
+    const next = await mentee.modal('Your answer');
+    expect(next.value('What is in the way?')).toBe('Time');
+    expect(next.value('A thought for yourself?')).toBe('');
+  });
+
   test('of two forms of one person, on two devices, both are read as they were shown', async () => {
     const { admin, mentee } = sandbox;
     await sandbox.passTo(first);
