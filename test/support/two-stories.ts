@@ -46,6 +46,8 @@ export async function twoStories(): Promise<{ database: TestDatabase; acme: Work
       const value = await cast.lead.modal('Add to the list');
       await value.fill('In a few words', 'We explain what we build');
       await value.submit();
+      await cast.lead.command('/mentorship', 'questions');
+      await (await cast.lead.modal('Questions')).click('Up');
       await cast.mentee.command('/checkin', 'off from 1 July 2027 until 9 July 2027');
     }
     await chooseForThemselves(database);

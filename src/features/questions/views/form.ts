@@ -83,6 +83,7 @@ function fields(typed: TypedQuestion, fixed: Pick<Question, 'purpose' | 'kind'> 
     }),
     radioField({
       ...{ name: names.visibleTo, label: 'Who sees the answer' },
+      hint: 'What only its author sees stands in no summary and on no agenda.',
       options: [option('The two of the pair', 'pair'), option('Only the person who answers', 'self')],
       value: visibleTo ?? 'pair',
     }),

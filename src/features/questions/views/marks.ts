@@ -8,7 +8,7 @@ export function marksOf({ kind, options, isRequired, rotates, visibleTo }: Quest
     kind === 'words' ? 'words' : kind === 'scale' ? 'a scale' : `one of ${options.length}`,
     ...(isRequired ? ['must be answered'] : []),
     ...(rotates ? ['rotates'] : []),
-    ...(visibleTo === 'self' ? ['for whoever answers alone'] : []),
+    ...(visibleTo === 'self' ? ['only its author sees it'] : []),
   ].join(' · ');
 }
 
