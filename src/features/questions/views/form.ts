@@ -5,7 +5,7 @@ import type { Role } from '../../mentorships/types.ts';
 import { questionFields as names, questionCallbacks } from '../inputs.ts';
 import { longestLabel, saidOf } from '../rules/wording.ts';
 import type { KeptQuestion, Question, TypedQuestion } from '../types.ts';
-import { marksOf, ofRole, optionsOf } from './marks.ts';
+import { marksOf, optionsOf } from './marks.ts';
 
 const empty: TypedQuestion = {
   ...{ label: undefined, said: undefined, kind: 'words', options: undefined },
@@ -18,7 +18,11 @@ export function addQuestionModal(role: Role): ModalView {
     title: 'Add a question',
     submit: 'Add',
     subject: { role },
-    blocks: [section(mrkdwn`${ofRole[role]} check-in asks this too, after the others.`), ...fields(empty, null), foot],
+    blocks: [
+      section(mrkdwn`Check-ins ask the ${role} this too, after the other questions.`),
+      ...fields(empty, null),
+      foot,
+    ],
   });
 }
 

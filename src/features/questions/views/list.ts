@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { actions, button, context, modal, section } from '../../../slack/blocks.ts';
+import { actions, button, context, header, modal, section } from '../../../slack/blocks.ts';
 import { joined, mrkdwn } from '../../../slack/text.ts';
 import type { Role } from '../../mentorships/types.ts';
 import { questionButtons } from '../inputs.ts';
@@ -21,6 +21,7 @@ export function questionsModal(set: readonly KeptQuestion[], role: Role): ModalV
         'What a check-in asks. Answers are visible to the two of a pair only; you never see them. Of the questions that rotate, each check-in asks one, in turn.',
       ),
       actions(...roles.map((each) => roleButton(each, role))),
+      header(`${ofRole[role]} questions`),
       ...own.flatMap((question, index) => [
         section(joined([mrkdwn`*${index + 1}. ${question.label}*\n_${marksOf(question)}_`, ...optionsOf(question)])),
         actions(...entryButtons(question, own[index - 1], own[index + 1])),
