@@ -18,6 +18,7 @@ import { registerObstacles } from './features/obstacles/listeners/register.ts';
 import { obstacleMessages } from './features/obstacles/messages.ts';
 import { registerPeople } from './features/people/listeners.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
+import { registerQuestions } from './features/questions/listeners.ts';
 import { registerTalks } from './features/talks/listeners.ts';
 import { talkMessages } from './features/talks/messages.ts';
 import { togetherHandlers } from './features/together/handlers.ts';
@@ -37,6 +38,7 @@ export const features: readonly Feature[] = [
   { name: 'programs', register: registerPrograms },
   { name: 'objectives', register: registerObjectives },
   { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },
+  { name: 'questions', register: registerQuestions },
   { name: 'availability', register: registerAvailability },
   { name: 'journal', register: registerJournal },
   { name: 'goals', register: (door) => registerGoals(door, [obstacleMenuEntry]), messages: goalMessages },

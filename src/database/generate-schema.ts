@@ -26,6 +26,7 @@ const idOf: Record<string, string> = {
   obstacles: 'ObstacleId',
   people: 'PersonId',
   programs: 'ProgramId',
+  questions: 'QuestionId',
   steps: 'StepId',
   talks: 'TalkId',
   time_off: 'TimeOffId',

@@ -1,6 +1,6 @@
 // Generated from the migrated database by `npm run schema`. A test holds the two together: change a migration, not this.
 import type { ColumnType, Generated } from 'kysely';
-import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, NoteId, ObjectiveId, ObstacleId, PersonId, ProgramId, ScheduleId, StepId, SuggestionId, TalkId, TimeOffId, UndertakingId, UndertakingStepId, WinId, WorkspaceId } from '../core/ids.ts';
+import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, NoteId, ObjectiveId, ObstacleId, PersonId, ProgramId, QuestionId, ScheduleId, StepId, SuggestionId, TalkId, TimeOffId, UndertakingId, UndertakingStepId, WinId, WorkspaceId } from '../core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../core/local-time.ts';
 import type { RecurrenceRule } from '../core/recurrence.ts';
 
@@ -26,6 +26,14 @@ export interface AnswersTable {
   answeredAt: Date;
   editedAt: Date | null;
   asked: Json | null;
+}
+
+export interface AskedQuestionsTable {
+  workspaceId: WorkspaceId;
+  checkInId: CheckInId;
+  role: 'mentor' | 'mentee';
+  asked: Json | null;
+  askedAt: Date;
 }
 
 export interface CalendarFeedsTable {
@@ -353,6 +361,27 @@ export interface ProgramsTable {
   rrule: RecurrenceRule;
 }
 
+export interface QuestionsTable {
+  workspaceId: WorkspaceId;
+  programId: ProgramId;
+  id: QuestionId;
+  role: 'mentor' | 'mentee';
+  purpose: 'moved' | 'in_the_way' | 'next_step' | 'need' | 'mood' | 'guidance' | 'feedback' | 'commitment' | null;
+  kind: 'words' | 'scale' | 'choice';
+  label: string;
+  said: string;
+  options: string[];
+  isRequired: boolean;
+  rotates: boolean;
+  visibleTo: 'pair' | 'self';
+  position: number | null;
+  revision: number;
+  retiredAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+  requestKey: string | null;
+}
+
 export interface ReminderMutesTable {
   workspaceId: WorkspaceId;
   mentorshipId: MentorshipId;
@@ -461,6 +490,7 @@ export interface WorkspacesTable {
 export interface Tables {
   answerDrafts: AnswerDraftsTable;
   answers: AnswersTable;
+  askedQuestions: AskedQuestionsTable;
   calendarFeeds: CalendarFeedsTable;
   checkInSchedules: CheckInSchedulesTable;
   checkIns: CheckInsTable;
@@ -483,6 +513,7 @@ export interface Tables {
   people: PeopleTable;
   programLeads: ProgramLeadsTable;
   programs: ProgramsTable;
+  questions: QuestionsTable;
   reminderMutes: ReminderMutesTable;
   slackEvents: SlackEventsTable;
   steps: StepsTable;

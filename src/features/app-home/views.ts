@@ -13,6 +13,7 @@ import { journalButtons } from '../journal/inputs.ts';
 import { partnerOf, roleOf } from '../mentorships/rules.ts';
 import { objectiveButtons } from '../objectives/inputs.ts';
 import { obstacleButtons } from '../obstacles/inputs.ts';
+import { questionButtons } from '../questions/inputs.ts';
 import { togetherButtons } from '../together/inputs.ts';
 import { undeliveredSection } from '../undelivered/views.ts';
 import { winButtons } from '../wins/inputs.ts';
@@ -62,6 +63,7 @@ function leadBlocks(): KnownBlock[] {
     actions(
       button('Goals of the program', { action: goalButtons.programGoals, value: {} }),
       button('Objectives and values', { action: objectiveButtons.list, value: {} }),
+      button('Questions', { action: questionButtons.list, value: { role: 'mentee' } }),
     ),
   ];
 }

@@ -26,3 +26,29 @@ export interface Question {
   /** Who reads the answer: the two, or whoever gave it alone. */
   readonly visibleTo: 'pair' | 'self';
 }
+
+/** A question as the program keeps it. */
+export interface KeptQuestion extends Question {
+  /** Where it stands among those of its role; null where it is retired. */
+  readonly position: number | null;
+  /** Counts its changes; 0 is what Cairn started with. */
+  readonly revision: number;
+  /** Retired: no check-in asks it any more, and what was answered keeps it. */
+  readonly retiredAt: Date | null;
+}
+
+/** What leads may choose about a question. */
+export type Wording = Pick<Question, 'kind' | 'label' | 'said' | 'options' | 'isRequired' | 'rotates' | 'visibleTo'>;
+
+/** What a lead typed into the form of a question, not yet read. */
+export interface TypedQuestion {
+  readonly label: string | undefined;
+  readonly said: string | undefined;
+  /** Undefined where the form does not ask for it. */
+  readonly kind: string | undefined;
+  /** One a line. */
+  readonly options: string | undefined;
+  readonly isRequired: boolean;
+  readonly rotates: boolean;
+  readonly visibleTo: string | undefined;
+}

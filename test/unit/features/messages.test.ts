@@ -44,6 +44,7 @@ import {
   today,
   uuid,
 } from './made.ts';
+import { aFullAnswer } from './questions/made-questions.ts';
 import { celebrationChannel, expectGoodBlocks, flowing, readable, textsIn } from './shown.ts';
 import { brief, type Writing, writings } from './written.ts';
 
@@ -229,6 +230,12 @@ function messages(by: Writing): Record<string, () => Message> {
     'stopped prompt': () => promptMessage({ ...asked, checkIn: closed('stopped'), focus, answers }),
     'summary of both': () =>
       summaryMessage({ ...asked, checkIn: closed('both_answered'), focus, answers, promptTs: ts, isNewest: true }),
+    'summary of both, of as much as a program can ask': () =>
+      summaryMessage({
+        ...asked,
+        ...{ checkIn: closed('both_answered'), focus, promptTs: ts, isNewest: true },
+        answers: answers.map((each) => ({ ...each, ...aFullAnswer(by, each.role) })),
+      }),
     'summary of nobody': () =>
       summaryMessage({
         ...asked,

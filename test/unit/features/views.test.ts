@@ -59,7 +59,11 @@ import {
 } from '../../../src/features/obstacles/views/obstacle-list.ts';
 import { defaultRhythm } from '../../../src/features/programs/rules.ts';
 import { setUpModal } from '../../../src/features/programs/views.ts';
+import { defaultSet } from '../../../src/features/questions/rules/arrange.ts';
 import { defaultQuestions, questionsFor } from '../../../src/features/questions/rules/question-set.ts';
+import { addQuestionModal, changeQuestionModal } from '../../../src/features/questions/views/form.ts';
+import { questionsModal, retiredModal } from '../../../src/features/questions/views/list.ts';
+import { previewModal } from '../../../src/features/questions/views/preview.ts';
 import { offerModal, talkedModal } from '../../../src/features/talks/views.ts';
 import { undeliveredPerPage } from '../../../src/features/undelivered/actions.ts';
 import { undeliveredModal, undeliveredSection } from '../../../src/features/undelivered/views.ts';
@@ -86,6 +90,7 @@ import {
   today,
   uuid,
 } from './made.ts';
+import { aFullAnswer, aFullSet, aQuestion, typedAs } from './questions/made-questions.ts';
 import { celebrationChannel, expectGoodBlocks, expectGoodView, flowing, readable, unsafeParts } from './shown.ts';
 import { brief, type Writing, writings } from './written.ts';
 
@@ -362,6 +367,27 @@ function views(by: Writing): Record<string, () => unknown> {
       answerModal({ ...asking, ...as('mentor'), answers: [], typed, isOutrun: true }),
     'answer of the mentor': () => answerModal({ ...asking, ...as('mentor'), answers: [], words: words(3000) }),
     'answer of the mentor after the mentee': () => answerModal({ ...asking, ...as('mentor'), answers: answers() }),
+    'answer to as much as a program can ask': () =>
+      answerModal({ ...asking, role: 'mentee', asked: aFullAnswer(by, 'mentee').asked, answers: [] }),
+    'answer of the mentor to as much as the mentee could say': () =>
+      answerModal({
+        ...{ ...asking, role: 'mentor', asked: aFullAnswer(by, 'mentor').asked },
+        answers: [menteeAnswer({}, aFullAnswer(by, 'mentee'))],
+      }),
+    'questions of the mentee': () => questionsModal(aFullSet(by), 'mentee'),
+    'questions that Cairn starts with': () => questionsModal(defaultSet(), 'mentor'),
+    'retired questions': () => retiredModal(aFullSet(by), 'mentor'),
+    'the last retired questions': () => retiredModal(aFullSet(by), 'mentor', 60),
+    'no retired questions': () => retiredModal(defaultSet(), 'mentee'),
+    'preview of the mentee': () => previewModal(aFullSet(by), 'mentee'),
+    'add a question': () => addQuestionModal('mentor'),
+    'change a question': () => changeQuestionModal(aFullSet(by)[2] ?? aQuestion()),
+    'change a question that somebody else has changed': () =>
+      changeQuestionModal(aFullSet(by)[2] ?? aQuestion(), {
+        ...typedAs(aQuestion({ label: line(100), said: line(100), kind: 'choice' })),
+        options: words(3000),
+      }),
+    'change a mood': () => changeQuestionModal(aQuestion({ purpose: 'mood', kind: 'scale', options: ['1'] })),
     'first set-up': () => setUpModal(undefined, []),
     'set-up': () =>
       setUpModal(

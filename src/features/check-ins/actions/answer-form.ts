@@ -5,10 +5,13 @@ import { listSteps } from '../../goals/queries/steps.ts';
 import { focusOf } from '../../goals/rules/focus.ts';
 import { openSteps, whyNotTick } from '../../goals/rules/steps.ts';
 import type { Goal, Step } from '../../goals/types.ts';
+import type { Role } from '../../mentorships/types.ts';
 import type { Question } from '../../questions/types.ts';
 import { listAnswers } from '../queries/answers.ts';
+import { findAsked } from '../queries/asked.ts';
 import { findDraft } from '../queries/drafts.ts';
 import { listPrevious } from '../queries/last-time.ts';
+import { askedOf } from '../rules/answers.ts';
 import type { Answer, AnswerDraft, CheckIn, Typed } from '../types.ts';
 import { type AnswerForm, openAnswer } from './submit-answer.ts';
 
@@ -48,18 +51,38 @@ export async function openWholeForm(act: PersonalAct, id: CheckInId): Promise<Wh
       .sort((one, other) => (one.dueOn ?? '9').localeCompare(other.dueOn ?? '9'))
       .slice(0, mostSteps),
     draft,
-    typed: draft && belonging(draft, checkIn, form.asked),
+    typed: draft && belonging(draft, checkIn, form.asked, await askedThen(act, draft, checkIn, role)),
     previous: before.find(({ personId }) => personId === act.personId),
   };
 }
 
-/** Of a draft for an earlier check-in the words still count; its numbers and ticks were of that day. */
-function belonging({ checkInId, typed }: AnswerDraft, checkIn: CheckIn, asked: readonly Question[]): Typed {
+/** What the check-in of a draft asked, where it is not this one. */
+async function askedThen(
+  act: PersonalAct,
+  draft: AnswerDraft,
+  checkIn: CheckIn,
+  role: Role,
+): Promise<readonly Question[]> {
+  const found = draft.checkInId === checkIn.id ? undefined : await findAsked(act.tx, draft.checkInId, role);
+  return found ? askedOf({ ...found, role }) : [];
+}
+
+/**
+ * Of a draft for an earlier check-in the words still count; its numbers and ticks were of that day. What somebody typed for
+ * themselves alone goes into no field that both will read.
+ */
+function belonging(
+  { checkInId, typed }: AnswerDraft,
+  checkIn: CheckIn,
+  asked: readonly Question[],
+  then: readonly Question[],
+): Typed {
   if (checkInId === checkIn.id) return typed;
   return Object.fromEntries(
-    asked.flatMap(({ id }) => {
+    asked.flatMap(({ id, visibleTo }) => {
       const value = typed[id];
-      return value === undefined ? [] : [[id, value]];
+      const wasAlone = then.find((each) => each.id === id)?.visibleTo === 'self';
+      return value === undefined || (wasAlone && visibleTo === 'pair') ? [] : [[id, value]];
     }),
   );
 }

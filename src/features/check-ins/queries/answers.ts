@@ -5,7 +5,8 @@ import type { Answer, Responses } from '../types.ts';
 
 const said = z.record(z.string(), z.string());
 
-const asked = z
+/** Questions as they were worded when they were asked; null: those that every program starts with. */
+export const asked = z
   .array(
     z.object({
       id: z.string().transform((id) => id as QuestionId),

@@ -14,7 +14,7 @@ export async function findCheckIn(tx: WorkspaceTransaction, id: CheckInId): Prom
 }
 
 export async function findCheckInForUpdate(tx: WorkspaceTransaction, id: CheckInId): Promise<CheckIn | undefined> {
-  return tx.selectFrom('checkIns').select(checkInColumns).where('id', '=', id).forUpdate().executeTakeFirst();
+  return tx.selectFrom('checkIns').select(checkInColumns).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 
 export async function listCheckInsById(tx: WorkspaceTransaction, ids: readonly CheckInId[]): Promise<CheckIn[]> {

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { context, modal, numberField, section } from '../../../slack/blocks.ts';
-import { joined, mrkdwn } from '../../../slack/text.ts';
+import { context, modal, numberField, sections } from '../../../slack/blocks.ts';
+import { mrkdwn } from '../../../slack/text.ts';
 import { readNumber } from '../../goals/rules/draft.ts';
 import { progressBar } from '../../goals/rules/progress.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
@@ -75,9 +75,6 @@ function theirWords({ answers, checkIn, mentorship }: AnswerParts): KnownBlock[]
   if (!theirs && answers.some(({ role }) => role === 'mentee')) {
     return [context(mrkdwn`${mentorship.mentee.name} has answered; you see it when you have answered too.`)];
   }
-  return [
-    theirs
-      ? section(joined([mrkdwn`*${mentorship.mentee.name} says*`, ...saidLines(theirs)]))
-      : context(mrkdwn`${mentorship.mentee.name} has not answered yet; you need not wait.`),
-  ];
+  if (theirs) return sections([mrkdwn`*${mentorship.mentee.name} says*`, ...saidLines(theirs)]);
+  return [context(mrkdwn`${mentorship.mentee.name} has not answered yet; you need not wait.`)];
 }

@@ -48,8 +48,8 @@ export function summaryMessage(all: SummaryParts): Message {
     text: `Summary of the check-in of ${dateInWords(checkIn.occursOn)}: ${mentee.name} and ${mentor.name}, with an agenda for your next conversation.`,
     blocks: [
       section(mrkdwn`:scroll: *Summary* of the check-in of ${dateInWords(checkIn.occursOn)}`),
-      said(all, 'mentee'),
-      said(all, 'mentor'),
+      ...said(all, 'mentee'),
+      ...said(all, 'mentor'),
       ...progress(parts),
       ...sections([mrkdwn`:speech_balloon: *Agenda* for your next conversation`, ...agendaLines(parts)]),
       ...talked(parts),
@@ -60,29 +60,31 @@ export function summaryMessage(all: SummaryParts): Message {
   };
 }
 
-function said(parts: SummaryParts, role: 'mentor' | 'mentee'): KnownBlock {
+function said(parts: SummaryParts, role: 'mentor' | 'mentee'): KnownBlock[] {
   const { answers, checkIn, isNewest, mentorship, participations } = parts;
   const { id, name } = mentorship[role];
   const answer = answers.find((each) => each.role === role);
   const left = participations.find(({ personId, skippedAt }) => personId === id && skippedAt !== null);
   if (!answer && left) {
     const why = left.skipReason ? mrkdwn`: “${clip(left.skipReason, wordsInSummary)}”` : mrkdwn`.`;
-    return section(mrkdwn`*${name}* skipped this one${why}`);
+    return [section(mrkdwn`*${name}* skipped this one${why}`)];
   }
   if (!answer) {
-    return section(
-      isNewest
-        ? mrkdwn`*${name}* has not answered. There is still time until the next check-in.`
-        : mrkdwn`*${name}* did not answer.`,
-    );
+    return [
+      section(
+        isNewest
+          ? mrkdwn`*${name}* has not answered. There is still time until the next check-in.`
+          : mrkdwn`*${name}* did not answer.`,
+      ),
+    ];
   }
   if (!seenBy(checkIn, answers, 'both').includes(answer)) {
     const other = mentorship[role === 'mentee' ? 'mentor' : 'mentee'];
-    return section(mrkdwn`*${name}* has answered; it is shown when ${other.name} has answered too.`);
+    return [section(mrkdwn`*${name}* has answered; it is shown when ${other.name} has answered too.`)];
   }
   const late = answer.isLate ? mrkdwn` (late, and welcome)` : mrkdwn``;
   const edited = answer.editedAt ? mrkdwn` (edited)` : mrkdwn``;
-  return section(joined([mrkdwn`*${name}*${late}${edited}`, ...saidLines(answer)]));
+  return sections([mrkdwn`*${name}*${late}${edited}`, ...saidLines(answer)]);
 }
 
 function progress({ focus }: SummaryParts): KnownBlock[] {
