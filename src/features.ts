@@ -18,6 +18,8 @@ import { registerObstacles } from './features/obstacles/listeners/register.ts';
 import { obstacleMessages } from './features/obstacles/messages.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
 import { registerQuestions } from './features/questions/listeners.ts';
+import { registerTalks } from './features/talks/listeners.ts';
+import { talkMessages } from './features/talks/messages.ts';
 import { togetherHandlers } from './features/together/handlers.ts';
 import { registerTogether } from './features/together/listeners/register.ts';
 import { togetherMessages } from './features/together/messages.ts';
@@ -40,6 +42,7 @@ export const features: readonly Feature[] = [
   { name: 'goals', register: (door) => registerGoals(door, [obstacleMenuEntry]), messages: goalMessages },
   { name: 'obstacles', register: registerObstacles, messages: obstacleMessages },
   { name: 'together', register: registerTogether, messages: togetherMessages, handlers: togetherHandlers },
+  { name: 'talks', register: registerTalks, messages: talkMessages },
   {
     name: 'check-ins',
     register: registerCheckIns,

@@ -16,6 +16,7 @@ export type GoalId = Branded<string, 'GoalId'>;
 export type ObjectiveId = Branded<string, 'ObjectiveId'>;
 export type SuggestionId = Branded<string, 'SuggestionId'>;
 export type StepId = Branded<string, 'StepId'>;
+export type TalkId = Branded<string, 'TalkId'>;
 export type TimeOffId = Branded<string, 'TimeOffId'>;
 export type QuestionId = Branded<string, 'QuestionId'>;
 export type ScheduleId = Branded<string, 'ScheduleId'>;

@@ -28,6 +28,7 @@ const idOf: Record<string, string> = {
   programs: 'ProgramId',
   questions: 'QuestionId',
   steps: 'StepId',
+  talks: 'TalkId',
   time_off: 'TimeOffId',
   undertaking_steps: 'UndertakingStepId',
   undertakings: 'UndertakingId',

@@ -1,6 +1,6 @@
 // Generated from the migrated database by `npm run schema`. A test holds the two together: change a migration, not this.
 import type { ColumnType, Generated } from 'kysely';
-import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, NoteId, ObjectiveId, ObstacleId, PersonId, ProgramId, QuestionId, ScheduleId, StepId, SuggestionId, TimeOffId, UndertakingId, UndertakingStepId, WinId, WorkspaceId } from '../core/ids.ts';
+import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, NoteId, ObjectiveId, ObstacleId, PersonId, ProgramId, QuestionId, ScheduleId, StepId, SuggestionId, TalkId, TimeOffId, UndertakingId, UndertakingStepId, WinId, WorkspaceId } from '../core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../core/local-time.ts';
 import type { RecurrenceRule } from '../core/recurrence.ts';
 
@@ -408,6 +408,16 @@ export interface StepsTable {
   assignee: Generated<'mentee' | 'mentor' | 'both'>;
 }
 
+export interface TalksTable {
+  workspaceId: WorkspaceId;
+  id: TalkId;
+  mentorshipId: MentorshipId;
+  heldOn: LocalDate;
+  line: string | null;
+  loggedBy: PersonId;
+  loggedAt: Date;
+}
+
 export interface TimeOffTable {
   workspaceId: WorkspaceId;
   id: TimeOffId;
@@ -507,6 +517,7 @@ export interface Tables {
   reminderMutes: ReminderMutesTable;
   slackEvents: SlackEventsTable;
   steps: StepsTable;
+  talks: TalksTable;
   timeOff: TimeOffTable;
   undertakingChanges: UndertakingChangesTable;
   undertakingSteps: UndertakingStepsTable;

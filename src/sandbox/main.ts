@@ -21,6 +21,12 @@ switch (wish.wants) {
     await playStory(print);
     break;
   }
+  case 'year': {
+    const { playYear } = await import('./year/play-year.ts');
+    const breaches = await playYear(print);
+    if (breaches.length > 0) process.exitCode = 1;
+    break;
+  }
   case 'page': {
     const { runPage } = await import('./run/run-page.ts');
     await runPage(wish.options, print);

@@ -11,6 +11,7 @@ export const featureOrder = [
   'goals',
   'obstacles',
   'together',
+  'talks',
   'check-ins',
   'calendar',
   'wins',

@@ -140,7 +140,16 @@ describe('rhythms', () => {
     const home = await mentee.openHome();
     await home.click('Check-ins');
     const overview = await mentee.modal('Check-ins');
-    expect(overview.buttons).toEqual(['Answer', 'Snooze', 'Skip this one', 'Pause', 'Schedule', 'History']);
+    expect(overview.buttons).toEqual([
+      'Answer',
+      'Snooze',
+      'Skip this one',
+      'Pause',
+      'Schedule',
+      'History',
+      'We talked',
+      'Find a time',
+    ]);
     await overview.click('Skip this one');
     await (await mentee.modal('Skip this check-in')).submit();
     await sandbox.due();
@@ -149,7 +158,7 @@ describe('rhythms', () => {
 
     await home.click('Check-ins');
     const quiet = await mentee.modal('Check-ins');
-    expect(quiet.buttons).toEqual(['Check in now', 'Pause', 'Schedule', 'History']);
+    expect(quiet.buttons).toEqual(['Check in now', 'Pause', 'Schedule', 'History', 'We talked', 'Find a time']);
     await quiet.click('Pause');
     const pause = await mentee.modal('Pause the check-ins');
     await pause.submit();

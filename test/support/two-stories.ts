@@ -48,6 +48,8 @@ export async function twoStories(): Promise<{ database: TestDatabase; acme: Work
       await value.submit();
       await cast.lead.command('/mentorship', 'questions');
       await (await cast.lead.modal('Questions')).click('Up');
+      await cast.mentee.command('/checkin', 'talked The first slides');
+      await (await cast.mentee.modal('You talked')).submit();
       await cast.mentee.command('/checkin', 'off from 1 July 2027 until 9 July 2027');
     }
     await chooseForThemselves(database);

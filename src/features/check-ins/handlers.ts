@@ -3,6 +3,7 @@ import type { DomainEvent, EventHandler } from '../../database/act.ts';
 import { followAvailability, followPerson } from './actions/availability.ts';
 import { stopCheckIns } from './actions/close-check-in.ts';
 import { startSchedule, stopSchedule } from './actions/schedule.ts';
+import { showTalk } from './actions/show-talk.ts';
 
 export const checkInHandlers: readonly EventHandler[] = [
   { event: 'mentorship.paired', handle: (act, event) => startSchedule(act, mentorshipOf(event)) },
@@ -13,6 +14,7 @@ export const checkInHandlers: readonly EventHandler[] = [
       await stopCheckIns(act, mentorshipOf(event));
     },
   },
+  { event: 'talk.logged', handle: (act, event) => showTalk(act, mentorshipOf(event)) },
   { event: 'availability.changed', handle: (act, event) => followAvailability(act, event.subjectId as PersonId) },
   { event: 'person.moved', handle: (act, event) => followPerson(act, event.subjectId as PersonId) },
 ];

@@ -49,6 +49,7 @@ export type JournalEvent =
   | 'together.done'
   | 'together.learned'
   | 'together.let_go'
+  | 'talk.logged'
   | 'obstacle.raised'
   | 'obstacle.viewed'
   | 'obstacle.planned'

@@ -14,12 +14,13 @@ export interface RunOptions {
 
 export type Wish =
   | { readonly wants: 'page'; readonly options: RunOptions }
-  | { readonly wants: 'story' | 'help' }
+  | { readonly wants: 'story' | 'year' | 'help' }
   /** The arguments cannot be used; why, in a sentence. */
   | { readonly wants: 'nothing'; readonly says: string };
 
 export const usage = `npm run sandbox                a Slack of your own with Cairn in it, to use in the browser
 npm run sandbox -- --story     a mentorship from setup to kudos, told in the terminal
+npm run sandbox -- --year      a year of one busy pair, printed as a calendar: is Cairn a good guest?
 
   --empty       only the people and channels; its data are its own
   --reset       forget everything first
@@ -39,6 +40,7 @@ export function readArguments(args: readonly string[]): Wish {
     tokens: true,
     options: {
       story: { type: 'boolean' },
+      year: { type: 'boolean' },
       help: { type: 'boolean' },
       empty: { type: 'boolean' },
       reset: { type: 'boolean' },
@@ -47,7 +49,7 @@ export function readArguments(args: readonly string[]): Wish {
       data: { type: 'string' },
     },
   });
-  const known = new Set(['story', 'help', 'empty', 'reset', 'socket', 'port', 'data']);
+  const known = new Set(['story', 'year', 'help', 'empty', 'reset', 'socket', 'port', 'data']);
   for (const token of tokens) {
     if (token.kind === 'positional') return nothing(`"${token.value}" is not something the sandbox knows. ${hint}`);
     if (token.kind !== 'option') continue;
@@ -59,6 +61,7 @@ export function readArguments(args: readonly string[]): Wish {
   }
   if (values.help) return { wants: 'help' };
   if (values.story) return { wants: 'story' };
+  if (values.year) return { wants: 'year' };
   const port = values.port === undefined ? undefined : Number(values.port);
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
     return nothing('--port is a whole number from 0 (any free one) to 65535.');

@@ -72,8 +72,7 @@ export async function startQuietCairn(parts: {
   return {
     async nextDueAt() {
       dues = await readDues(database);
-      const instants = Object.values(dues).filter((due) => due !== undefined && due !== null);
-      return instants.sort((one, other) => one.getTime() - other.getTime())[0];
+      return earliest(dues);
     },
     async doWhatIsDue() {
       const now = clock.now();
@@ -108,7 +107,13 @@ export async function startQuietCairn(parts: {
 }
 
 /** By sweep, and for new messages. */
-type Dues = Readonly<Record<string, Date | null | undefined>>;
+export type Dues = Readonly<Record<string, Date | null | undefined>>;
+
+/** When the first of them falls due. */
+export function earliest(dues: Dues): Date | undefined {
+  const instants = Object.values(dues).filter((due) => due !== undefined && due !== null);
+  return instants.sort((one, other) => one.getTime() - other.getTime())[0];
+}
 
 const never = new Date(8.64e15);
 /** Those that have something to do at an instant are in `readDues`; new time zone data come with a new Node. */
@@ -119,7 +124,7 @@ const sweepsInDues = ['check-ins.follow-tzdata', 'check-ins.open', 'check-ins.cl
  * a sweep, in the role that made the tables. Updates of old messages are left out: they carry no time that anybody sees,
  * and go along with the next new one, several as one.
  */
-async function readDues(database: Database): Promise<Dues> {
+export async function readDues(database: Database): Promise<Dues> {
   const { rows } = await sql<Dues>`
     select
       (select min(next_due_at) from check_in_schedules) as "check-ins.open",

@@ -8,6 +8,7 @@ import type {
   ProgramId,
   ScheduleId,
   StepId,
+  TalkId,
   WinId,
 } from '../../../src/core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../../../src/core/local-time.ts';
@@ -17,6 +18,7 @@ import type { Goal, Revision, Step } from '../../../src/features/goals/types.ts'
 import type { Mentorship } from '../../../src/features/mentorships/types.ts';
 import type { Obstacle, ObstacleRevision } from '../../../src/features/obstacles/types.ts';
 import type { Person } from '../../../src/features/people/types.ts';
+import type { Talk } from '../../../src/features/talks/types.ts';
 import type { UndeliveredMessage } from '../../../src/features/undelivered/types.ts';
 import type { Win } from '../../../src/features/wins/types.ts';
 
@@ -245,6 +247,18 @@ export function anUndelivered(change: Partial<UndeliveredMessage> = {}): Undeliv
     target: [mentorId, menteeId],
     reason: 'user_disabled',
     since: now,
+    ...change,
+  };
+}
+
+export function aTalk(change: Partial<Talk> = {}): Talk {
+  return {
+    id: uuid<TalkId>(),
+    mentorshipId: uuid<MentorshipId>(),
+    heldOn: today,
+    line: null,
+    loggedBy: menteeId,
+    loggedAt: now,
     ...change,
   };
 }

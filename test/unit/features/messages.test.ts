@@ -3,6 +3,7 @@ import type { ChannelId, CheckInId, GoalId, ObstacleId, StepId } from '../../../
 import type { LocalDate, TimeZone } from '../../../src/core/local-time.ts';
 import type { Message } from '../../../src/delivery/message.ts';
 import { nothingBefore } from '../../../src/features/check-ins/rules/last-time.ts';
+import type { DecisionDue } from '../../../src/features/check-ins/views/agenda.ts';
 import {
   againMessage,
   awayMessage,
@@ -21,6 +22,7 @@ import { newsMessage } from '../../../src/features/goals/views/goal-history.ts';
 import { endedMessage, welcomeMessage } from '../../../src/features/mentorships/views.ts';
 import { obstacleCard } from '../../../src/features/obstacles/views/obstacle-card.ts';
 import { newsMessage as obstacleNews } from '../../../src/features/obstacles/views/obstacle-history.ts';
+import { proposedMessage } from '../../../src/features/talks/views.ts';
 import { undeliveredNotice } from '../../../src/features/undelivered/views.ts';
 import { inviteNotice, offerMessage, pairPost, winPost } from '../../../src/features/wins/views.ts';
 import {
@@ -32,6 +34,7 @@ import {
   aRevision,
   aSchedule,
   aStep,
+  aTalk,
   aWin,
   menteeAnswer,
   menteeId,
@@ -117,6 +120,7 @@ function messages(by: Writing): Record<string, () => Message> {
   const card = { mentorship, namesMentorship: true, ...alone, today };
   const obstacles = Array.from({ length: 5 }, (_, index) => ({ ...obstacle, id: uuid<ObstacleId>(index) }));
   const lastTime = {
+    before: aCheckIn(),
     commitments: [
       { role: 'mentee' as const, words: words(2000) },
       { role: 'mentor' as const, words: words(2000) },
@@ -125,7 +129,13 @@ function messages(by: Writing): Record<string, () => Message> {
   };
   const left = { checkInId: uuid<CheckInId>(), skipReason: null, snoozedUntil: null, focusFits: false };
   const participations = [{ ...left, personId: menteeId, skippedAt: now }];
-  const asked = { mentorship, namesMentorship: true, today, obstacles, participations, lastTime };
+  const decisions = [1, 2, 3, 4, 5, 6].map(
+    (id): DecisionDue => ({ goal: goal('proposed', id), what: id % 2 ? 'agree' : 'answer', whose: 'mentor' }),
+  );
+  const asked = {
+    ...{ mentorship, namesMentorship: true, today, obstacles, participations, lastTime, decisions },
+    ...{ made: [], talks: [aTalk({ line: line(300) }), aTalk({ loggedBy: mentorId, line: line(300) })] },
+  };
   const threaded = { mentorship, namesMentorship: true, promptTs: ts };
   const written = { personId: menteeId, at: now };
   const writers = { challenge: written, view: written, plan: written, reflection: written, lesson: written };
@@ -155,6 +165,11 @@ function messages(by: Writing): Record<string, () => Message> {
     'open prompt': () => promptMessage({ ...asked, checkIn: aCheckIn(), focus, answers: answers.slice(0, 1) }),
     'prompt answered by both': () => promptMessage({ ...asked, checkIn: closed('both_answered'), focus, answers }),
     'prompt whose time is over': () => promptMessage({ ...asked, checkIn: closed('window_over'), focus, answers }),
+    'prompt of two who have not talked': () =>
+      promptMessage({ ...asked, talks: [], checkIn: aCheckIn(), focus, answers: [] }),
+    'summary of two who have not talked': () =>
+      summaryMessage({ ...asked, talks: [], checkIn: aCheckIn(), focus, answers, promptTs: ts, isNewest: true }),
+    'proposed time to talk': () => proposedMessage(mentorship, menteeId, now, true),
     'snoozed prompt': () =>
       promptMessage({ ...asked, checkIn: aCheckIn({ snoozedUntil: now, isReview: true }), focus, answers: [] }),
     'skipped prompt': () => promptMessage({ ...asked, checkIn: closed('skipped'), focus, answers: [] }),
@@ -348,6 +363,7 @@ describe('the words themselves', () => {
       'open prompt',
       'prompt answered by both',
       'prompt whose time is over',
+      'prompt of two who have not talked',
       'snoozed prompt',
       'skipped prompt',
       'asked again',
@@ -358,11 +374,8 @@ describe('the words themselves', () => {
   test('the agenda puts needs first, then what is in the way, overdue steps last, and is never empty', () => {
     const mentorship = aMentorship();
     const parts = {
-      checkIn: aCheckIn(),
-      mentorship,
-      obstacles: [],
-      participations: [],
-      today,
+      ...{ checkIn: aCheckIn(), mentorship, obstacles: [], participations: [] },
+      ...{ decisions: [], lastTime: nothingBefore, made: [], talks: [], today },
       promptTs: ts,
       isNewest: true,
     };
@@ -420,6 +433,7 @@ describe('the words themselves', () => {
       focus: [],
       obstacles: [],
       answers: [],
+      talks: [],
       participations: [],
       lastTime: nothingBefore,
       today,

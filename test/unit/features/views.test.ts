@@ -11,7 +11,7 @@ import type {
   StepId,
   WinId,
 } from '../../../src/core/ids.ts';
-import type { LocalDate, TimeZone } from '../../../src/core/local-time.ts';
+import { addHours, type LocalDate, type TimeZone } from '../../../src/core/local-time.ts';
 import { homeView } from '../../../src/features/app-home/views.ts';
 import type { ComingDate } from '../../../src/features/check-ins/rules/coming.ts';
 import { snoozeChoices } from '../../../src/features/check-ins/rules/snooze.ts';
@@ -20,6 +20,7 @@ import { comingLines } from '../../../src/features/check-ins/views/coming.ts';
 import { currentInsteadModal } from '../../../src/features/check-ins/views/current-instead.ts';
 import { historyModal as checkInHistory, checkInsPerPage } from '../../../src/features/check-ins/views/history.ts';
 import { historyFilterModal } from '../../../src/features/check-ins/views/history-filter.ts';
+import { makeStepsModal } from '../../../src/features/check-ins/views/make-steps.ts';
 import { overviewModal } from '../../../src/features/check-ins/views/overview.ts';
 import { skipModal, snoozeModal } from '../../../src/features/check-ins/views/put-off.ts';
 import { afterReviewModal, reviewModal } from '../../../src/features/check-ins/views/review.ts';
@@ -63,6 +64,7 @@ import { defaultQuestions, questionsFor } from '../../../src/features/questions/
 import { addQuestionModal, changeQuestionModal } from '../../../src/features/questions/views/form.ts';
 import { questionsModal, retiredModal } from '../../../src/features/questions/views/list.ts';
 import { previewModal } from '../../../src/features/questions/views/preview.ts';
+import { offerModal, talkedModal } from '../../../src/features/talks/views.ts';
 import { undeliveredPerPage } from '../../../src/features/undelivered/actions.ts';
 import { undeliveredModal, undeliveredSection } from '../../../src/features/undelivered/views.ts';
 import { celebrateModal } from '../../../src/features/wins/views.ts';
@@ -78,6 +80,7 @@ import {
   aRevision,
   aSchedule,
   aStep,
+  aTalk,
   aWin,
   menteeAnswer,
   menteeId,
@@ -266,6 +269,7 @@ function views(by: Writing): Record<string, () => unknown> {
       }),
     'check-ins of a mentorship': () =>
       overviewModal({
+        talks: [aTalk({ line: line(300) })],
         schedule: aSchedule(),
         mentorship: mentorship(),
         personId: mentorId,
@@ -339,6 +343,24 @@ function views(by: Writing): Record<string, () => unknown> {
       }),
     'answer of the mentee': () => answerModal({ ...asking, ...as('mentee'), answers: [], words: words(3000) }),
     'answer of the mentee, again': () => answerModal({ ...asking, ...as('mentee'), answers: answers() }),
+    'commitments as steps': () =>
+      makeStepsModal(aCheckIn().id, {
+        mentorship: mentorship(),
+        left: [
+          { role: 'mentee', words: words(2000) },
+          { role: 'mentor', words: words(2000) },
+        ],
+        focus: [goal(1), goal(2), goal(3)],
+      }),
+    'a talk': () => talkedModal({ mentorships: [mentorship()], personId: menteeId, day: today, line: line(300) }),
+    'a talk with one of many': () =>
+      talkedModal({ mentorships: times(120, mentorship), personId: menteeId, day: today }),
+    'times to talk': () =>
+      offerModal(mentorship(), 'mentee', {
+        times: [1, 2, 3].map((days) => addHours(now, 24 * days)),
+        isStretched: true,
+      }),
+    'no time to talk': () => offerModal(mentorship(), 'mentor', { times: [], isStretched: true }),
     'answer of the mentee, from a draft': () =>
       answerModal({ ...asking, ...as('mentee'), answers: answers(), draft, typed }),
     'answer of the mentor, sent from elsewhere': () =>

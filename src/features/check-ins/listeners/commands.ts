@@ -12,6 +12,7 @@ import type { Visit } from '../../../slack/visit.ts';
 import { listOwnActive, requireActivePartner } from '../../mentorships/actions.ts';
 import { mentorshipId } from '../../mentorships/inputs.ts';
 import { meetVisitor } from '../../people/lookups.ts';
+import { listLastTalks } from '../../talks/queries.ts';
 import { askNow } from '../actions/ask-now.ts';
 import { pauseCheckIns, resumeCheckIns } from '../actions/schedule.ts';
 import { type About, checkInButtons, checkInCallbacks, chooseSubject, mentorshipRef } from '../inputs.ts';
@@ -131,7 +132,9 @@ async function openOverview(act: PersonalAct, id: MentorshipId): Promise<Shown> 
   if (!schedule) throw new Error('an active mentorship has a schedule');
   const newest = await findNewestCheckIn(act.tx, id);
   const open = newest?.state === 'open' ? newest : undefined;
-  return overviewModal({ schedule, mentorship, personId: act.personId, open, lines: await nextLines(act, id) });
+  const talks = await listLastTalks(act.tx, [id]);
+  const lines = await nextLines(act, id);
+  return overviewModal({ schedule, mentorship, personId: act.personId, open, talks, lines });
 }
 
 /** So many of the next dates are named. */

@@ -4,6 +4,7 @@ import { registerCommands } from './commands.ts';
 import { registerDrafts } from './drafts.ts';
 import { registerHistory } from './history.ts';
 import { registerKeepingObstacles } from './keep-obstacle.ts';
+import { registerMakingSteps } from './make-steps.ts';
 import { registerPuttingOff } from './put-off.ts';
 import { registerReview } from './review.ts';
 import { registerSchedule } from './schedule.ts';
@@ -19,4 +20,5 @@ export function registerCheckIns(door: Door): void {
   registerSilence(door);
   registerReview(door);
   registerKeepingObstacles(door);
+  registerMakingSteps(door);
 }

@@ -5,6 +5,7 @@ import { summaryMessage } from '../views/summary.ts';
 import { againKind, awayKind, movedKind, reviewKind, rhythmKind, silenceKind, skippedKind } from './notices.ts';
 import { promptKind } from './prompt.ts';
 import { readCheckIns } from './read.ts';
+import { readDecisions, readMade } from './read-summary.ts';
 import { reminderKind } from './reminder.ts';
 
 const summaryKind: MessageKind = {
@@ -16,7 +17,9 @@ const summaryKind: MessageKind = {
     const prompt = await findPost(act.tx, 'check_in.prompt', subjectId);
     if (prompt?.state === 'moot' || prompt?.state === 'dead') return { do: 'skip', because: 'it was never asked' };
     if (!prompt?.ts) return { do: 'wait', because: 'the prompt is not out' };
-    return { do: 'send', message: summaryMessage({ ...read, promptTs: prompt.ts }) };
+    const made = await readMade(act, read.checkIn.id);
+    const decisions = await readDecisions(act, read.mentorship);
+    return { do: 'send', message: summaryMessage({ ...read, made, decisions, promptTs: prompt.ts }) };
   },
 };
 

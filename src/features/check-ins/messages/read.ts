@@ -7,11 +7,19 @@ import { focusOf } from '../../goals/rules/focus.ts';
 import { openSteps } from '../../goals/rules/steps.ts';
 import { listMentorships, listSharingDm } from '../../mentorships/queries.ts';
 import { listOpenObstacles } from '../../obstacles/queries/obstacles.ts';
+import { listLastTalks } from '../../talks/queries.ts';
 import { listAnswers } from '../queries/answers.ts';
 import { listCheckInsById, listNewestOf } from '../queries/check-ins.ts';
 import { countSince, listPrevious } from '../queries/last-time.ts';
 import { listParticipations } from '../queries/participations.ts';
-import { commitmentsOf, type LastTime, nothingBefore, sinceInWords, toldEvents } from '../rules/last-time.ts';
+import {
+  commitmentsOf,
+  type LastTime,
+  nothingBefore,
+  sinceInWords,
+  talksSince,
+  toldEvents,
+} from '../rules/last-time.ts';
 
 /** Everything that prompts and summaries show of check-ins; those that are gone are left out. */
 export async function readCheckIns(act: Act, ids: readonly CheckInId[]) {
@@ -33,6 +41,7 @@ export async function readCheckIns(act: Act, ids: readonly CheckInId[]) {
   const participations = await listParticipations(tx, ids);
   const newest = await listNewestOf(tx, ids);
   const before = await readLastTimes(act, ids);
+  const talks = await listLastTalks(tx, mentorshipIds);
   return checkIns.flatMap((checkIn) => {
     const mentorship = mentorships.get(checkIn.mentorshipId);
     if (!mentorship) return [];
@@ -48,6 +57,10 @@ export async function readCheckIns(act: Act, ids: readonly CheckInId[]) {
       answers: answers.filter(({ checkInId }) => checkInId === checkIn.id),
       participations: participations.filter(({ checkInId }) => checkInId === checkIn.id),
       lastTime: before(checkIn.id),
+      talks: talksSince(
+        before(checkIn.id),
+        talks.filter(({ mentorshipId }) => mentorshipId === mentorship.id),
+      ),
       isNewest: newest.has(checkIn.id),
       today: localDateOf(act.now, mentorship.mentee.timeZone),
     };
@@ -64,6 +77,7 @@ async function readLastTimes({ tx }: Act, ids: readonly CheckInId[]): Promise<(i
     const last = before.find((each) => each.id === previous.get(id));
     if (!last) return nothingBefore;
     return {
+      before: last,
       commitments: commitmentsOf(
         last,
         answers.filter(({ checkInId }) => checkInId === last.id),

@@ -10,7 +10,7 @@ type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
 export function typedOf(fields: Fields, shownNumbers: Fields): Typed {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]) => {
-      if (!(name in shownNumbers)) return [[name, value ?? '']];
+      if (!Object.hasOwn(shownNumbers, name)) return [[name, value ?? '']];
       return value === undefined || value === shownNumbers[name] ? [] : [[name, value]];
     }),
   );

@@ -4,6 +4,8 @@ import { actions, button, context, modal, section, sections } from '../../../sla
 import { type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
+import type { Talk } from '../../talks/types.ts';
+import { talkChoices, talkedLine } from '../../talks/views.ts';
 import { checkInButtons } from '../inputs.ts';
 import type { CheckIn, Schedule } from '../types.ts';
 
@@ -13,12 +15,14 @@ export interface OverviewParts {
   readonly personId: PersonId;
   /** The one that waits for answers. */
   readonly open: CheckIn | undefined;
+  /** What was told of their last conversation. */
+  readonly talks: readonly Talk[];
   /** When the next ones come. */
   readonly lines: readonly Mrkdwn[];
 }
 
 /** What the commands do, by buttons: each opens on top, so that one comes back here. */
-export function overviewModal({ schedule, mentorship, personId, open, lines }: OverviewParts): ModalView {
+export function overviewModal({ schedule, mentorship, personId, open, talks, lines }: OverviewParts): ModalView {
   const value = { mentorship: mentorship.id };
   const ofOpen = open && { ...value, checkIn: open.id };
   return modal({
@@ -43,6 +47,8 @@ export function overviewModal({ schedule, mentorship, personId, open, lines }: O
         button('Schedule', { action: checkInButtons.schedule, value }),
         button('History', { action: checkInButtons.history, value: {} }),
       ),
+      context(talkedLine(talks, mentorship) ?? 'You have not noted a conversation yet.'),
+      actions(...talkChoices(mentorship)),
       context('Visible to you. What you choose for both is visible to the two of you.'),
     ],
   });

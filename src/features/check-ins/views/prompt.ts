@@ -10,6 +10,8 @@ import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import type { Obstacle } from '../../obstacles/types.ts';
 import { openObstacleBlocks } from '../../obstacles/views/open-obstacles.ts';
+import type { Talk } from '../../talks/types.ts';
+import { talkBlocks } from '../../talks/views.ts';
 import { checkInButtons } from '../inputs.ts';
 import type { LastTime } from '../rules/last-time.ts';
 import type { Answer, CheckIn, Participation } from '../types.ts';
@@ -25,6 +27,8 @@ export interface PromptParts {
   readonly participations: readonly Participation[];
   /** What both said before that they would do, and what has happened since. */
   readonly lastTime: LastTime;
+  /** What was told of their last conversation since then. */
+  readonly talks: readonly Talk[];
   /** In the mentee's zone. */
   readonly today: LocalDate;
 }
@@ -47,6 +51,7 @@ export function promptMessage(parts: PromptParts): Message {
       ...openObstacleBlocks(parts.obstacles),
       context(stateLine(parts)),
       ...buttons(parts),
+      ...talked(parts),
       context(
         'What you type here is not recorded: press *Answer*, or use the message shortcut *Use as my answer* on your own message.',
       ),
@@ -72,6 +77,12 @@ function buttons({ checkIn, mentorship, focus }: PromptParts): KnownBlock[] {
         : []),
     ),
   ];
+}
+
+/** An old prompt asks no more; one that is over still takes what is told. */
+function talked({ checkIn, lastTime: { before }, mentorship, talks }: PromptParts): KnownBlock[] {
+  if (checkIn.closedBecause === 'stopped' || mentorship.status === 'ended') return [];
+  return talkBlocks(talks, mentorship, before?.occursOn);
 }
 
 /** In characters, each. */

@@ -1,18 +1,17 @@
 import type { KnownBlock } from '@slack/types';
-import { dateInWords, type LocalDate } from '../../../core/local-time.ts';
+import { dateInWords } from '../../../core/local-time.ts';
 import type { Message } from '../../../delivery/message.ts';
 import { actions, button, context, section, sections } from '../../../slack/blocks.ts';
 import { clip, joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { progressBar } from '../../goals/rules/progress.ts';
-import { isOverdue } from '../../goals/rules/steps.ts';
-import type { Goal, Step } from '../../goals/types.ts';
-import type { Mentorship } from '../../mentorships/types.ts';
-import type { Obstacle } from '../../obstacles/types.ts';
-import { obstacleAgenda } from '../../obstacles/views/open-obstacles.ts';
+import type { Role } from '../../mentorships/types.ts';
+import { talkChoices, talkedLine } from '../../talks/views.ts';
 import { checkInButtons } from '../inputs.ts';
 import { askedOf, saidAs, saidToPair } from '../rules/answers.ts';
+import { commitmentsOf } from '../rules/last-time.ts';
 import { seenBy } from '../rules/reveal.ts';
 import type { Answer, CheckIn, Participation } from '../types.ts';
+import { type AgendaParts, agendaLines } from './agenda.ts';
 
 /** In characters; `/checkin history` shows everything. */
 const wordsInSummary = 600;
@@ -29,17 +28,12 @@ export function saidLines(answer: Answer, longest: number = wordsInSummary): Mrk
   });
 }
 
-export interface SummaryParts {
+export interface SummaryParts extends AgendaParts {
   readonly checkIn: CheckIn;
-  readonly mentorship: Mentorship;
-  readonly focus: readonly { readonly goal: Goal; readonly openSteps: readonly Step[] }[];
-  /** Those that are open, oldest first. */
-  readonly obstacles: readonly Obstacle[];
-  readonly answers: readonly Answer[];
   /** Who skipped it for themselves. */
   readonly participations: readonly Participation[];
-  /** In the mentee's zone. */
-  readonly today: LocalDate;
+  /** Of whom what they said they would do has become steps. */
+  readonly made: readonly Role[];
   readonly promptTs: string;
   /** No newer check-in has come: this one can still be answered. */
   readonly isNewest: boolean;
@@ -57,8 +51,9 @@ export function summaryMessage(all: SummaryParts): Message {
       ...said(all, 'mentee'),
       ...said(all, 'mentor'),
       ...progress(parts),
-      section(joined([mrkdwn`:speech_balloon: *Agenda* for your next conversation`, ...agenda(parts)])),
-      ...keepObstacle(parts),
+      ...sections([mrkdwn`:speech_balloon: *Agenda* for your next conversation`, ...agendaLines(parts)]),
+      ...talked(parts),
+      ...choices(parts),
       context('Visible to the two of you.'),
     ],
     thread: { ts: promptTs, alsoInConversation: true },
@@ -97,44 +92,37 @@ function progress({ focus }: SummaryParts): KnownBlock[] {
   return [section(joined(focus.map(({ goal }) => mrkdwn`*${goal.title}*\n${progressBar(goal)}`)))];
 }
 
-/** What the mentee named as in the way can become an obstacle, with its words filled in. */
-function keepObstacle({ answers, checkIn, mentorship }: SummaryParts): KnownBlock[] {
+/** What can be done with it: a conversation found, commitments made steps, an obstacle kept with the words it was named by. */
+function choices({ answers, checkIn, focus, made, mentorship, talks }: SummaryParts): KnownBlock[] {
+  if (mentorship.status === 'ended') return [];
+  const value = { mentorship: mentorship.id, checkIn: checkIn.id };
   const isNamed = answers.some((answer) => answer.role === 'mentee' && saidAs(answer, 'in_the_way') !== '');
-  if (!isNamed || mentorship.status === 'ended') return [];
-  return [
-    actions(
-      button('Keep as an obstacle', {
-        action: checkInButtons.keepObstacle,
-        value: { mentorship: mentorship.id, checkIn: checkIn.id },
-        description: `Keep what is in ${mentorship.mentee.name}’s way as an obstacle`,
-      }),
-    ),
+  const canBeSteps = commitmentsOf(checkIn, answers).some(({ role }) => !made.includes(role)) && focus.length > 0;
+  const buttons = [
+    ...(canBeSteps
+      ? [
+          button('Make them steps', {
+            action: checkInButtons.makeSteps,
+            value,
+            description: 'Make next step and commitment steps of a goal',
+          }),
+        ]
+      : []),
+    ...(isNamed
+      ? [
+          button('Keep as an obstacle', {
+            action: checkInButtons.keepObstacle,
+            value,
+            description: `Keep what is in ${mentorship.mentee.name}’s way as an obstacle`,
+          }),
+        ]
+      : []),
+    ...(talks.length === 0 ? talkChoices(mentorship) : []),
   ];
+  return buttons.length > 0 ? [actions(...buttons)] : [];
 }
 
-/** Needs first, then what is in the way, open obstacles, what is overdue, and what each said they would do. */
-export function agenda({ answers, focus, obstacles, mentorship, today }: SummaryParts): Mrkdwn[] {
-  const items: Mrkdwn[] = [];
-  const { mentee, mentor } = mentorship;
-  for (const answer of answers) {
-    if (answer.role !== 'mentee') continue;
-    const need = saidAs(answer, 'need');
-    const inTheWay = saidAs(answer, 'in_the_way');
-    const nextStep = saidAs(answer, 'next_step');
-    if (need) items.push(mrkdwn`What ${mentee.name} needs: ${clip(need, 300)}`);
-    if (inTheWay) items.push(mrkdwn`In the way: ${clip(inTheWay, 300)}`);
-    if (nextStep) items.push(mrkdwn`Next step of ${mentee.name}: ${clip(nextStep, 300)}`);
-  }
-  items.push(...obstacleAgenda(obstacles));
-  for (const answer of answers) {
-    const commitment = answer.role === 'mentor' ? saidAs(answer, 'commitment') : '';
-    if (commitment) items.push(mrkdwn`${mentor.name} committed to: ${clip(commitment, 300)}`);
-  }
-  for (const { openSteps } of focus) {
-    for (const step of openSteps.filter((each) => isOverdue(each, today)).slice(0, 3)) {
-      items.push(mrkdwn`Overdue: ${step.title}`);
-    }
-  }
-  if (items.length === 0) items.push(mrkdwn`What went well since last time, and what is the next small step?`);
-  return items.map((item, index) => mrkdwn`${index + 1}. ${item}`);
+function talked({ mentorship, talks }: SummaryParts): KnownBlock[] {
+  const line = talkedLine(talks, mentorship);
+  return line ? [context(line)] : [];
 }

@@ -4,8 +4,9 @@ import { hasRevisionOfRequest } from '../queries/revisions.ts';
 import { insertSteps, listSteps } from '../queries/steps.ts';
 import { namesOf } from '../rules/step-assignee.ts';
 import { stepInWords } from '../rules/step-change.ts';
-import { openSteps, readSteps } from '../rules/steps.ts';
-import { holdGoal, reviseGoal } from './revise-goal.ts';
+import { openSteps, readSteps, whyNotMoreSteps } from '../rules/steps.ts';
+import type { StepDraft } from '../types.ts';
+import { type HeldGoal, holdGoal, reviseGoal } from './revise-goal.ts';
 
 /** Adds steps, one a line, after those that are there. @throws Refusal */
 export async function addSteps(
@@ -13,15 +14,38 @@ export async function addSteps(
   id: GoalId,
   added: { lines: string; requestKey: string },
 ): Promise<void> {
+  await add(act, id, added.requestKey, ({ mentorship }, open) =>
+    readSteps(added.lines, open, act.now, mentorship.mentee.timeZone, namesOf(mentorship)),
+  );
+}
+
+/** As `addSteps`, with steps that are no lines. @throws Refusal */
+export async function addStepDrafts(
+  act: PersonalAct,
+  id: GoalId,
+  added: { steps: readonly StepDraft[]; requestKey: string },
+): Promise<void> {
+  await add(act, id, added.requestKey, (_held, open) => {
+    const refusal = whyNotMoreSteps(open, added.steps.length);
+    if (refusal) throw refusal;
+    return added.steps;
+  });
+}
+
+async function add(
+  act: PersonalAct,
+  id: GoalId,
+  requestKey: string,
+  stepsOf: (held: HeldGoal, open: number) => readonly StepDraft[],
+): Promise<void> {
   const held = await holdGoal(act, id, 'add_steps');
-  if (await hasRevisionOfRequest(act.tx, added.requestKey)) return;
-  const open = openSteps(await listSteps(act.tx, [id])).length;
+  if (await hasRevisionOfRequest(act.tx, requestKey)) return;
+  const steps = stepsOf(held, openSteps(await listSteps(act.tx, [id])).length);
   const names = namesOf(held.mentorship);
-  const steps = readSteps(added.lines, open, act.now, held.mentorship.mentee.timeZone, names);
   await insertSteps(act.tx, act.workspaceId, id, steps);
   await reviseGoal(act, held, {
     kind: 'steps_added',
     changes: steps.map((step) => ({ field: 'step', from: null, to: stepInWords(step, names) })),
-    requestKey: added.requestKey,
+    requestKey,
   });
 }

@@ -64,6 +64,17 @@ export async function hasRevisionOfRequest(tx: WorkspaceTransaction, requestKey:
   return row !== undefined;
 }
 
+/** Which of these requests have made a revision. */
+export async function listMadeOf(tx: WorkspaceTransaction, requestKeys: readonly string[]): Promise<Set<string>> {
+  if (requestKeys.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('goalRevisions')
+    .select('requestKey')
+    .where('requestKey', 'in', requestKeys)
+    .execute();
+  return new Set(rows.flatMap(({ requestKey }) => requestKey ?? []));
+}
+
 function selectRevisions(tx: WorkspaceTransaction, goalId: GoalId) {
   return tx.selectFrom('goalRevisions').select(revisionColumns).where('goalId', '=', goalId);
 }

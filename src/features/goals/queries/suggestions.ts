@@ -43,6 +43,20 @@ export async function findOpenSuggestion(tx: WorkspaceTransaction, goalId: GoalI
   return row && toSuggestion(row);
 }
 
+/** Those of these goals that wait for an answer. */
+export async function listOpenSuggestions(
+  tx: WorkspaceTransaction,
+  goalIds: readonly GoalId[],
+): Promise<Pick<Suggestion, 'goalId' | 'personId'>[]> {
+  if (goalIds.length === 0) return [];
+  return tx
+    .selectFrom('goalSuggestions')
+    .select(['goalId', 'personId'])
+    .where('goalId', 'in', goalIds)
+    .where('state', '=', 'open')
+    .execute();
+}
+
 export async function insertSuggestion(
   tx: WorkspaceTransaction,
   suggestion: Suggestion & { workspaceId: WorkspaceId; createdAt: Date; requestKey: string },

@@ -21,14 +21,18 @@ export function readSteps(text: string, openSteps: number, now: Date, zone: Time
     .map((line) => line.trim())
     .filter((line) => line !== '');
   if (lines.length === 0) throw new Refusal('no_steps', 'Write at least one step, one a line.', 'steps');
-  if (openSteps + lines.length > mostOpenSteps) {
-    throw new Refusal(
-      'too_many_steps',
-      `A goal holds at most ${mostOpenSteps} open steps; with these it would have ${openSteps + lines.length}. Keep the next ones.`,
-      'steps',
-    );
-  }
+  const refusal = whyNotMoreSteps(openSteps, lines.length);
+  if (refusal) throw refusal;
   return lines.map((line) => readStep(line, now, zone, names));
+}
+
+export function whyNotMoreSteps(openSteps: number, added: number): Refusal | undefined {
+  if (openSteps + added <= mostOpenSteps) return undefined;
+  return new Refusal(
+    'too_many_steps',
+    `A goal holds at most ${mostOpenSteps} open steps; with these it would have ${openSteps + added}. Keep the next ones.`,
+    'steps',
+  );
 }
 
 function readStep(line: string, now: Date, zone: TimeZone, names?: Names): StepDraft {

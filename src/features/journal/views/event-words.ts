@@ -64,6 +64,7 @@ const tellings: Readonly<Record<JournalEvent, Telling | typeof untold>> = {
   'together.done': { kind: 'together', did: 'finished together' },
   'together.learned': { kind: 'together', did: 'said what there was to learn' },
   'together.let_go': { kind: 'together', did: 'let go' },
+  'talk.logged': { kind: 'check_ins', did: 'noted that the two have talked' },
   'check_in.scheduled': { kind: 'check_ins', did: 'set when you two are asked' },
   'check_in.paused': { kind: 'check_ins', did: 'paused the check-ins' },
   'check_in.resumed': { kind: 'check_ins', did: 'resumed the check-ins' },

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { nothingBefore } from '../../../../src/features/check-ins/rules/last-time.ts';
 import { canSee } from '../../../../src/features/check-ins/rules/reveal.ts';
 import type { Answer, Reveal } from '../../../../src/features/check-ins/types.ts';
 import { summaryMessage } from '../../../../src/features/check-ins/views/summary.ts';
@@ -27,6 +28,10 @@ test('a summary with one answer, where both are shown together, tells nothing of
         focus: [],
         obstacles: [],
         participations: [],
+        decisions: [],
+        lastTime: nothingBefore,
+        made: [],
+        talks: [],
         answers,
         today,
         promptTs: '1.1',

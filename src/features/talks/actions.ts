@@ -1,0 +1,58 @@
+import { Refusal } from '../../core/errors.ts';
+import { type MentorshipId, newId, type TalkId } from '../../core/ids.ts';
+import { type LocalDate, localDateOf } from '../../core/local-time.ts';
+import type { PersonalAct } from '../../database/act.ts';
+import { enqueue } from '../../delivery/enqueue.ts';
+import { listTimeOff } from '../availability/queries.ts';
+import { usualHours } from '../availability/rules.ts';
+import { record } from '../journal/record.ts';
+import { requireActivePartner, theirDm } from '../mentorships/actions.ts';
+import type { Mentorship, Role } from '../mentorships/types.ts';
+import { upsertTalk } from './queries.ts';
+import { offerTimes, proposalSubject, whyNotDay } from './rules.ts';
+import type { Offered } from './types.ts';
+
+/**
+ * The two have talked. Told twice by one person, a day is one; the other's telling of the same day stands beside it.
+ * @throws Refusal
+ */
+export async function logTalk(
+  act: PersonalAct,
+  { mentorshipId, heldOn, line }: { mentorshipId: MentorshipId; heldOn: LocalDate; line: string | undefined },
+): Promise<void> {
+  const { mentorship, role } = await requireActivePartner(act, mentorshipId);
+  const refusal = whyNotDay(heldOn, localDateOf(act.now, mentorship[role].timeZone));
+  if (refusal) throw refusal;
+  const talk = {
+    ...{ workspaceId: act.workspaceId, id: newId<TalkId>(), mentorshipId, heldOn },
+    ...{ line: line ?? null, loggedBy: act.personId, loggedAt: act.now },
+  };
+  if (await upsertTalk(act.tx, talk)) {
+    await record(act, { event: 'talk.logged', mentorshipId, subjectId: talk.id, detail: { heldOn } });
+  }
+}
+
+/** Times that suit both, on the acting person's clock. @throws Refusal */
+export async function openOffer(
+  act: PersonalAct,
+  id: MentorshipId,
+): Promise<{ mentorship: Mentorship; role: Role; offered: Offered }> {
+  const { mentorship, role } = await requireActivePartner(act, id);
+  const off = await listTimeOff(act.tx, [mentorship.mentor.id, mentorship.mentee.id]);
+  const clockOf = ({ id: personId, timeZone }: Mentorship['mentor']) => ({
+    zone: timeZone,
+    hours: usualHours,
+    isOff: (date: LocalDate) =>
+      off.some((each) => each.personId === personId && each.firstOn <= date && (each.backOn ?? '9') > date),
+  });
+  const other = role === 'mentor' ? mentorship.mentee : mentorship.mentor;
+  return { mentorship, role, offered: offerTimes(clockOf(mentorship[role]), clockOf(other), act.now) };
+}
+
+/** Asks the other, in their group DM, whether this time suits. Said twice it is asked once. @throws Refusal */
+export async function proposeTime(act: PersonalAct, mentorshipId: MentorshipId, at: Date): Promise<void> {
+  const { mentorship } = await requireActivePartner(act, mentorshipId);
+  if (at <= act.now) throw new Refusal('past', 'That time has passed. Close this and press Find a time again.', 'time');
+  const subjectId = proposalSubject(mentorshipId, act.personId, at);
+  await enqueue(act, { kind: 'talk.proposed', subjectId, target: theirDm(mentorship) });
+}

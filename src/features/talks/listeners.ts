@@ -1,0 +1,77 @@
+import { Refusal } from '../../core/errors.ts';
+import { addDays, type LocalDate, localDateOf, parseLocalDate, type TimeZone } from '../../core/local-time.ts';
+import { readSpokenDate } from '../../core/spoken-date.ts';
+import type { Door } from '../../slack/door.ts';
+import { oneOf } from '../../slack/fields.ts';
+import { plainCommandText } from '../../slack/text.ts';
+import { listOwnActive, requireActivePartner } from '../mentorships/actions.ts';
+import { mentorshipId } from '../mentorships/inputs.ts';
+import { meetVisitor } from '../people/lookups.ts';
+import { logTalk, openOffer, proposeTime } from './actions.ts';
+import { instant, talkButtons, talkCallbacks, talkRef, talkSubject } from './inputs.ts';
+import { offerModal, talkedModal } from './views.ts';
+
+export function registerTalks(door: Door): void {
+  door.subcommand('/checkin', {
+    name: 'talked',
+    usage: 'talked [yesterday, or what it was about]',
+    does: 'notes that you two have talked',
+    args: /^[\s\S]*$/,
+    async run(visit, args) {
+      const words = plainCommandText(args).trim();
+      const { timeZone } = await meetVisitor(visit);
+      const view = await visit.act(async (act) => {
+        const mentorships = await listOwnActive(act);
+        if (mentorships.length === 0) {
+          throw new Refusal('no_mentorship', 'You have no mentorship yet. Ask a program lead to pair you.');
+        }
+        const told = words === '' ? undefined : lastDay(words, act.now, timeZone);
+        return talkedModal({
+          ...{ mentorships, personId: act.personId, day: told ?? localDateOf(act.now, timeZone) },
+          line: told ? undefined : words,
+        });
+      });
+      await visit.showModal(view);
+    },
+  });
+
+  door.button(talkButtons.log, talkRef, async (visit, { mentorship: id }) => {
+    const view = await visit.act(async (act) => {
+      const { mentorship, role } = await requireActivePartner(act, id);
+      const day = localDateOf(act.now, mentorship[role].timeZone);
+      return talkedModal({ mentorships: [mentorship], personId: act.personId, day });
+    });
+    await visit.showModal(view);
+  });
+
+  door.submit(talkCallbacks.log, talkSubject, async (visit, fields, subject) => {
+    const id = subject.mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
+    if (!id) throw new Refusal('no_mentorship', 'Choose with whom you talked.', 'mentorship');
+    const heldOn = parseLocalDate(oneOf(fields, 'day') ?? '');
+    if (!heldOn) throw new Refusal('no_day', 'Choose the day on which you talked.', 'day');
+    await visit.act((act) => logTalk(act, { mentorshipId: id, heldOn, line: oneOf(fields, 'line') }));
+    return undefined;
+  });
+
+  door.button(talkButtons.find, talkRef, async (visit, { mentorship: id }) => {
+    const { mentorship, role, offered } = await visit.act((act) => openOffer(act, id));
+    await visit.showModal(offerModal(mentorship, role, offered));
+  });
+
+  door.submit(talkCallbacks.propose, talkRef, async (visit, fields, { mentorship }) => {
+    const at = instant.safeParse(oneOf(fields, 'time'));
+    if (!at.success) throw new Refusal('no_time', 'Choose a time.', 'time');
+    await visit.act((act) => proposeTime(act, mentorship, at.data));
+    return undefined;
+  });
+}
+
+/** A day that is past: `20 November` is the last one, where dates are else read as coming ones. */
+function lastDay(words: string, now: Date, zone: TimeZone): LocalDate | undefined {
+  const today = localDateOf(now, zone);
+  const day = readSpokenDate(words, now, zone);
+  if (!day || day <= today) return day;
+  const ago = [7, 365, 366].map((days) => addDays(day, -days));
+  const weekdayOnly = !/\d/.test(words);
+  return weekdayOnly ? ago[0] : ago.slice(1).find((each) => each.slice(5) === day.slice(5));
+}
