@@ -104,6 +104,41 @@ describe('rhythms', () => {
     expect(askedOn('Europe/London')).toEqual(['2026-11-24 10:00']);
   });
 
+  test('when Slack tells that a clock has changed, both are told at once; of strangers nothing is kept', async () => {
+    const { acme, mentor, mentee, colleague } = sandbox;
+    acme.setTimeZone(colleague, 'Asia/Tokyo');
+    acme.setTimeZone(mentee, 'Europe/London');
+    await sandbox.due();
+    const told = await mentor.sees('Bibek’s clock is now that of Europe/London', { in: dm });
+    expect(told.text).toContain('for Bibek Tuesday 24 November 2026, 10:00 (Europe/London)');
+    const people = await sandbox.inDatabase((tx) => tx.selectFrom('people').selectAll().execute());
+    expect(people.map(({ id }) => id)).not.toContain(colleague.id);
+    // Of a deactivated account Slack tells no zone: nothing moves.
+    acme.deactivate(mentee);
+    await sandbox.due();
+    expect(mentor.messages(dm).filter(({ text }) => text.includes('clock is now'))).toHaveLength(1);
+    const after = await sandbox.inDatabase((tx) => tx.selectFrom('people').selectAll().execute());
+    expect(after.find(({ id }) => id === mentee.id)).toMatchObject({ timeZone: 'Europe/London', isDeactivated: true });
+  });
+
+  test('now waits for the morning where it is night for the other', async () => {
+    const { mentor, mentee } = sandbox;
+    // 18:45 in Kathmandu, midnight on Lord Howe.
+    await sandbox.passTo('2026-11-23T13:00:00Z');
+    await mentee.command('/checkin', 'now', { in: dm });
+    const said = (await mentee.modal('Check-in now')).text;
+    expect(said).toContain('It is night for Ana, so I ask you both when it is day for the two of you');
+    expect(said).toContain('Tuesday 24 November 2026, 07:15 (Asia/Kathmandu)');
+    await sandbox.passTo('2026-11-24T01:29:59Z');
+    expect(askedOn()).toEqual([]);
+    await sandbox.passTo('2026-11-24T01:30:00Z');
+    expect(askedOn()).toEqual(['2026-11-24 07:15']);
+    expect(await mentor.sees('how is it going?', { in: dm })).toBeDefined();
+    // It stands for that day's: the next one comes a week later.
+    await sandbox.passTo('2026-11-24T04:15:00Z');
+    expect(askedOn()).toHaveLength(1);
+  });
+
   test('now asks both at once, in place of what would come within its two days, and not twice a day', async () => {
     const { mentor, mentee } = sandbox;
     await mentee.command('/checkin', 'now', { in: dm });

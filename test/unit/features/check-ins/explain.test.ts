@@ -33,6 +33,17 @@ describe('what happens next, and why', () => {
     expect(lines[0]).toContain('running: every week on Tuesday at 10:00 (Asia/Kathmandu, the mentee’s clock): 0 of 3');
   });
 
+  test('dates that are left out before the next one are named, with whose they are', () => {
+    const off = { firstOn: '2026-11-30' as LocalDate, backOn: '2026-12-09' as LocalDate, whose: 'mentor' as const };
+    const nextOccursOn = '2026-12-15' as LocalDate;
+    const lines = told({ schedule: { ...situation().schedule, nextOccursOn, daysOff: [off] } });
+    expect(lines.slice(1, 3)).toEqual([
+      'now 1 December 2026 is left out: the mentor is off until 9 December 2026',
+      'now 8 December 2026 is left out: the mentor is off until 9 December 2026',
+    ]);
+    expect(lines.filter((line) => line.includes('both are asked'))).toHaveLength(1);
+  });
+
   test('names who is muted, reminded, off, skipped; and nobody by name', () => {
     const off = { firstOn: '2026-12-01' as LocalDate, backOn: '2026-12-03' as LocalDate, whose: 'mentee' as const };
     const left = {
