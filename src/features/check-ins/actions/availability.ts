@@ -2,7 +2,7 @@ import type { PersonId } from '../../../core/ids.ts';
 import { tzdataVersion } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
-import { listTimeOff } from '../../availability/queries.ts';
+import { listTimeOff } from '../../availability/queries/time-off.ts';
 import type { DaysOff } from '../../availability/types.ts';
 import { theirDm } from '../../mentorships/actions.ts';
 import { listMentorshipsOf } from '../../mentorships/queries.ts';

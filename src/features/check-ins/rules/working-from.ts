@@ -1,4 +1,4 @@
-import { nextWorkingMoment, usualHours } from '../../availability/rules.ts';
+import { nextWorkingMoment, usualHours } from '../../availability/rules/working-hours.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
 import type { Schedule } from '../types.ts';
 import { whyOff } from './days-off.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { TimeOffId } from '../../../../src/core/ids.ts';
 import type { LocalDate } from '../../../../src/core/local-time.ts';
-import { planReturn, planTimeOff, type TimeOffChange } from '../../../../src/features/availability/rules.ts';
+import { planReturn, planTimeOff, type TimeOffChange } from '../../../../src/features/availability/rules/time-off.ts';
 import { dateAfter } from '../../core/wall-clock.ts';
 
 const day = (distance: number) => dateAfter('2026-11-01', distance);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addHours, localDateOf, localTimeOf, type TimeZone, weekdayOf } from '../../../../src/core/local-time.ts';
-import { nextWorkingMoment, usualHours } from '../../../../src/features/availability/rules.ts';
+import { nextWorkingMoment, usualHours } from '../../../../src/features/availability/rules/working-hours.ts';
 import { sinceInWords } from '../../../../src/features/check-ins/rules/last-time.ts';
 import {
   firstReminderAt,

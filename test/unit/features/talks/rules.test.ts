@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, type LocalDate, localDateOf, localTimeOf, type TimeZone } from '../../../../src/core/local-time.ts';
-import { usualHours } from '../../../../src/features/availability/rules.ts';
+import { usualHours } from '../../../../src/features/availability/rules/working-hours.ts';
 import {
   type Clock,
   offerTimes,

@@ -1,10 +1,10 @@
-import { Refusal } from '../../core/errors.ts';
-import { dateInWords, type LocalDate, type TimeZone } from '../../core/local-time.ts';
-import { readSpokenDate } from '../../core/spoken-date.ts';
-import type { Door } from '../../slack/door.ts';
-import { plainCommandText } from '../../slack/text.ts';
-import { meetVisitor } from '../people/lookups.ts';
-import { comeBack, takeTimeOff } from './actions.ts';
+import { Refusal } from '../../../core/errors.ts';
+import { dateInWords, type LocalDate, type TimeZone } from '../../../core/local-time.ts';
+import { readSpokenDate } from '../../../core/spoken-date.ts';
+import type { Door } from '../../../slack/door.ts';
+import { plainCommandText } from '../../../slack/text.ts';
+import { meetVisitor } from '../../people/lookups.ts';
+import { comeBack, takeTimeOff } from '../actions/time-off.ts';
 
 const offArgs = /^(?:from\s+(.+?)\s*)?(?:until\s+(.+))?$/i;
 
