@@ -1,6 +1,6 @@
 import type { Feature } from './feature.ts';
 import { registerAppHome } from './features/app-home/listeners.ts';
-import { registerAvailability } from './features/availability/listeners/time-off.ts';
+import { registerAvailability } from './features/availability/listeners/register.ts';
 import { registerCalendar } from './features/calendar/listeners.ts';
 import { calendarRoutes } from './features/calendar/routes/feed-route.ts';
 import { checkInHandlers } from './features/check-ins/handlers.ts';

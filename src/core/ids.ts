@@ -10,6 +10,7 @@ export type PersonId = Branded<string, 'PersonId'>;
 /** A Slack conversation id (`C…`, `G…`, `D…`). */
 export type ChannelId = Branded<string, 'ChannelId'>;
 
+export type ProgramDaysId = Branded<string, 'ProgramDaysId'>;
 export type ProgramId = Branded<string, 'ProgramId'>;
 export type MentorshipId = Branded<string, 'MentorshipId'>;
 export type GoalId = Branded<string, 'GoalId'>;

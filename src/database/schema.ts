@@ -1,6 +1,6 @@
 // Generated from the migrated database by `npm run schema`. A test holds the two together: change a migration, not this.
 import type { ColumnType, Generated } from 'kysely';
-import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, NoteId, ObjectiveId, ObstacleId, PersonId, ProgramId, QuestionId, ScheduleId, StepId, SuggestionId, TalkId, TimeOffId, UndertakingId, UndertakingStepId, WinId, WorkspaceId } from '../core/ids.ts';
+import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, NoteId, ObjectiveId, ObstacleId, PersonId, ProgramDaysId, ProgramId, QuestionId, ScheduleId, StepId, SuggestionId, TalkId, TimeOffId, UndertakingId, UndertakingStepId, WinId, WorkspaceId } from '../core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../core/local-time.ts';
 import type { RecurrenceRule } from '../core/recurrence.ts';
 
@@ -342,6 +342,18 @@ export interface PeopleTable {
   fetchedAt: Date;
 }
 
+export interface ProgramDaysTable {
+  workspaceId: WorkspaceId;
+  id: ProgramDaysId;
+  kind: 'closed' | 'pause';
+  name: string;
+  firstOn: LocalDate;
+  backOn: LocalDate | null;
+  madeBy: PersonId;
+  madeAt: Date;
+  endedAt: Date | null;
+}
+
 export interface ProgramLeadsTable {
   workspaceId: WorkspaceId;
   programId: ProgramId;
@@ -482,6 +494,16 @@ export interface WinsTable {
   decidedAt: Date | null;
 }
 
+export interface WorkingTimesTable {
+  workspaceId: WorkspaceId;
+  personId: PersonId;
+  days: string[];
+  worksFrom: LocalTime;
+  worksTo: LocalTime;
+  country: string | null;
+  updatedAt: Date;
+}
+
 export interface WorkspacesTable {
   workspaceId: WorkspaceId;
   firstSeenAt: Date;
@@ -511,6 +533,7 @@ export interface Tables {
   obstacles: ObstaclesTable;
   participations: ParticipationsTable;
   people: PeopleTable;
+  programDays: ProgramDaysTable;
   programLeads: ProgramLeadsTable;
   programs: ProgramsTable;
   questions: QuestionsTable;
@@ -523,5 +546,6 @@ export interface Tables {
   undertakingSteps: UndertakingStepsTable;
   undertakings: UndertakingsTable;
   wins: WinsTable;
+  workingTimes: WorkingTimesTable;
   workspaces: WorkspacesTable;
 }

@@ -52,11 +52,11 @@ describe('Cairn’s Home', () => {
     }
     expect(home.text).not.toMatch(/Book a room|☐ Ask Ana|overdue/);
     const onBoth = ['Focus', 'Check-ins', 'Check-in schedule', 'Check-in history', 'Journal', 'Together', 'Obstacles'];
-    expect(home.buttons).toEqual(['New goal', ...onBoth, 'Calendar']);
+    expect(home.buttons).toEqual(['New goal', ...onBoth, 'Calendar', 'My times']);
 
     const mentors = await mentor.openHome();
     expect(mentors.text).toContain('With @Bibek (your mentee, Asia/Kathmandu)');
-    expect(mentors.buttons).toEqual([...onBoth, 'Calendar']);
+    expect(mentors.buttons).toEqual([...onBoth, 'Calendar', 'My times']);
     await sandbox.passTo('2026-11-25T04:15:00Z');
     expect((await mentor.openHome()).text).toContain('Send two proposals, by 24 November 2026 (overdue)');
   });

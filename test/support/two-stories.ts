@@ -48,6 +48,13 @@ export async function twoStories(): Promise<{ database: TestDatabase; acme: Work
       await value.submit();
       await cast.mentee.command('/checkin', 'talked The first slides');
       await (await cast.mentee.modal('You talked')).submit();
+      await cast.mentee.command('/checkin', 'times');
+      await (await cast.mentee.modal('My times')).submit();
+      await cast.lead.command('/mentorship', 'days');
+      const days = await cast.lead.modal('Days without check-ins');
+      await days.fill('What is it?', 'Retreat');
+      await days.fill('First day', '2027-12-27');
+      await days.submit();
       await cast.lead.command('/mentorship', 'questions');
       await (await cast.lead.modal('Questions')).click('Up');
       await cast.mentee.command('/checkin', 'off from 1 July 2027 until 9 July 2027');

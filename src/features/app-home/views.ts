@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { PersonId } from '../../core/ids.ts';
 import { actions, button, context, divider, header, section } from '../../slack/blocks.ts';
 import { joined, type Mrkdwn, mention, mrkdwn } from '../../slack/text.ts';
+import { availabilityButtons } from '../availability/inputs.ts';
 import { calendarButtons } from '../calendar/inputs.ts';
 import { checkInButtons } from '../check-ins/inputs.ts';
 import { stateLines } from '../check-ins/views/schedule.ts';
@@ -33,7 +34,14 @@ export function homeView(content: HomeContent, personId: PersonId): HomeView {
       ...(mentorships.length === 0 ? newcomer(leads) : []),
       ...mentorships.slice(0, mostShown).flatMap((each) => [...mentorshipBlocks(each, personId), divider]),
       ...(hidden > 0 ? [context(`… and ${hidden} more: /mentorship list shows them all.`)] : []),
-      ...(mentorships.length > 0 ? [actions(button('Calendar', { action: calendarButtons.open, value: {} }))] : []),
+      ...(mentorships.length > 0
+        ? [
+            actions(
+              button('Calendar', { action: calendarButtons.open, value: {} }),
+              button('My times', { action: availabilityButtons.times, value: {} }),
+            ),
+          ]
+        : []),
       ...(leads ? [...leadBlocks(), ...undeliveredSection(undelivered)] : []),
       context(
         'Help: `/goal help`, `/checkin help`, `/mentorship help`. What a pair writes is visible to the two of them only.',
@@ -63,6 +71,7 @@ function leadBlocks(): KnownBlock[] {
     actions(
       button('Goals of the program', { action: goalButtons.programGoals, value: {} }),
       button('Objectives and values', { action: objectiveButtons.list, value: {} }),
+      button('Days without check-ins', { action: availabilityButtons.days, value: {} }),
       button('Questions', { action: questionButtons.list, value: { role: 'mentee' } }),
     ),
   ];

@@ -1,6 +1,6 @@
 import type { MentorshipId, PersonId } from '../../core/ids.ts';
 import type { DomainEvent, EventHandler } from '../../database/act.ts';
-import { followAvailability, followPerson } from './actions/availability.ts';
+import { followAvailability, followHolidays, followPerson, followProgram } from './actions/availability.ts';
 import { stopCheckIns } from './actions/close-check-in.ts';
 import { startSchedule, stopSchedule } from './actions/schedule.ts';
 import { showTalk } from './actions/show-talk.ts';
@@ -16,6 +16,8 @@ export const checkInHandlers: readonly EventHandler[] = [
   },
   { event: 'talk.logged', handle: (act, event) => showTalk(act, mentorshipOf(event)) },
   { event: 'availability.changed', handle: (act, event) => followAvailability(act, event.subjectId as PersonId) },
+  { event: 'availability.holidays_changed', handle: (act, event) => followHolidays(act, event.subjectId as PersonId) },
+  { event: 'availability.program_changed', handle: (act) => followProgram(act) },
   { event: 'person.moved', handle: (act, event) => followPerson(act, event.subjectId as PersonId) },
 ];
 

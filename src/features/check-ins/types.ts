@@ -1,7 +1,7 @@
 import type { CheckInId, GoalId, MentorshipId, PersonId, ScheduleId } from '../../core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../../core/local-time.ts';
 import type { RecurrenceRule } from '../../core/recurrence.ts';
-import type { DaysOff } from '../availability/types.ts';
+import type { OffRule } from '../availability/types.ts';
 import type { Role } from '../mentorships/types.ts';
 import type { ZoneOf } from '../programs/types.ts';
 import type { Question } from '../questions/types.ts';
@@ -16,7 +16,7 @@ export interface Recurrence {
   /** The mentorship's last day; none falls after it. */
   readonly endsOn: LocalDate | null;
   /** On which days the two are not asked; none where it is left out. */
-  readonly daysOff?: readonly DaysOff[];
+  readonly daysOff?: readonly OffRule[];
   /** What becomes of a date that is a day off: it is left out, or comes on the next day that is none. */
   readonly onDayOff?: OnDayOff;
 }

@@ -4,8 +4,9 @@ import type { Act } from '../../database/act.ts';
 import type { MessageKind, Rendered } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
 import { listTimeOff } from '../availability/queries/time-off.ts';
+import { listWorkingTimes } from '../availability/queries/working-times.ts';
 import { isOffOn } from '../availability/rules/time-off.ts';
-import { nextWorkingMoment, usualHours } from '../availability/rules/working-hours.ts';
+import { hoursFrom, nextWorkingMoment } from '../availability/rules/working-hours.ts';
 import { getMentorship, sharesDm } from '../mentorships/queries.ts';
 import type { Mentorship } from '../mentorships/types.ts';
 import { findObjective } from '../objectives/queries.ts';
@@ -115,7 +116,8 @@ export const goalMessages: readonly MessageKind[] = [
 /** When somebody works next on their own clock, days off left out; now where they are at work, or where it is nowhere in sight. */
 async function nextMomentOf(act: Act, { id, timeZone }: Mentorship['mentee']): Promise<Date | undefined> {
   const off = await listTimeOff(act.tx, [id]);
-  return nextWorkingMoment(usualHours, timeZone, act.now, (date) => isOffOn(off, date));
+  const hoursOf = hoursFrom(await listWorkingTimes(act.tx, [id]));
+  return nextWorkingMoment(hoursOf(id), timeZone, act.now, (date) => isOffOn(off, date));
 }
 
 /** The card in whose thread something is said, or why it cannot be said (yet). */

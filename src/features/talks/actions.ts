@@ -4,8 +4,9 @@ import { type LocalDate, localDateOf } from '../../core/local-time.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
 import { listTimeOff } from '../availability/queries/time-off.ts';
+import { listWorkingTimes } from '../availability/queries/working-times.ts';
 import { isOffOn } from '../availability/rules/time-off.ts';
-import { usualHours } from '../availability/rules/working-hours.ts';
+import { hoursFrom } from '../availability/rules/working-hours.ts';
 import { record } from '../journal/record.ts';
 import { requireActivePartner, theirDm } from '../mentorships/actions.ts';
 import type { Mentorship, Role } from '../mentorships/types.ts';
@@ -40,9 +41,10 @@ export async function openOffer(
 ): Promise<{ mentorship: Mentorship; role: Role; offered: Offered }> {
   const { mentorship, role } = await requireActivePartner(act, id);
   const off = await listTimeOff(act.tx, [mentorship.mentor.id, mentorship.mentee.id]);
+  const hoursOf = hoursFrom(await listWorkingTimes(act.tx, [mentorship.mentor.id, mentorship.mentee.id]));
   const clockOf = ({ id: personId, timeZone }: Mentorship['mentor']) => ({
     zone: timeZone,
-    hours: usualHours,
+    hours: hoursOf(personId),
     isOff: (date: LocalDate) =>
       isOffOn(
         off.filter((each) => each.personId === personId),

@@ -7,12 +7,16 @@ import type {
   MentorshipId,
   ObstacleId,
   PersonId,
+  ProgramDaysId,
   ProgramId,
   StepId,
   WinId,
 } from '../../../src/core/ids.ts';
 import { addHours, type LocalDate, type TimeZone } from '../../../src/core/local-time.ts';
 import { homeView } from '../../../src/features/app-home/views.ts';
+import { usualHours } from '../../../src/features/availability/rules/working-hours.ts';
+import { programDaysModal } from '../../../src/features/availability/views/program-days.ts';
+import { timesModal } from '../../../src/features/availability/views/times.ts';
 import type { ComingDate } from '../../../src/features/check-ins/rules/coming.ts';
 import { snoozeChoices } from '../../../src/features/check-ins/rules/snooze.ts';
 import { answerModal } from '../../../src/features/check-ins/views/answer-modal.ts';
@@ -343,6 +347,15 @@ function views(by: Writing): Record<string, () => unknown> {
       }),
     'answer of the mentee': () => answerModal({ ...asking, ...as('mentee'), answers: [], words: words(3000) }),
     'answer of the mentee, again': () => answerModal({ ...asking, ...as('mentee'), answers: answers() }),
+    'working times': () =>
+      timesModal({ ...usualHours, country: 'DE' }, { zone: 'America/Argentina/ComodRivadavia', today }),
+    'days without check-ins': () =>
+      programDaysModal(
+        times(60, (index) => ({
+          ...{ id: uuid<ProgramDaysId>(index), kind: index === 0 ? ('pause' as const) : ('closed' as const) },
+          ...{ name: line(60), firstOn: today, backOn: index === 0 ? null : ('2026-12-01' as LocalDate) },
+        })),
+      ),
     'commitments as steps': () =>
       makeStepsModal(aCheckIn().id, {
         mentorship: mentorship(),

@@ -8,7 +8,7 @@ import { comeBack, takeTimeOff } from '../actions/time-off.ts';
 
 const offArgs = /^(?:from\s+(.+?)\s*)?(?:until\s+(.+))?$/i;
 
-export function registerAvailability(door: Door): void {
+export function registerTimeOff(door: Door): void {
   door.subcommand('/checkin', {
     name: 'off',
     usage: 'off [from 1 June] [until 30 June]',

@@ -1,13 +1,18 @@
+import { Refusal } from '../../../core/errors.ts';
+import { findCountry } from '../../../core/holidays.ts';
+import type { PersonId } from '../../../core/ids.ts';
 import {
   addDays,
   instantAt,
   type LocalDate,
   type LocalTime,
   localDateOf,
+  parseLocalTime,
   type TimeZone,
   weekdayOf,
+  weekdays,
 } from '../../../core/local-time.ts';
-import type { WorkingHours } from '../types.ts';
+import type { WorkingHours, WorkingTimes } from '../types.ts';
 
 /** Of whoever has said nothing else. */
 export const usualHours: WorkingHours = {
@@ -15,6 +20,11 @@ export const usualHours: WorkingHours = {
   from: '09:00' as LocalTime,
   to: '17:00' as LocalTime,
 };
+
+/** When each of these people works: as they said, or as most do. */
+export function hoursFrom(said: readonly WorkingTimes[]): (id: PersonId) => WorkingHours {
+  return (id) => said.find(({ personId }) => personId === id) ?? usualHours;
+}
 
 /** Somebody who is away for longer than this has no working moment in sight. In days. */
 const inSight = 60;
@@ -38,4 +48,27 @@ export function nextWorkingMoment(
     if (from < closesAt) return from > opensAt ? from : opensAt;
   }
   return undefined;
+}
+
+/** @throws Refusal under the field */
+export function readWorkingTimes(said: {
+  readonly days: readonly string[];
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly country: string | undefined;
+}): Omit<WorkingTimes, 'personId'> {
+  const days = weekdays.filter((day) => said.days.includes(day));
+  const from = parseLocalTime(said.from ?? '');
+  const to = parseLocalTime(said.to ?? '');
+  if (days.length === 0) {
+    throw new Refusal('no_days', 'Choose at least one day. If you are away, /checkin off says until when.', 'days');
+  }
+  if (!from) throw new Refusal('no_time', 'Choose when you begin.', 'from');
+  if (!to) throw new Refusal('no_time', 'Choose when you end.', 'to');
+  if (to <= from) throw new Refusal('ends_early', 'The day must end after it begins.', 'to');
+  if (said.country === undefined) return { days, from, to, country: null };
+  const found = findCountry(said.country);
+  if ('code' in found) return { days, from, to, country: found.code };
+  const meant = found.nearest ? ` Did you mean ${found.nearest}?` : ' Leave it empty, and use /checkin off instead.';
+  throw new Refusal('unknown_country', `I know no holidays of “${said.country}”.${meant}`, 'country');
 }

@@ -1,11 +1,13 @@
 import type { PersonId } from '../../../core/ids.ts';
-import { tzdataVersion } from '../../../core/local-time.ts';
+import { addDays, localDateOf, tzdataVersion } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
+import { listProgramDays } from '../../availability/queries/program-days.ts';
 import { listTimeOff } from '../../availability/queries/time-off.ts';
-import type { DaysOff } from '../../availability/types.ts';
+import { listWorkingTimes } from '../../availability/queries/working-times.ts';
+import type { OffRule } from '../../availability/types.ts';
 import { theirDm } from '../../mentorships/actions.ts';
-import { listMentorshipsOf } from '../../mentorships/queries.ts';
+import { listActiveMentorships, listMentorshipsOf } from '../../mentorships/queries.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { getScheduleForUpdate, recurrenceColumns, updateSchedule } from '../queries/schedules.ts';
 import { dueAtOf, nextOccurrence } from '../rules/schedule.ts';
@@ -15,33 +17,60 @@ import { firstFreeDay, nextColumns } from './next-occurrence.ts';
 // What a schedule keeps of the two people's clocks and days off follows them, so that the sweep needs to see neither.
 
 /** On which days this pair is not asked. */
-export async function listDaysOff(act: Act, { mentor, mentee }: Mentorship): Promise<DaysOff[]> {
-  const taken = await listTimeOff(act.tx, [mentor.id, mentee.id]);
-  return taken.map(({ personId, firstOn, backOn }) => ({
-    ...{ firstOn, backOn },
-    whose: personId === mentor.id ? 'mentor' : 'mentee',
-  }));
+export async function listDaysOff(act: Act, { mentor, mentee }: Mentorship): Promise<OffRule[]> {
+  const ids = [mentor.id, mentee.id];
+  const whose = (personId: PersonId) => (personId === mentor.id ? ('mentor' as const) : ('mentee' as const));
+  const taken = await listTimeOff(act.tx, ids);
+  const times = await listWorkingTimes(act.tx, ids);
+  const yesterday = addDays(localDateOf(act.now, mentee.timeZone), -1);
+  const all = await listProgramDays(act.tx, yesterday);
+  return [
+    ...taken.map(({ personId, firstOn, backOn }) => ({ firstOn, backOn, whose: whose(personId) })),
+    ...all.map(({ kind, firstOn, backOn }) => ({
+      ...{ firstOn, backOn },
+      whose: kind === 'closed' ? ('organisation' as const) : ('program' as const),
+    })),
+    ...times.flatMap(({ personId, country }) => (country ? [{ holidaysOf: country, whose: whose(personId) }] : [])),
+  ];
 }
 
 /** Somebody's time off has changed: what falls into it is left out or moved, and both are told so. */
 export async function followAvailability(act: Act, personId: PersonId): Promise<void> {
   for (const mentorship of await listMentorshipsOf(act.tx, personId)) {
-    if (mentorship.status === 'ended') continue;
-    const schedule = await getScheduleForUpdate(act.tx, mentorship.id);
-    if (schedule.status === 'stopped') continue;
-    const now: Schedule = { ...schedule, daysOff: await listDaysOff(act, mentorship) };
-    await updateSchedule(act.tx, schedule.id, {
-      ...recurrenceColumns(now),
-      ...(await nextAfter(act, now)),
-      updatedAt: act.now,
-    });
-    await enqueue(act, {
-      kind: 'check_in.away',
-      subjectId: `${mentorship.id}/${personId}`,
-      target: theirDm(mentorship),
-      dedupKey: `check_in.away:${mentorship.id}:${personId}:${act.now.toISOString()}`,
-    });
+    if (await recompute(act, mentorship)) await tellAway(act, mentorship, personId);
   }
+}
+
+/** Whose public holidays somebody goes by has changed. It shows where the next ones are named. */
+export async function followHolidays(act: Act, personId: PersonId): Promise<void> {
+  for (const mentorship of await listMentorshipsOf(act.tx, personId)) await recompute(act, mentorship);
+}
+
+/** The organisation's days, or a pause of the program: where it changes what is asked next, the pair is told. */
+export async function followProgram(act: Act): Promise<void> {
+  for (const mentorship of await listActiveMentorships(act.tx)) {
+    if (await recompute(act, mentorship, 'moved')) await tellAway(act, mentorship, 'program');
+  }
+}
+
+async function tellAway(act: Act, mentorship: Mentorship, whose: PersonId | 'program'): Promise<void> {
+  await enqueue(act, {
+    kind: 'check_in.away',
+    subjectId: `${mentorship.id}/${whose}`,
+    target: theirDm(mentorship),
+    dedupKey: `check_in.away:${mentorship.id}:${whose}:${act.now.toISOString()}`,
+  });
+}
+
+/** @returns whether there is somebody to tell: a schedule that goes on, or, where asked for, one whose next date is another now */
+async function recompute(act: Act, mentorship: Mentorship, tells: 'always' | 'moved' = 'always'): Promise<boolean> {
+  if (mentorship.status === 'ended') return false;
+  const schedule = await getScheduleForUpdate(act.tx, mentorship.id);
+  if (schedule.status === 'stopped') return false;
+  const now: Schedule = { ...schedule, daysOff: await listDaysOff(act, mentorship) };
+  const next = await nextAfter(act, now);
+  await updateSchedule(act.tx, schedule.id, { ...recurrenceColumns(now), ...next, updatedAt: act.now });
+  return tells === 'always' || next.nextOccursOn !== schedule.nextOccursOn;
 }
 
 /** Where the next one stands, as days off are now; what is paused for good or quiet has none. */

@@ -1,6 +1,8 @@
 import type { MentorshipId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import { findPost } from '../../../delivery/queries/posts.ts';
+import { listWorkingTimes } from '../../availability/queries/working-times.ts';
+import { hoursFrom } from '../../availability/rules/working-hours.ts';
 import { findMentorship } from '../../mentorships/queries.ts';
 import type { Role } from '../../mentorships/types.ts';
 import { listAnswers } from '../queries/answers.ts';
@@ -31,5 +33,7 @@ export async function explainMentorship(
   }
   const answered = (await listAnswers(tx, ids)).map(({ role }) => role);
   const participations = await listParticipations(tx, ids);
-  return explain({ schedule, mentorship, newest, answered, participations, muted, reminded }, now);
+  const times = await listWorkingTimes(tx, [mentorship.mentor.id, mentorship.mentee.id]);
+  const hoursOf = hoursFrom(times);
+  return explain({ schedule, mentorship, newest, answered, participations, muted, reminded, hoursOf }, now);
 }

@@ -1,8 +1,9 @@
 import type { CheckInId, MentorshipId, PersonId } from '../../../core/ids.ts';
-import { localDateOf } from '../../../core/local-time.ts';
+import { type LocalDate, localDateOf } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
 import type { MessageKind, Rendered } from '../../../delivery/message.ts';
 import { findPost } from '../../../delivery/queries/posts.ts';
+import type { DaysOff } from '../../availability/types.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { getMentorship, sharesDm } from '../../mentorships/queries.ts';
 import { findCheckIn, findNewestCheckIn } from '../queries/check-ins.ts';
@@ -16,6 +17,7 @@ import {
   awayMessage,
   movedMessage,
   type OfCheckIn,
+  programAwayMessage,
   silenceMessage,
   skippedMessage,
 } from '../views/notices.ts';
@@ -86,18 +88,26 @@ export const awayKind: MessageKind = {
   kind: 'check_in.away',
   title: 'Note on time off',
   async render(act, subject) {
-    const [id, personId] = partsOf(subject) as readonly [MentorshipId, PersonId];
+    const [id, personId] = partsOf(subject) as readonly [MentorshipId, PersonId | 'program'];
     const schedule = await findSchedule(act.tx, id);
     if (!schedule || schedule.status === 'stopped') return { do: 'skip', because: 'stopped' };
     const mentorship = await getMentorship(act.tx, id);
+    if (personId === 'program') {
+      const off = spansOf(schedule, ['organisation', 'program'], localDateOf(act.now, mentorship.mentee.timeZone));
+      return { do: 'send', message: programAwayMessage(off, schedule, mentorship) };
+    }
     const role = mentorship.mentor.id === personId ? 'mentor' : 'mentee';
-    const today = localDateOf(act.now, mentorship[role].timeZone);
-    const off = (schedule.daysOff ?? []).filter(
-      ({ whose, backOn }) => whose === role && (backOn === null || backOn > today),
-    );
+    const off = spansOf(schedule, [role], localDateOf(act.now, mentorship[role].timeZone));
     return { do: 'send', message: awayMessage(mentorship[role], off, schedule, mentorship) };
   },
 };
+
+/** Days off of these that are not over. */
+function spansOf({ daysOff = [] }: Schedule, whose: readonly DaysOff['whose'][], today: LocalDate): DaysOff[] {
+  return daysOff.flatMap((off) =>
+    'firstOn' in off && whose.includes(off.whose) && (off.backOn === null || off.backOn > today) ? [off] : [],
+  );
+}
 
 export const rhythmKind: MessageKind = {
   kind: 'check_in.rhythm',

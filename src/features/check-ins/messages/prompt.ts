@@ -3,6 +3,8 @@ import { localDateOf } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
 import type { MessageKind, Rendered } from '../../../delivery/message.ts';
+import { listWorkingTimes } from '../../availability/queries/working-times.ts';
+import { hoursFrom } from '../../availability/rules/working-hours.ts';
 import { listMentorships } from '../../mentorships/queries.ts';
 import { findCheckIn } from '../queries/check-ins.ts';
 import { listParticipations } from '../queries/participations.ts';
@@ -66,11 +68,12 @@ async function planReminders(act: Act, id: CheckInId): Promise<void> {
   const [schedule] = checkIn ? await listSchedules(act.tx, [checkIn.mentorshipId]) : [];
   if (!checkIn || !mentorship || !schedule) return;
   const chosen = await listParticipations(act.tx, [id]);
+  const hoursOf = hoursFrom(await listWorkingTimes(act.tx, [mentorship.mentor.id, mentorship.mentee.id]));
   for (const role of ['mentor', 'mentee'] as const) {
     const person = mentorship[role];
     // Whoever chose a time before the prompt was out has a reminder of their own.
     if (chosen.some(({ personId, snoozedUntil }) => personId === person.id && snoozedUntil !== null)) continue;
-    const dueAt = firstReminderAt(checkIn, act.now, workingFrom(mentorship, role, schedule));
+    const dueAt = firstReminderAt(checkIn, act.now, workingFrom(mentorship, role, schedule, hoursOf(person.id)));
     if (!dueAt) continue;
     await enqueue(act, {
       kind: 'check_in.reminder',

@@ -2,6 +2,8 @@ import type { CheckInId, PersonId } from '../../../core/ids.ts';
 import type { Act } from '../../../database/act.ts';
 import type { MessageKind, Rendered } from '../../../delivery/message.ts';
 import { findPost } from '../../../delivery/queries/posts.ts';
+import { listWorkingTimes } from '../../availability/queries/working-times.ts';
+import { hoursFrom } from '../../availability/rules/working-hours.ts';
 import { getMentorship, sharesDm } from '../../mentorships/queries.ts';
 import { roleOf } from '../../mentorships/rules.ts';
 import { listAnswers } from '../queries/answers.ts';
@@ -38,6 +40,7 @@ async function renderReminder(
   if (!prompt?.ts || !prompt.channelId) return { do: 'skip', because: 'it was never asked' };
   const isMuted = await hasMutedReminders(act.tx, mentorship.id, personId);
   if (operation === 'post') {
+    const hoursOf = hoursFrom(await listWorkingTimes(act.tx, [personId]));
     const answers = await listAnswers(act.tx, [checkInId]);
     const participations = await listParticipations(act.tx, [checkInId]);
     const plan = planReminder(
@@ -49,7 +52,7 @@ async function renderReminder(
         own: participations.find((each) => each.personId === personId),
         isMuted,
         status: schedule.status,
-        workingFrom: workingFrom(mentorship, role, schedule),
+        workingFrom: workingFrom(mentorship, role, schedule, hoursOf(personId)),
       },
       act.now,
     );

@@ -4,7 +4,7 @@ import type { MentorshipId, ScheduleId } from '../../../core/ids.ts';
 import type { LocalDate } from '../../../core/local-time.ts';
 import type { CheckInSchedulesTable } from '../../../database/schema.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { DaysOff } from '../../availability/types.ts';
+import type { OffRule } from '../../availability/types.ts';
 import type { Recurrence, Schedule } from '../types.ts';
 
 const scheduleColumns = [
@@ -15,15 +15,18 @@ const scheduleColumns = [
 
 const localDate = z.string().transform((date) => date as LocalDate);
 const storedDaysOff = z.array(
-  z.object({
-    firstOn: localDate,
-    backOn: localDate.nullable(),
-    whose: z.enum(['mentor', 'mentee']),
-  }),
+  z.union([
+    z.object({
+      firstOn: localDate,
+      backOn: localDate.nullable(),
+      whose: z.enum(['mentor', 'mentee', 'organisation', 'program']),
+    }),
+    z.object({ holidaysOf: z.string(), whose: z.enum(['mentor', 'mentee']) }),
+  ]),
 );
 
 /** What the column `days_off` holds. */
-export function readDaysOff(stored: unknown): DaysOff[] {
+export function readDaysOff(stored: unknown): OffRule[] {
   return Array.isArray(stored) && stored.length === 0 ? [] : storedDaysOff.parse(stored);
 }
 

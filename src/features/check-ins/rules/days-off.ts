@@ -1,11 +1,12 @@
-import { addDays, dateInWords, isWeekend, type LocalDate } from '../../../core/local-time.ts';
+import { addDays, isWeekend, type LocalDate } from '../../../core/local-time.ts';
 import { nextDate } from '../../../core/recurrence.ts';
+import { whyDayOff } from '../../availability/rules/days.ts';
 import type { DaysOff } from '../../availability/types.ts';
 import type { Recurrence } from '../types.ts';
 
 /** Why this date is a day off; undefined where it counts. */
 export function whyOff({ daysOff = [] }: Pick<Recurrence, 'daysOff'>, date: LocalDate): DaysOff | undefined {
-  return daysOff.find(({ firstOn, backOn }) => firstOn <= date && (backOn === null || date < backOn));
+  return whyDayOff(daysOff, date);
 }
 
 /**
@@ -27,8 +28,3 @@ export function askedOn(recurrence: Recurrence, occursOn: LocalDate): LocalDate 
 
 /** A check-in that could only come later than this is none any more. */
 export const mostDaysMoved = 14;
-
-/** `Bibek is off until 30 June 2026`: dates and whose, never why. */
-export function dayOffInWords(off: DaysOff, names: { readonly mentor: string; readonly mentee: string }): string {
-  return `${names[off.whose]} is off${off.backOn === null ? '' : ` until ${dateInWords(off.backOn)}`}`;
-}

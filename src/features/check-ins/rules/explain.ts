@@ -1,10 +1,13 @@
 import { cadenceOf } from '../../../core/cadence.ts';
+import type { PersonId } from '../../../core/ids.ts';
 import { dateInWords, instantInWords } from '../../../core/local-time.ts';
+import { dayOffInWords } from '../../availability/rules/days.ts';
+import { usualHours } from '../../availability/rules/working-hours.ts';
+import type { WorkingHours } from '../../availability/types.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
 import { rhythmInWords } from '../../programs/rules.ts';
 import type { CheckIn, Participation, Schedule } from '../types.ts';
 import { nextDates } from './coming.ts';
-import { dayOffInWords } from './days-off.ts';
 import { planReminder } from './reminder.ts';
 import { workingFrom } from './working-from.ts';
 
@@ -16,6 +19,8 @@ export interface Situation {
   /** In the newest check-in. */
   readonly answered: readonly Role[];
   readonly participations: readonly Participation[];
+  /** When each of the two works; as most do where it is left out. */
+  readonly hoursOf?: (id: PersonId) => WorkingHours;
   readonly muted: readonly Role[];
   /** Who has had their one reminder of it. */
   readonly reminded: readonly Role[];
@@ -56,7 +61,8 @@ function standing({ schedule }: Situation): Explained[] {
   return [{ at: null, what: what[status], why: why[status] }];
 }
 
-function open({ schedule, mentorship, newest, answered, participations, muted, reminded }: Situation, now: Date) {
+function open(situation: Situation, now: Date) {
+  const { schedule, mentorship, newest, answered, participations, muted, reminded, hoursOf } = situation;
   if (newest?.state !== 'open') return [];
   const lines: Explained[] = [
     {
@@ -75,7 +81,7 @@ function open({ schedule, mentorship, newest, answered, participations, muted, r
         ...{ checkIn: newest, askedAt: newest.promptAt, isNewest: true, own, status: schedule.status },
         hasAnswered: answered.includes(role),
         isMuted: muted.includes(role),
-        workingFrom: workingFrom(mentorship, role, schedule),
+        workingFrom: workingFrom(mentorship, role, schedule, hoursOf?.(mentorship[role].id) ?? usualHours),
       },
       now,
     );

@@ -2,6 +2,7 @@ import { dateInWords, instantInWords } from '../../../core/local-time.ts';
 import type { Message } from '../../../delivery/message.ts';
 import { actions, button, context, section } from '../../../slack/blocks.ts';
 import { clip, instantForReader, joined, link, type Mrkdwn, mention, mrkdwn } from '../../../slack/text.ts';
+import { dayOffInWords } from '../../availability/rules/days.ts';
 import type { DaysOff } from '../../availability/types.ts';
 import { pairInWords, partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship, Partner } from '../../mentorships/types.ts';
@@ -171,6 +172,28 @@ export function awayMessage(
     : [mrkdwn`:wave: ${person.name} is back: no time off is planned.`];
   return {
     text: isOff ? `${person.name} is off for a while; your check-ins wait.` : `${person.name} is back.`,
+    blocks: [section(joined([...head, ...stateLines(schedule, mentorship)]))],
+  };
+}
+
+/** The program pauses, or the organisation is closed, or neither any more: what that does to this pair. */
+export function programAwayMessage(
+  off: readonly DaysOff[],
+  schedule: ScheduleState & Pick<Schedule, 'onDayOff'>,
+  mentorship: Mentorship,
+): Message {
+  const names = { mentor: mentorship.mentor.name, mentee: mentorship.mentee.name };
+  const what = schedule.onDayOff === 'move' ? 'come later' : 'are left out';
+  const lines = off.slice(0, mostTimesOff).map((each) => {
+    const words = dayOffInWords(each, names);
+    return mrkdwn`:palm_tree: From ${dateInWords(each.firstOn)} ${words}.`;
+  });
+  const head =
+    lines.length > 0
+      ? [...lines, mrkdwn`Check-ins in between ${what}; none of them counts against anyone.`]
+      : [mrkdwn`:wave: Nothing is in the way of your check-ins any more.`];
+  return {
+    text: lines.length > 0 ? 'Your check-ins wait for a while.' : 'Your check-ins go on.',
     blocks: [section(joined([...head, ...stateLines(schedule, mentorship)]))],
   };
 }

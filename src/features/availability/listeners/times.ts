@@ -1,0 +1,40 @@
+import { localDateOf } from '../../../core/local-time.ts';
+import type { Door } from '../../../slack/door.ts';
+import { oneOf, severalOf } from '../../../slack/fields.ts';
+import type { Visit } from '../../../slack/visit.ts';
+import { meetVisitor } from '../../people/lookups.ts';
+import { setWorkingTimes } from '../actions/working-times.ts';
+import { availabilityButtons, availabilityCallbacks, noSubject } from '../inputs.ts';
+import { listWorkingTimes } from '../queries/working-times.ts';
+import { readWorkingTimes, usualHours } from '../rules/working-hours.ts';
+import { timesModal } from '../views/times.ts';
+
+export function registerTimes(door: Door): void {
+  door.subcommand('/checkin', {
+    name: 'times',
+    usage: 'times',
+    does: 'shows and changes when you work, and whose public holidays are yours',
+    run: showTimes,
+  });
+  door.button(availabilityButtons.times, noSubject, showTimes);
+
+  door.submit(availabilityCallbacks.times, noSubject, async (visit, fields) => {
+    const said = readWorkingTimes({
+      days: severalOf(fields, 'days'),
+      from: oneOf(fields, 'from'),
+      to: oneOf(fields, 'to'),
+      country: oneOf(fields, 'country'),
+    });
+    await visit.act((act) => setWorkingTimes(act, said));
+    return undefined;
+  });
+}
+
+async function showTimes(visit: Visit): Promise<void> {
+  const { timeZone } = await meetVisitor(visit);
+  const view = await visit.act(async (act) => {
+    const [said] = await listWorkingTimes(act.tx, [act.personId]);
+    return timesModal(said ?? usualHours, { zone: timeZone, today: localDateOf(act.now, timeZone) });
+  });
+  await visit.showModal(view);
+}
