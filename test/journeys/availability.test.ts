@@ -78,6 +78,7 @@ describe('when people work, and when nobody does', () => {
     await form.fill('Last day', '2026-11-25');
     await form.submit();
     await form.sees('23 November 2026 to 25 November 2026');
+    expect(form.value('What is it?')).toBe('');
     await sandbox.due();
     const told = await mentee.sees('the organisation is closed until 26 November 2026', { in: dm });
     expect(told.text).not.toContain('Retreat');

@@ -125,6 +125,8 @@ export interface ModalView extends SurfaceView {
   readonly submitLabel: string | null;
   readonly closeLabel: string;
   readonly canSubmit: boolean;
+  /** The bot hears when it is closed, and with what: nothing that was typed need be lost. */
+  readonly tellsWhenClosed: boolean;
   /** What stands in red below a field, by block_id. */
   readonly errors: Readonly<Record<string, string>>;
 }
@@ -161,7 +163,8 @@ export type Deed =
       readonly values: Values;
     }
   | { readonly do: 'submit'; readonly viewId: string; readonly values: Values }
-  | { readonly do: 'close'; readonly viewId: string }
+  /** `values`: what stands in it unsent; a bot that asked for it hears of it. */
+  | { readonly do: 'close'; readonly viewId: string; readonly values: Values }
   | { readonly do: 'shortcut'; readonly callbackId: string }
   | {
       readonly do: 'message_shortcut';

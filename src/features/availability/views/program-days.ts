@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { addDays, dateInWords } from '../../../core/local-time.ts';
-import { button, context, dateField, modal, section, textField } from '../../../slack/blocks.ts';
+import { button, context, dateField, modal, renewed, section, textField } from '../../../slack/blocks.ts';
 import { type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { availabilityButtons, availabilityCallbacks } from '../inputs.ts';
 import { longestName } from '../rules/days.ts';
@@ -19,9 +19,15 @@ export function programDaysModal(days: readonly ProgramDays[]): ModalView {
         'On these days no pair is asked. It counts against nobody, and each pair is told what is left out or moved.',
       ),
       ...(days.length === 0 ? [section('None is planned.')] : days.map(dayBlock)),
-      textField({ name: 'name', label: 'What is it?', placeholder: 'Company retreat', longest: longestName }),
-      dateField({ name: 'first', label: 'First day' }),
-      dateField({ name: 'last', label: 'Last day', hint: 'Leave it empty for one day.', optional: true }),
+      // Empty again when something was added: Slack keeps what is typed under a block id.
+      ...renewed(
+        [
+          textField({ name: 'name', label: 'What is it?', placeholder: 'Company retreat', longest: longestName }),
+          dateField({ name: 'first', label: 'First day' }),
+          dateField({ name: 'last', label: 'Last day', hint: 'Leave it empty for one day.', optional: true }),
+        ],
+        days.length,
+      ),
       context('`/mentorship pause until 30 June` pauses the whole program; `/mentorship resume` goes on.'),
     ],
   });

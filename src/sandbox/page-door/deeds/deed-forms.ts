@@ -27,7 +27,7 @@ export const deedForm: z.ZodType<Deed> = z.discriminatedUnion('do', [
     values,
   }),
   z.object({ do: z.literal('submit'), viewId: z.string(), values }),
-  z.object({ do: z.literal('close'), viewId: z.string() }),
+  z.object({ do: z.literal('close'), viewId: z.string(), values }),
   z.object({ do: z.literal('shortcut'), callbackId: z.string() }),
   z.object({
     do: z.literal('message_shortcut'),

@@ -28,10 +28,14 @@ export async function submitModal(
   await sending;
 }
 
-/** Closes a modal by its X or Cancel. One that is closed already may be closed again. */
-export async function closeModal(person: SandboxPerson, { viewId }: { viewId: string }): Promise<void> {
+/** Closes a modal by its X or Cancel, with what stands in it. One that is closed already may be closed again. */
+export async function closeModal(
+  person: SandboxPerson,
+  { viewId, values }: { viewId: string; values: Values },
+): Promise<void> {
   const { workspace, user, id } = person;
-  if (workspace.views.stack(id).some((view) => view.id === viewId)) {
-    await closeView(workspace, user, getTopModal(person, viewId));
-  }
+  if (!workspace.views.stack(id).some((view) => view.id === viewId)) return;
+  const view = getTopModal(person, viewId);
+  view.state = withValues(view.state, fields(viewSurface(person, view)), values, offerFor(person));
+  await closeView(workspace, user, view);
 }

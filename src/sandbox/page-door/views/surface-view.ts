@@ -24,6 +24,7 @@ function modalView(person: SandboxPerson, view: OpenView): ModalView {
     submitLabel: canBeSubmitted ? wordsAt(definition, 'submit') : null,
     closeLabel: wordsAt(definition, 'close') || (canBeSubmitted ? 'Cancel' : 'Close'),
     canSubmit: canBeSubmitted && definition.submit_disabled !== true,
+    tellsWhenClosed: definition.notify_on_close === true,
     errors,
   };
 }

@@ -33,8 +33,9 @@ export function Modal({ modal, position, depth }: ModalProps) {
   useFocusOnError(content, errors, submissions);
 
   const close = async () => {
-    if (state.wasTyped && !isSubmitting && !(await state.surface.ask(discard))) return;
-    await perform({ do: 'close', viewId });
+    const isLost = state.wasTyped && !isSubmitting && !modal.tellsWhenClosed;
+    if (isLost && !(await state.surface.ask(discard))) return;
+    await perform({ do: 'close', viewId, values: state.valuesNow() });
   };
   const { dialogRef, dialogHandlers } = useModalDialog(() => void close(), modal.hash);
   const trouble = refusal ?? modal.trouble ?? state.refusal;

@@ -47,8 +47,8 @@ beforeEach(async () => {
       if (text === 'vague') await ack({ response_action: 'errors', errors: { goal: 'Say it in numbers.' } });
       else await ack();
     });
-    app.view({ callback_id: 'goal', type: 'view_closed' }, async ({ ack }) => {
-      heard.push('closed');
+    app.view({ callback_id: 'goal', type: 'view_closed' }, async ({ ack, view }) => {
+      heard.push({ closedWith: view.state.values.goal?.text?.value });
       await ack();
     });
     app.event('app_home_opened', async ({ client, event }) => {
@@ -79,6 +79,7 @@ describe('a modal', () => {
       title: 'New goal',
       submitLabel: 'Save',
       closeLabel: 'Cancel',
+      tellsWhenClosed: true,
       canSubmit: true,
       errors: {},
       trouble: null,
@@ -143,9 +144,10 @@ describe('a modal', () => {
 
   test('closed, it tells the bot that asked for it, once', async () => {
     const viewId = await openGoal();
-    expect(await page.as(page.ada).does({ do: 'close', viewId })).toEqual({ ok: true });
-    expect(await page.as(page.ada).does({ do: 'close', viewId })).toEqual({ ok: true });
-    expect(page.heard).toEqual(['closed']);
+    const values = { goal: { text: 'Half a thought' } };
+    expect(await page.as(page.ada).does({ do: 'close', viewId, values })).toEqual({ ok: true });
+    expect(await page.as(page.ada).does({ do: 'close', viewId, values })).toEqual({ ok: true });
+    expect(page.heard).toEqual([{ closedWith: 'Half a thought' }]);
     expect(await page.as(page.ada).modals()).toEqual([]);
   });
 
@@ -159,7 +161,7 @@ describe('a modal', () => {
     await page.slack.changes.until(() => page.workspace.views.stack(page.ada.id)[1], 5000);
     expect((await modals()).map(({ title }) => title)).toEqual(['Deeper', 'New goal']);
     const beneath = { ok: false, says: 'Another window lies on top of this one. Close that one first.' };
-    expect(await does({ do: 'close', viewId })).toEqual(beneath);
+    expect(await does({ do: 'close', viewId, values: {} })).toEqual(beneath);
     expect(await does({ do: 'submit', viewId, values: {} })).toEqual(beneath);
   });
 
@@ -331,7 +333,7 @@ describe('between people', () => {
     const use = { do: 'use', value: null, values: {} } as const;
     expect(await does({ ...use, in: { viewId }, blockId: 'pace', actionId: 'pace' })).toEqual(closed);
     expect(await does({ ...use, in: { viewId: home?.id ?? '' }, blockId: 'h', actionId: 'hello' })).toEqual(closed);
-    await does({ do: 'close', viewId });
+    await does({ do: 'close', viewId, values: {} });
     expect(page.heard).toEqual([]);
     expect(await page.as(ada).modals()).toHaveLength(1);
   });

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { freshData, runSandbox, type SandboxRun } from '../support/page/sandbox-run.ts';
+import { inspect, Windows } from '../support/page/windows.ts';
+import { Seat } from './seat.ts';
+
+// Check-ins in the browser, with time travel: two pairs in four zones, by what is written on the screen.
+
+let data: Awaited<ReturnType<typeof freshData>>;
+let sandbox: SandboxRun;
+let windows: Windows;
+let seat: Seat;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  data = await freshData();
+  sandbox = await runSandbox(data.directory, ['--empty']);
+  windows = await Windows.open(sandbox.url);
+  seat = new Seat(await windows.window());
+});
+
+afterAll(async () => {
+  await windows?.close();
+  await sandbox?.stop();
+  await data?.remove();
+});
+
+const look = async (name: string) => void faults.push(...(await inspect(seat.page, name)));
+const button = (name: string | RegExp) => seat.messages.getByRole('button', { name }).last();
+
+test('a pair in Kathmandu and on Lord Howe: asked by day, answered in two sittings, a step in place', async () => {
+  await seat.be('Lena');
+  await seat.goTo('general');
+  await seat.types('/mentorship pair @Ana @Bibek until 30 June');
+  await seat.sees('Ana mentors Bibek');
+  await seat.types('/mentorship pair @Grace @Ines until 30 June');
+  await seat.sees('Grace mentors Ines');
+
+  await seat.be('Bibek');
+  await seat.goTo('Ana, Cairn');
+  await seat.types('/goal Give three conference talks by 30 June');
+  await seat.fills('New goal', {}, 'Propose');
+  await seat.be('Ana');
+  await seat.goTo('Bibek, Cairn');
+  await button(/^Agree/).click();
+  await seat.sees('agreed');
+
+  await seat.be('Bibek');
+  await seat.goTo('Ana, Cairn');
+  await seat.passes('To Tuesday 10:00');
+  const prompt = await seat.sees('how is it going?');
+  await prompt.getByText('Have you two talked yet?').waitFor();
+  await look('check-in-prompt');
+  await prompt.getByRole('button', { name: 'Answer' }).click();
+  const form = seat.dialog('Your answer');
+  await form.getByLabel('What moved?').fill('I wrote the first half.');
+  await form.getByRole('button', { name: 'Add a step' }).click();
+  await form.getByLabel('A new step').fill('Ask Kim for a stage by 30 November');
+  expect(await form.getByLabel('What moved?').inputValue()).toBe('I wrote the first half.');
+  await look('check-in-answer');
+  // Closed in the middle: nothing is asked, because nothing is lost.
+  await form.getByRole('button', { name: 'Cancel' }).click();
+  await form.waitFor({ state: 'hidden' });
+  await prompt.getByRole('button', { name: 'Answer' }).click();
+  await form.getByText('Not sent yet').waitFor();
+  expect(await form.getByLabel('A new step').inputValue()).toBe('Ask Kim for a stage by 30 November');
+  await form.getByLabel('What is your next step?').fill('Propose the talk');
+  await look('check-in-draft');
+  await form.getByRole('button', { name: 'Send' }).click();
+  await form.waitFor({ state: 'hidden' });
+  await (await seat.sees('Give three conference talks')).waitFor();
+
+  await seat.be('Ana');
+  await seat.goTo('Bibek, Cairn');
+  await button('Answer').click();
+  await form.getByText('I wrote the first half.').waitFor();
+  await seat.fills('Your answer', { Guidance: 'Send me the half', 'What do you commit to?': 'I read it' }, 'Send');
+  const summary = await seat.sees('Summary of the check-in');
+  await look('check-in-summary');
+  await summary.getByRole('button', { name: /^Make them steps/ }).click();
+  await seat.sees('Done: 2 steps more');
+  await button(/find a time/i).click();
+  await seat.dialog('Find a time').waitFor();
+  await look('find-a-time');
+  await seat.dialog('Find a time').getByRole('button', { name: 'Propose' }).click();
+  await seat.sees('Ana proposes to talk');
+  await button('We talked').click();
+  await look('we-talked');
+  await seat.fills('You talked', { 'What was it about?': 'The half' }, 'Save');
+  await (await seat.sees('how is it going?')).getByText('You two talked on').waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('a pair in Berlin and New York: snoozed for an hour, skipped by one, asked on their own clocks', async () => {
+  await seat.be('Ines');
+  await seat.goTo('Grace, Cairn');
+  await seat.passes('To Tuesday 10:00');
+  const prompt = await seat.sees('how is it going?');
+  await prompt.getByRole('button', { name: 'Snooze' }).click();
+  await seat.dialog('Snooze').waitFor();
+  await look('snooze');
+  await seat.dialog('Snooze').getByRole('button', { name: 'Snooze' }).click();
+  await seat.closes('Cairn');
+  await seat.passes('+1 hour');
+  await seat.sees('here is your check-in again');
+  await seat.be('Grace');
+  await seat.goTo('Ines, Cairn');
+  await button('Skip this one').click();
+  await seat.dialog('Skip this check-in').waitFor();
+  await look('skip');
+  await seat.fills('Skip this check-in', { For: 'Only me', Why: 'A launch' }, 'Skip');
+  await seat.closes('Cairn');
+  await seat.page.getByText('Grace skipped this one').last().waitFor();
+
+  await seat.types('/checkin schedule');
+  const schedule = seat.dialog('Check-in schedule');
+  await schedule.getByLabel('How often').selectOption({ label: 'Every month, on a weekday' });
+  await schedule.getByLabel('Which one').selectOption({ label: 'The last of the month' });
+  await schedule.getByRole('button', { name: 'Preview' }).click();
+  await schedule.getByText(/every month on the last Tuesday/i).waitFor();
+  await look('check-in-schedule');
+  await schedule.getByRole('button', { name: 'Cancel' }).click();
+  const discard = seat.page.getByRole('alertdialog').getByRole('button', { name: 'Discard' });
+  if (await discard.isVisible()) await discard.click();
+  await schedule.waitFor({ state: 'hidden' });
+
+  await seat.types('/checkin times');
+  await seat.dialog('My times').waitFor();
+  await look('my-times');
+  const times = await seat.fills('My times', { 'My public holidays are those of': 'United States of America' }, 'Save');
+  await times.waitFor({ state: 'hidden' });
+  await seat.types('/checkin next');
+  await seat.sees('Tuesday');
+  expect(faults).toEqual([]);
+});
+
+test('a lead words the questions, and names days on which nobody is asked', async () => {
+  await seat.be('Lena');
+  await seat.goTo('general');
+  await seat.types('/mentorship questions');
+  await seat.dialog('Questions').waitFor();
+  await look('questions');
+  await seat.closes('Questions');
+  await seat.types('/mentorship days');
+  await seat.fills('Days without check-ins', { 'What is it?': 'Retreat', 'First day': '2026-12-21' }, 'Add');
+  await seat.dialog('Days without check-ins').getByText('21 December 2026').waitFor();
+  await look('days-without-check-ins');
+  await seat.closes('Days without check-ins');
+  expect(faults).toEqual([]);
+  expect(windows.pageErrors).toEqual([]);
+  expect(windows.strayRequests).toEqual([]);
+});
