@@ -3,6 +3,7 @@ import { registerAppHome } from './features/app-home/listeners.ts';
 import { registerAvailability } from './features/availability/listeners/register.ts';
 import { registerCalendar } from './features/calendar/listeners.ts';
 import { calendarRoutes } from './features/calendar/routes/feed-route.ts';
+import { readStandings } from './features/check-ins/actions/standings.ts';
 import { checkInHandlers } from './features/check-ins/handlers.ts';
 import { registerCheckIns } from './features/check-ins/listeners/register.ts';
 import { checkInMessages } from './features/check-ins/messages/kinds.ts';
@@ -37,7 +38,11 @@ export const features: readonly Feature[] = [
   { name: 'people', register: registerPeople },
   { name: 'programs', register: registerPrograms },
   { name: 'objectives', register: registerObjectives },
-  { name: 'mentorships', register: registerMentorships, messages: mentorshipMessages },
+  {
+    name: 'mentorships',
+    register: (door) => registerMentorships(door, readStandings),
+    messages: mentorshipMessages,
+  },
   { name: 'questions', register: registerQuestions },
   { name: 'availability', register: registerAvailability },
   { name: 'journal', register: registerJournal },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { SandboxPerson } from '../../src/sandbox/driver/sandbox-person.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
-import { answer, postedAt, promptsIn, remindersOf } from './check-in-steps.ts';
+import { answer, postedAt, promptsIn, remindersOf, whispersTo } from './check-in-steps.ts';
 
 // Asked on Tuesdays at 10:00 in Kathmandu (04:15 UTC, 15:15 on Lord Howe). Twenty hours later it is Wednesday 06:00 for Bibek,
 // who starts at 9, and 11:15 for Ana, who is at work.
@@ -96,6 +96,25 @@ describe('after three check-ins without an answer', () => {
 
   const questions = (person: SandboxPerson) =>
     person.messages(dm).filter(({ text }) => text.includes('Would another rhythm suit you better?'));
+
+  test('a lead sees which pairs are quiet or paused, first and counted, and not why; nobody else does', async () => {
+    const { admin, mentor, mentee, colleague } = sandbox;
+    await sandbox.pair(admin, colleague);
+    await sandbox.pair(mentor, colleague);
+    await admin.command('/checkin', 'pause', { in: sandbox.dmOf(admin, colleague) });
+    const list = () => whispersTo(admin, admin.dm).at(-1) ?? '';
+    await admin.command('/mentorship', 'list');
+    expect(list()).toContain('*All active pairs* (3: 1 quiet, 1 paused)');
+    expect(list()).toMatch(
+      /Ana mentors Bibek \(since [^)]*\) \*quiet\*\n.*Lena mentors Carl \(since [^)]*\) \*paused\*\n/,
+    );
+    await mentee.command('/mentorship', 'list');
+    expect(whispersTo(mentee, mentee.dm).at(-1)).not.toMatch(/quiet|Carl/);
+    await answer(mentee, dm, { 'What moved?': 'Back again' });
+    await admin.command('/mentorship', 'list');
+    expect(list()).toContain('(3: 1 paused)');
+    expect(list()).not.toContain('Back again');
+  });
 
   test('one kind question comes, and then nothing', async () => {
     const { mentor, mentee } = sandbox;

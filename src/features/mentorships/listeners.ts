@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/errors.ts';
-import type { PersonId } from '../../core/ids.ts';
+import type { MentorshipId, PersonId } from '../../core/ids.ts';
 import { dateInWords, type LocalDate, type TimeZone } from '../../core/local-time.ts';
 import { readSpokenDate } from '../../core/spoken-date.ts';
 import type { PersonalAct } from '../../database/act.ts';
@@ -12,7 +12,7 @@ import { endMentorship, listOwnActive, pairPeople } from './actions.ts';
 import { endCallback, endSubject, mentorshipId } from './inputs.ts';
 import { listActiveMentorships, listMentorshipsOf } from './queries.ts';
 import { notYours, pairInWords } from './rules.ts';
-import type { Mentorship } from './types.ts';
+import type { Mentorship, Standing } from './types.ts';
 import { endModal, mentorshipList } from './views.ts';
 
 /** Two people as Slack writes them (`should_escape` in the manifest), then perhaps an end. */
@@ -21,7 +21,11 @@ const pairArgs = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>\s+<@([UW][A-Z0-9]+)(?:\|[^>]*)
 /** Nothing, or the pair: a lead with many finds it sooner by name. */
 const endArgs = /^(?:<@([UW][A-Z0-9]+)(?:\|[^>]*)?>\s+<@([UW][A-Z0-9]+)(?:\|[^>]*)?>)?$/i;
 
-export function registerMentorships(door: Door): void {
+/** @param standingsOf which of these pairs are not asked at present; a higher feature knows */
+export function registerMentorships(
+  door: Door,
+  standingsOf: (act: PersonalAct, ids: readonly MentorshipId[]) => Promise<ReadonlyMap<MentorshipId, Standing>>,
+): void {
   door.subcommand('/mentorship', {
     name: 'pair',
     usage: 'pair @mentor @mentee [until 30 June]',
@@ -83,12 +87,15 @@ export function registerMentorships(door: Door): void {
   door.subcommand('/mentorship', {
     name: 'list',
     usage: 'list',
-    does: 'shows your mentorships; to a lead, all pairs',
+    does: 'shows your mentorships; to a lead, all pairs, and which are quiet',
     async run(visit) {
       await meetVisitor(visit);
       const text = await visit.act(async (act) => {
         const own = await listMentorshipsOf(act.tx, act.personId);
-        return mentorshipList(own, (await actsAsLead(act)) ? await listActiveMentorships(act.tx) : undefined);
+        if (!(await actsAsLead(act))) return mentorshipList(own, undefined);
+        const all = await listActiveMentorships(act.tx);
+        const ids = all.map(({ id }) => id);
+        return mentorshipList(own, all, await standingsOf(act, ids));
       });
       await visit.reply(text);
     },

@@ -20,3 +20,6 @@ export interface Mentorship {
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate | null;
 }
+
+/** What a lead sees of a pair that is not asked at present: that, and never why. */
+export type Standing = 'quiet' | 'paused';

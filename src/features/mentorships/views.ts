@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types';
-import type { PersonId } from '../../core/ids.ts';
+import type { MentorshipId, PersonId } from '../../core/ids.ts';
 import { dateInWords } from '../../core/local-time.ts';
 import type { Message } from '../../delivery/message.ts';
 import { context, modal, option, section, selectField } from '../../slack/blocks.ts';
 import { joined, type Mrkdwn, mention, mrkdwn } from '../../slack/text.ts';
 import { endCallback } from './inputs.ts';
 import { pairInWords, partnerOf, roleOf } from './rules.ts';
-import type { Mentorship } from './types.ts';
+import type { Mentorship, Standing } from './types.ts';
 
 export function welcomeMessage(mentorship: Mentorship): Message {
   const { mentor, mentee, endsOn } = mentorship;
@@ -83,20 +83,37 @@ export function mentorshipOptions(mentorships: readonly Mentorship[], personId: 
 
 const longestList = 80;
 
-export function mentorshipList(own: readonly Mentorship[], all: readonly Mentorship[] | undefined): Mrkdwn {
+/** @param all every active pair, for a lead; those that are not asked at present stand first */
+export function mentorshipList(
+  own: readonly Mentorship[],
+  all: readonly Mentorship[] | undefined,
+  standings: ReadonlyMap<MentorshipId, Standing> = new Map(),
+): Mrkdwn {
   const lines: Mrkdwn[] = [mrkdwn`*Your mentorships*`];
   if (own.length === 0) lines.push(mrkdwn`You have none yet. Ask a program lead or a workspace admin to pair you.`);
-  lines.push(...own.slice(0, longestList).map(line));
+  lines.push(...own.slice(0, longestList).map((each) => line(each)));
   if (all) {
-    lines.push(mrkdwn`*All active pairs* (${all.length})`, ...all.slice(0, longestList).map(line));
+    const of = (standing?: Standing) => all.filter(({ id }) => standings.get(id) === standing);
+    const [quiet, paused, asked] = [of('quiet'), of('paused'), of()];
+    const counts = [
+      quiet.length > 0 ? `${quiet.length} quiet` : '',
+      paused.length > 0 ? `${paused.length} paused` : '',
+    ];
+    const note = counts.filter((each) => each !== '').join(', ');
+    const shown = [...quiet, ...paused, ...asked].slice(0, longestList);
+    lines.push(
+      mrkdwn`*All active pairs* (${all.length}${note ? `: ${note}` : ''})`,
+      ...shown.map((each) => line(each, standings.get(each.id))),
+    );
     if (all.length > longestList) lines.push(mrkdwn`… and ${all.length - longestList} more.`);
   }
   return joined(lines);
 }
 
-function line(mentorship: Mentorship): Mrkdwn {
+function line(mentorship: Mentorship, standing?: Standing): Mrkdwn {
   const { startsOn, endsOn, status } = mentorship;
   const until = endsOn ? `until ${dateInWords(endsOn)}` : 'open end';
   const since = `since ${dateInWords(startsOn)}, ${status === 'ended' ? 'ended' : until}`;
-  return mrkdwn`• ${pairInWords(mentorship)} (${since})`;
+  const marked = standing ? mrkdwn` *${standing}*` : mrkdwn``;
+  return mrkdwn`• ${pairInWords(mentorship)} (${since})${marked}`;
 }

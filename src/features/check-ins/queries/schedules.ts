@@ -58,6 +58,21 @@ export async function listSchedules(tx: WorkspaceTransaction, ids: readonly Ment
   return (await select(tx).where('mentorshipId', 'in', ids).execute()).map(toSchedule);
 }
 
+/** Those of these pairs that are not asked at present. */
+export async function listNotAsked(
+  tx: WorkspaceTransaction,
+  ids: readonly MentorshipId[],
+): Promise<{ readonly mentorshipId: MentorshipId; readonly status: 'quiet' | 'paused' }[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .selectFrom('checkInSchedules')
+    .select(['mentorshipId', 'status'])
+    .where('mentorshipId', 'in', ids)
+    .where('status', 'in', ['quiet', 'paused'])
+    .$narrowType<{ status: 'quiet' | 'paused' }>()
+    .execute();
+}
+
 /** The recurrence as its columns hold it. */
 export function recurrenceColumns(recurrence: Recurrence) {
   const { rrule, anchorOn, localTime, zone, endsOn, daysOff = [], onDayOff = 'skip' } = recurrence;

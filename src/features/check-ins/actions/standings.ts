@@ -1,0 +1,13 @@
+import type { MentorshipId } from '../../../core/ids.ts';
+import type { Act } from '../../../database/act.ts';
+import type { Standing } from '../../mentorships/types.ts';
+import { listNotAsked } from '../queries/schedules.ts';
+
+/** For a lead: which pairs are quiet or paused. What made them so, and what they wrote, is not in it. */
+export async function readStandings(
+  act: Act,
+  ids: readonly MentorshipId[],
+): Promise<ReadonlyMap<MentorshipId, Standing>> {
+  const rows = await listNotAsked(act.tx, ids);
+  return new Map(rows.map(({ mentorshipId, status }) => [mentorshipId, status]));
+}
