@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { ack } from './ack.ts';
 import { closedGate } from './closed-gate.ts';
 import { commitToSend } from './commit-to-send.ts';
+import { crowdedMinute } from './crowded-minute.ts';
 import { deliveries } from './deliveries.ts';
 import { home } from './home.ts';
 import { type Bench, lastLine, type Measured, meetsTarget } from './measure.ts';
@@ -26,6 +27,7 @@ const benches: readonly Bench[] = [
   commitToSend,
   deliveries,
   closedGate,
+  crowdedMinute,
   sweepIdle,
   sweepDue,
   memory,

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { WebClient } from '@slack/web-api';
 import { createWebClient } from '../../../src/slack/web-client.ts';
+import { monotonicMs } from '../statistics.ts';
 import { serve } from './serve.ts';
 import type { KeptCall } from './sink.ts';
 
@@ -22,6 +23,16 @@ function readBody({ contentType, body }: KeptCall): Record<string, unknown> {
   );
 }
 
+/** Waits until one more call keeps within the limit, and counts it. */
+async function turnIn(calls: number[], perMinute: number): Promise<void> {
+  calls.push(0);
+  const nth = calls.length - 1;
+  const before = calls[nth - perMinute];
+  if (before !== undefined)
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, before + 60_001 - monotonicMs())));
+  calls[nth] = monotonicMs();
+}
+
 const deeds = {
   async load({ path, apiUrl }: { path: string; apiUrl: string }): Promise<{ calls: number }> {
     const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
@@ -34,11 +45,16 @@ const deeds = {
     });
     return { calls: ready.length };
   },
-  async send({ atOnce }: { atOnce: number }): Promise<void> {
+  /** @param perMinute the most calls in any sixty seconds; as many as it can where it is left out */
+  async send({ atOnce, perMinute }: { atOnce: number; perMinute?: number }): Promise<void> {
     const waiting = ready.values();
+    const calls: number[] = [];
     await Promise.all(
       Array.from({ length: atOnce }, async () => {
-        for (const { client, body } of waiting) await client.apiCall('chat.postMessage', body);
+        for (const { client, body } of waiting) {
+          if (perMinute !== undefined) await turnIn(calls, perMinute);
+          await client.apiCall('chat.postMessage', body);
+        }
       }),
     );
   },

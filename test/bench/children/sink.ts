@@ -29,6 +29,9 @@ const stalledMs = 90_000;
 let delayMs = 0;
 let refusedToken: string | undefined;
 let keeps = false;
+/** So many messages a workspace in any sixty seconds; more are refused, as Slack does. */
+let perMinute = Number.POSITIVE_INFINITY;
+let lately: number[] = [];
 let tellsOf: string | undefined;
 let wanted = Number.POSITIVE_INFINITY;
 let reached = () => {};
@@ -62,6 +65,20 @@ function take(request: IncomingMessage, response: ServerResponse, body: () => st
   }
   if (method === 'chat.postMessage') {
     const at = monotonicMs();
+    if (perMinute !== Number.POSITIVE_INFINITY) {
+      lately = lately.filter((each) => each > at - 60_000);
+      if (lately.length >= perMinute) {
+        state.refused += 1;
+        const waitMs = (lately[0] ?? at) + 60_000 - at;
+        response.writeHead(429, {
+          'retry-after': String(Math.ceil(waitMs / 1000)),
+          'content-type': 'application/json',
+        });
+        response.end('{"ok":false,"error":"ratelimited"}');
+        return;
+      }
+      lately.push(at);
+    }
     if (state.posts === 0) state.firstAtMs = at;
     state.lastAtMs = at;
     state.posts += 1;
@@ -105,10 +122,12 @@ const deeds = {
     return { apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/` };
   },
   /** Forgets what came, and behaves so from now on. */
-  behave(how: { delayMs?: number; refuses?: string; keeps?: boolean; tellsOf?: string }): void {
+  behave(how: { delayMs?: number; refuses?: string; keeps?: boolean; tellsOf?: string; perMinute?: number }): void {
     delayMs = how.delayMs ?? 0;
     refusedToken = how.refuses;
     keeps = how.keeps ?? false;
+    perMinute = how.perMinute ?? Number.POSITIVE_INFINITY;
+    lately = [];
     tellsOf = how.tellsOf;
     kept = [];
     views = 0;
