@@ -45,6 +45,8 @@ export interface Totals {
   readonly closed: Record<'both_answered' | 'window_over' | 'stopped' | 'never_asked', number>;
   answersInTime: number;
   answersLate: number;
+  /** Of check-ins that somebody answered, in time or late: of the others there is nothing to sum up. */
+  summaries: number;
   folded: number;
   readonly deeds: Record<Deed['do'] | 'pair', number>;
 }
@@ -168,6 +170,7 @@ export class Life {
       newest.answered.add(who);
       if (newest.state === 'asked') this.#totals.answersInTime += 1;
       else this.#totals.answersLate += 1;
+      if (newest.state === 'window_over' && newest.answered.size === 1) this.#totals.summaries += 1;
       if (newest.state === 'asked' && newest.answered.size === 2) this.#close(newest, 'both_answered');
     }
   }
@@ -240,5 +243,7 @@ export class Life {
     occurrence.state = because;
     this.#open = this.#open.filter((each) => each !== occurrence);
     this.#totals.closed[because] += 1;
+    const isSummed = because === 'both_answered' || because === 'window_over';
+    if (isSummed && occurrence.answered.size > 0) this.#totals.summaries += 1;
   }
 }

@@ -86,6 +86,7 @@ export async function liveYear(
     closed: { both_answered: 0, window_over: 0, stopped: 0, never_asked: 0 },
     answersInTime: 0,
     answersLate: 0,
+    summaries: 0,
     folded: 0,
     deeds: { pair: 0, pause: 0, resume: 0, end: 0, 'change rhythm': 0, move: 0 },
   };

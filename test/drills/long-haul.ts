@@ -88,7 +88,7 @@ async function reckon(
     { what: 'window over (missed)', ...beside(window_over, await closed('window_over')) },
     { what: 'stopped by the end of a mentorship', ...beside(stopped, await closed('stopped')) },
     { what: 'still open at the end of the year', ...beside(open, await count(`from check_ins where state = 'open'`)) },
-    { what: 'summaries in Slack', ...beside(both_answered + window_over, bench.sink.summaries) },
+    { what: 'summaries in Slack', ...beside(totals.summaries, bench.sink.summaries) },
     {
       what: 'posts in the books and in Slack',
       ...beside(posts, bench.sink.posts),

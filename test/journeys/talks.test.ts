@@ -43,6 +43,11 @@ describe('did you talk?', () => {
     await hers.submit();
     await sandbox.due();
     expect(promptsIn(dm, mentee)[0]?.text).toContain('Ana: “Breathing first”');
+    const told = await sandbox.inDatabase((tx) =>
+      tx.selectFrom('journalEntries').selectAll().where('event', '=', 'talk.logged').execute(),
+    );
+    expect(told).toHaveLength(1);
+    expect((await readTalks()).map(({ id }) => id)).toContain(told[0]?.subjectId);
   });
 
   test('the next check-in asks anew, and tells what happened since', async () => {
@@ -84,6 +89,11 @@ describe('did you talk?', () => {
     await sandbox.due();
     const proposals = mentor.messages(dm).filter(({ text }) => text.includes('proposes to talk'));
     expect(proposals).toHaveLength(1);
+    // What is not offered cannot be proposed, by an old form or a forged one.
+    await mentee.click('Find a time', { in: dm });
+    const old = await mentee.modal('Find a time');
+    await mentor.command('/checkin', 'off until 4 December');
+    expect((await old.submit()).errors['When?']).toContain('does not suit both of you any more');
     expect(proposals[0]?.text).toContain('Thursday 26 November 2026, 14:15 (09:00 for Bibek)');
   });
 

@@ -4,6 +4,7 @@ import { followAvailability, followHolidays, followPerson, followProgram } from 
 import { stopCheckIns } from './actions/close-check-in.ts';
 import { startSchedule, stopSchedule } from './actions/schedule.ts';
 import { showTalk } from './actions/show-talk.ts';
+import { planWelcome } from './actions/welcome.ts';
 
 export const checkInHandlers: readonly EventHandler[] = [
   { event: 'mentorship.paired', handle: (act, event) => startSchedule(act, mentorshipOf(event)) },
@@ -15,7 +16,13 @@ export const checkInHandlers: readonly EventHandler[] = [
     },
   },
   { event: 'talk.logged', handle: (act, event) => showTalk(act, mentorshipOf(event)) },
-  { event: 'availability.changed', handle: (act, event) => followAvailability(act, event.subjectId as PersonId) },
+  {
+    event: 'availability.changed',
+    async handle(act, event) {
+      await followAvailability(act, event.subjectId as PersonId);
+      await planWelcome(act, event.subjectId as PersonId);
+    },
+  },
   { event: 'availability.holidays_changed', handle: (act, event) => followHolidays(act, event.subjectId as PersonId) },
   { event: 'availability.program_changed', handle: (act) => followProgram(act) },
   { event: 'person.moved', handle: (act, event) => followPerson(act, event.subjectId as PersonId) },

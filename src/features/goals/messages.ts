@@ -3,6 +3,7 @@ import { localDateOf } from '../../core/local-time.ts';
 import type { Act } from '../../database/act.ts';
 import type { MessageKind, Rendered } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
+import { listProgramDays } from '../availability/queries/program-days.ts';
 import { listTimeOff } from '../availability/queries/time-off.ts';
 import { listWorkingTimes } from '../availability/queries/working-times.ts';
 import { isOffOn } from '../availability/rules/time-off.ts';
@@ -115,7 +116,8 @@ export const goalMessages: readonly MessageKind[] = [
 
 /** When somebody works next on their own clock, days off left out; now where they are at work, or where it is nowhere in sight. */
 async function nextMomentOf(act: Act, { id, timeZone }: Mentorship['mentee']): Promise<Date | undefined> {
-  const off = await listTimeOff(act.tx, [id]);
+  const own = await listTimeOff(act.tx, [id]);
+  const off = [...own, ...(await listProgramDays(act.tx, localDateOf(act.now, timeZone)))];
   const hoursOf = hoursFrom(await listWorkingTimes(act.tx, [id]));
   return nextWorkingMoment(hoursOf(id), timeZone, act.now, (date) => isOffOn(off, date));
 }

@@ -9,8 +9,9 @@ import { isOffOn } from '../availability/rules/time-off.ts';
 import { hoursFrom } from '../availability/rules/working-hours.ts';
 import { record } from '../journal/record.ts';
 import { requireActivePartner, theirDm } from '../mentorships/actions.ts';
+import { holdMentorship } from '../mentorships/queries.ts';
 import type { Mentorship, Role } from '../mentorships/types.ts';
-import { upsertTalk } from './queries.ts';
+import { hasTalkOn, upsertTalk } from './queries.ts';
 import { offerTimes, proposalSubject, whyNotDay } from './rules.ts';
 import type { Offered } from './types.ts';
 
@@ -29,9 +30,12 @@ export async function logTalk(
     ...{ workspaceId: act.workspaceId, id: newId<TalkId>(), mentorshipId, heldOn },
     ...{ line: line ?? null, loggedBy: act.personId, loggedAt: act.now },
   };
-  if (await upsertTalk(act.tx, talk)) {
-    await record(act, { event: 'talk.logged', mentorshipId, subjectId: talk.id, detail: { heldOn } });
-  }
+  // Both may tell of one day at once: it is one conversation.
+  await holdMentorship(act.tx, mentorshipId);
+  const isFirst = !(await hasTalkOn(act.tx, mentorshipId, heldOn));
+  if (!(await upsertTalk(act.tx, talk))) return;
+  if (isFirst) await record(act, { event: 'talk.logged', mentorshipId, subjectId: talk.id, detail: { heldOn } });
+  else await act.tell({ name: 'talk.logged', mentorshipId, subjectId: '' });
 }
 
 /** Times that suit both, on the acting person's clock. @throws Refusal */
@@ -57,8 +61,14 @@ export async function openOffer(
 
 /** Asks the other, in their group DM, whether this time suits. Said twice it is asked once. @throws Refusal */
 export async function proposeTime(act: PersonalAct, mentorshipId: MentorshipId, at: Date): Promise<void> {
-  const { mentorship } = await requireActivePartner(act, mentorshipId);
-  if (at <= act.now) throw new Refusal('past', 'That time has passed. Close this and press Find a time again.', 'time');
+  const { mentorship, offered } = await openOffer(act, mentorshipId);
+  if (!offered.times.some((time) => time.getTime() === at.getTime())) {
+    throw new Refusal(
+      'not_offered',
+      'That time does not suit both of you any more. Close this and press Find a time again.',
+      'time',
+    );
+  }
   const subjectId = proposalSubject(mentorshipId, act.personId, at);
   await enqueue(act, { kind: 'talk.proposed', subjectId, target: theirDm(mentorship) });
 }

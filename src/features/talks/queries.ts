@@ -1,4 +1,5 @@
 import type { MentorshipId, WorkspaceId } from '../../core/ids.ts';
+import type { LocalDate } from '../../core/local-time.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
 import type { Talk } from './types.ts';
 
@@ -19,6 +20,21 @@ export async function listLastTalks(tx: WorkspaceTransaction, ids: readonly Ment
     .orderBy('loggedAt')
     .orderBy('id')
     .execute();
+}
+
+/** Whether anybody told of a conversation of this pair on this day. */
+export async function hasTalkOn(
+  tx: WorkspaceTransaction,
+  mentorshipId: MentorshipId,
+  heldOn: LocalDate,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('talks')
+    .select('id')
+    .where('mentorshipId', '=', mentorshipId)
+    .where('heldOn', '=', heldOn)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Tells of a day anew: its line is replaced where there is a new one. @returns whether it changed anything */

@@ -21,6 +21,7 @@ const kinds: Readonly<Record<string, string>> = {
   'goal.card': 'a card of a goal',
   'goal.deadline': 'how does the goal stand, whose day comes?',
   'talk.proposed': 'a time to talk is proposed',
+  'check_in.welcome': 'welcome back, with what happened, alone',
   'goal.news': 'news of a goal',
   'mentorship.welcome': 'welcome',
 };

@@ -30,7 +30,8 @@ export interface Finding {
 
 /** What comes by itself; everything else is the doing of one of the two at that moment. */
 export const byTime = [
-  ...(['check_in.prompt', 'check_in.again', 'check_in.reminder', 'check_in.silence', 'goal.deadline'] as const),
+  ...(['check_in.prompt', 'check_in.again', 'check_in.reminder', 'check_in.silence'] as const),
+  ...(['check_in.welcome', 'goal.deadline'] as const),
 ];
 
 const nightFrom = '22:00';

@@ -16,6 +16,7 @@ import { promptMessage } from '../../../src/features/check-ins/views/prompt.ts';
 import { reviewedMessage } from '../../../src/features/check-ins/views/review.ts';
 import { rhythmMessage } from '../../../src/features/check-ins/views/schedule.ts';
 import { summaryMessage } from '../../../src/features/check-ins/views/summary.ts';
+import { welcomeBackMessage } from '../../../src/features/check-ins/views/welcome.ts';
 import type { GoalStatus, RevisionKind } from '../../../src/features/goals/types.ts';
 import { goalCard } from '../../../src/features/goals/views/goal-card.ts';
 import { newsMessage } from '../../../src/features/goals/views/goal-history.ts';
@@ -170,6 +171,11 @@ function messages(by: Writing): Record<string, () => Message> {
     'summary of two who have not talked': () =>
       summaryMessage({ ...asked, talks: [], checkIn: aCheckIn(), focus, answers, promptTs: ts, isNewest: true }),
     'proposed time to talk': () => proposedMessage(mentorship, menteeId, now, true),
+    'welcome back': () =>
+      welcomeBackMessage(
+        menteeId,
+        Array.from({ length: 12 }, () => ({ mentorship, happened: asked.lastTime.since, schedule: aSchedule() })),
+      ),
     'snoozed prompt': () =>
       promptMessage({ ...asked, checkIn: aCheckIn({ snoozedUntil: now, isReview: true }), focus, answers: [] }),
     'skipped prompt': () => promptMessage({ ...asked, checkIn: closed('skipped'), focus, answers: [] }),

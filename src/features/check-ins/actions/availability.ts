@@ -1,5 +1,5 @@
 import type { PersonId } from '../../../core/ids.ts';
-import { addDays, localDateOf, tzdataVersion } from '../../../core/local-time.ts';
+import { addDays, localDateOf, type TimeZone, tzdataVersion } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
 import { listProgramDays } from '../../availability/queries/program-days.ts';
@@ -9,7 +9,12 @@ import type { OffRule } from '../../availability/types.ts';
 import { theirDm } from '../../mentorships/actions.ts';
 import { listActiveMentorships, listMentorshipsOf } from '../../mentorships/queries.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
-import { getScheduleForUpdate, recurrenceColumns, updateSchedule } from '../queries/schedules.ts';
+import {
+  getScheduleForUpdate,
+  listSchedulesForUpdate,
+  recurrenceColumns,
+  updateSchedule,
+} from '../queries/schedules.ts';
 import { dueAtOf, nextOccurrence } from '../rules/schedule.ts';
 import type { Schedule } from '../types.ts';
 import { firstFreeDay, nextColumns } from './next-occurrence.ts';
@@ -17,40 +22,50 @@ import { firstFreeDay, nextColumns } from './next-occurrence.ts';
 // What a schedule keeps of the two people's clocks and days off follows them, so that the sweep needs to see neither.
 
 /** On which days this pair is not asked. */
-export async function listDaysOff(act: Act, { mentor, mentee }: Mentorship): Promise<OffRule[]> {
-  const ids = [mentor.id, mentee.id];
-  const whose = (personId: PersonId) => (personId === mentor.id ? ('mentor' as const) : ('mentee' as const));
+export async function listDaysOff(act: Act, mentorship: Mentorship): Promise<OffRule[]> {
+  return (await readDaysOff(act, [mentorship]))(mentorship);
+}
+
+/** The same for many pairs, with as few questions as for one. */
+async function readDaysOff(act: Act, pairs: readonly Mentorship[]): Promise<(pair: Mentorship) => OffRule[]> {
+  const ids = [...new Set(pairs.flatMap(({ mentor, mentee }) => [mentor.id, mentee.id]))];
   const taken = await listTimeOff(act.tx, ids);
   const times = await listWorkingTimes(act.tx, ids);
-  const yesterday = addDays(localDateOf(act.now, mentee.timeZone), -1);
-  const all = await listProgramDays(act.tx, yesterday);
-  return [
-    ...taken.map(({ personId, firstOn, backOn }) => ({ firstOn, backOn, whose: whose(personId) })),
-    ...all.map(({ kind, firstOn, backOn }) => ({
-      ...{ firstOn, backOn },
-      whose: kind === 'closed' ? ('organisation' as const) : ('program' as const),
-    })),
-    ...times.flatMap(({ personId, country }) => (country ? [{ holidaysOf: country, whose: whose(personId) }] : [])),
-  ];
+  // The day before is somebody's today.
+  const all = await listProgramDays(act.tx, addDays(localDateOf(act.now, 'UTC' as TimeZone), -1));
+  const ofAll = all.map(({ kind, firstOn, backOn }) => ({
+    ...{ firstOn, backOn },
+    whose: kind === 'closed' ? ('organisation' as const) : ('program' as const),
+  }));
+  return (pair) => {
+    const ofTwo = (['mentor', 'mentee'] as const).flatMap((whose): OffRule[] => [
+      ...taken
+        .filter(({ personId }) => personId === pair[whose].id)
+        .map(({ firstOn, backOn }) => ({ firstOn, backOn, whose })),
+      ...times.flatMap(({ personId, country }) =>
+        country && personId === pair[whose].id ? [{ holidaysOf: country, whose }] : [],
+      ),
+    ]);
+    return [...ofTwo, ...ofAll];
+  };
 }
 
 /** Somebody's time off has changed: what falls into it is left out or moved, and both are told so. */
 export async function followAvailability(act: Act, personId: PersonId): Promise<void> {
-  for (const mentorship of await listMentorshipsOf(act.tx, personId)) {
-    if (await recompute(act, mentorship)) await tellAway(act, mentorship, personId);
-  }
+  const pairs = await listMentorshipsOf(act.tx, personId);
+  await recompute(act, pairs, (pair) => tellAway(act, pair, personId));
 }
 
 /** Whose public holidays somebody goes by has changed. It shows where the next ones are named. */
 export async function followHolidays(act: Act, personId: PersonId): Promise<void> {
-  for (const mentorship of await listMentorshipsOf(act.tx, personId)) await recompute(act, mentorship);
+  await recompute(act, await listMentorshipsOf(act.tx, personId), async () => {});
 }
 
 /** The organisation's days, or a pause of the program: where it changes what is asked next, the pair is told. */
 export async function followProgram(act: Act): Promise<void> {
-  for (const mentorship of await listActiveMentorships(act.tx)) {
-    if (await recompute(act, mentorship, 'moved')) await tellAway(act, mentorship, 'program');
-  }
+  await recompute(act, await listActiveMentorships(act.tx), async (pair, isMoved) => {
+    if (isMoved) await tellAway(act, pair, 'program');
+  });
 }
 
 async function tellAway(act: Act, mentorship: Mentorship, whose: PersonId | 'program'): Promise<void> {
@@ -62,15 +77,26 @@ async function tellAway(act: Act, mentorship: Mentorship, whose: PersonId | 'pro
   });
 }
 
-/** @returns whether there is somebody to tell: a schedule that goes on, or, where asked for, one whose next date is another now */
-async function recompute(act: Act, mentorship: Mentorship, tells: 'always' | 'moved' = 'always'): Promise<boolean> {
-  if (mentorship.status === 'ended') return false;
-  const schedule = await getScheduleForUpdate(act.tx, mentorship.id);
-  if (schedule.status === 'stopped') return false;
-  const now: Schedule = { ...schedule, daysOff: await listDaysOff(act, mentorship) };
-  const next = await nextAfter(act, now);
-  await updateSchedule(act.tx, schedule.id, { ...recurrenceColumns(now), ...next, updatedAt: act.now });
-  return tells === 'always' || next.nextOccursOn !== schedule.nextOccursOn;
+/** Computes anew what the schedules of these pairs keep of days off. @param tell of each that goes on, and whether its next date moved */
+async function recompute(
+  act: Act,
+  pairs: readonly Mentorship[],
+  tell: (pair: Mentorship, isMoved: boolean) => Promise<void>,
+): Promise<void> {
+  const active = pairs.filter(({ status }) => status === 'active');
+  const schedules = await listSchedulesForUpdate(
+    act.tx,
+    active.map(({ id }) => id),
+  );
+  const daysOffOf = await readDaysOff(act, active);
+  for (const schedule of schedules) {
+    const pair = active.find(({ id }) => id === schedule.mentorshipId);
+    if (!pair || schedule.status === 'stopped') continue;
+    const now: Schedule = { ...schedule, daysOff: daysOffOf(pair) };
+    const next = await nextAfter(act, now);
+    await updateSchedule(act.tx, schedule.id, { ...recurrenceColumns(now), ...next, updatedAt: act.now });
+    await tell(pair, next.nextOccursOn !== schedule.nextOccursOn);
+  }
 }
 
 /** Where the next one stands, as days off are now; what is paused for good or quiet has none. */

@@ -7,6 +7,7 @@ import { promptKind } from './prompt.ts';
 import { readCheckIns } from './read.ts';
 import { readDecisions, readMade } from './read-summary.ts';
 import { reminderKind } from './reminder.ts';
+import { welcomeKind } from './welcome.ts';
 
 const summaryKind: MessageKind = {
   kind: 'check_in.summary',
@@ -25,5 +26,5 @@ const summaryKind: MessageKind = {
 
 export const checkInMessages: readonly MessageKind[] = [
   ...[promptKind, summaryKind, reminderKind, againKind, skippedKind],
-  ...[silenceKind, movedKind, awayKind, rhythmKind, reviewKind],
+  ...[silenceKind, movedKind, awayKind, rhythmKind, reviewKind, welcomeKind],
 ];

@@ -53,6 +53,15 @@ export async function getScheduleForUpdate(tx: WorkspaceTransaction, mentorshipI
   return toSchedule(await select(tx).where('mentorshipId', '=', mentorshipId).forUpdate().executeTakeFirstOrThrow());
 }
 
+/** Holds the schedules of many pairs, in one order for whoever needs several. */
+export async function listSchedulesForUpdate(
+  tx: WorkspaceTransaction,
+  ids: readonly MentorshipId[],
+): Promise<Schedule[]> {
+  if (ids.length === 0) return [];
+  return (await select(tx).where('mentorshipId', 'in', ids).orderBy('id').forUpdate().execute()).map(toSchedule);
+}
+
 export async function listSchedules(tx: WorkspaceTransaction, ids: readonly MentorshipId[]): Promise<Schedule[]> {
   if (ids.length === 0) return [];
   return (await select(tx).where('mentorshipId', 'in', ids).execute()).map(toSchedule);

@@ -43,7 +43,6 @@ const tellings: readonly (readonly [event: string, one: string, several: string]
   ['goal.proposed', 'a goal proposed', 'goals proposed'],
   ['obstacle.raised', 'an obstacle raised', 'obstacles raised'],
   ['obstacle.closed', 'an obstacle closed', 'obstacles closed'],
-  ['talk.logged', 'you two talked', 'talks'],
 ];
 
 export const toldEvents: readonly string[] = tellings.map(([event]) => event);

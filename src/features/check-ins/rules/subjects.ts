@@ -1,4 +1,5 @@
-import type { CheckInId, MentorshipId, PersonId } from '../../../core/ids.ts';
+import type { CheckInId, MentorshipId, PersonId, TimeOffId } from '../../../core/ids.ts';
+import type { LocalDate } from '../../../core/local-time.ts';
 
 // What the messages of check-ins are about, where a check-in alone does not say it.
 
@@ -20,6 +21,16 @@ export function againSubject(checkInId: CheckInId, until: Date): string {
 /** The question after several check-ins without an answer; the last of them tells one silence from the next. */
 export function silenceSubject(mentorshipId: MentorshipId, checkInId: CheckInId): string {
   return `${mentorshipId}/${checkInId}`;
+}
+
+/** The welcome after time off that ends on this day. */
+export function welcomeSubject(personId: PersonId, timeOffId: TimeOffId, backOn: LocalDate): string {
+  return `${personId}/${timeOffId}/${backOn}`;
+}
+
+export function partsOfWelcome(subject: string): { personId: string; timeOffId: string; backOn: string } {
+  const [personId = '', timeOffId = '', backOn = ''] = subject.split('/');
+  return { personId, timeOffId, backOn };
 }
 
 /** The two parts of such a subject. */

@@ -1,0 +1,37 @@
+import type { PersonId } from '../../../core/ids.ts';
+import { instantAt, type LocalDate, type LocalTime, localDateOf } from '../../../core/local-time.ts';
+import type { MessageKind } from '../../../delivery/message.ts';
+import { listTimeOff } from '../../availability/queries/time-off.ts';
+import { isOffOn } from '../../availability/rules/time-off.ts';
+import { listMentorshipsOf } from '../../mentorships/queries.ts';
+import { findPerson } from '../../people/queries.ts';
+import { countHappened } from '../queries/happened.ts';
+import { listSchedules } from '../queries/schedules.ts';
+import { sinceInWords, toldEvents } from '../rules/last-time.ts';
+import { partsOfWelcome } from '../rules/subjects.ts';
+import { welcomeBackMessage } from '../views/welcome.ts';
+
+export const welcomeKind: MessageKind = {
+  kind: 'check_in.welcome',
+  title: 'Welcome back',
+  async render(act, subject) {
+    const { personId, timeOffId, backOn } = partsOfWelcome(subject);
+    const person = await findPerson(act.tx, personId as PersonId);
+    const all = await listTimeOff(act.tx, [personId as PersonId]);
+    const off = all.find(({ id }) => id === timeOffId);
+    if (!person || off?.backOn !== (backOn as LocalDate)) return { do: 'skip', because: 'it was changed since' };
+    if (isOffOn(all, localDateOf(act.now, person.timeZone))) return { do: 'skip', because: 'they are still off' };
+    const mentorships = (await listMentorshipsOf(act.tx, person.id)).filter(({ status }) => status === 'active');
+    if (mentorships.length === 0) return { do: 'skip', because: 'they have no mentorship any more' };
+    const ids = mentorships.map(({ id }) => id);
+    const since = instantAt(off.firstOn, '00:00' as LocalTime, person.timeZone);
+    const happened = await countHappened(act.tx, ids, { events: toldEvents, since, except: person.id });
+    const schedules = await listSchedules(act.tx, ids);
+    const pairs = mentorships.map((mentorship) => ({
+      mentorship,
+      happened: sinceInWords(happened(mentorship.id)),
+      schedule: schedules.find(({ mentorshipId }) => mentorshipId === mentorship.id),
+    }));
+    return { do: 'send', message: welcomeBackMessage(person.id, pairs) };
+  },
+};
