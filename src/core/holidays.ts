@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type HolidayCalendars from 'date-holidays';
-import type { LocalDate } from './local-time.ts';
+import type { HolidaysTypes } from 'date-holidays';
+import { addDays, type LocalDate } from './local-time.ts';
 import { nearestWord } from './nearest-word.ts';
 
 /** ISO 3166, two letters. */
@@ -27,9 +28,21 @@ export function holidayOn(country: CountryCode, date: LocalDate): string | undef
 function holidaysIn(country: CountryCode, year: number): ReadonlyMap<string, string> {
   if (!countryNames().has(country)) return new Map();
   const found = new (calendars())(country).getHolidays(year, 'en');
-  // Half days begin at noon; what is "observed", "optional" or a school's holiday is worked on.
-  const whole = found.filter(({ type, date }) => type === 'public' && date.endsWith(' 00:00:00'));
-  return new Map(whole.map(({ date, name }) => [date.slice(0, 10), name]));
+  // What is "observed", "optional" or a school's holiday is worked on.
+  return new Map(found.filter(({ type }) => type === 'public').flatMap(wholeDays));
+}
+
+const dayMs = 86_400_000;
+/** A day on which the clocks change has an hour less; what is shorter than this is half a day. */
+const nearlyADayMs = 20 * 3_600_000;
+
+/** The days of a holiday, each with its name; of half a day none. Dates of other calendars come with an offset behind them. */
+function wholeDays({ date, start, end, name }: HolidaysTypes.Holiday): [string, string][] {
+  const beginsAtMidnight = /^\S+ 00:00:00\b/.test(date);
+  const lasts = end.getTime() - start.getTime();
+  if (!beginsAtMidnight || lasts < nearlyADayMs) return [];
+  const first = date.slice(0, 10) as LocalDate;
+  return Array.from({ length: Math.round(lasts / dayMs) }, (_, nth) => [addDays(first, nth), name]);
 }
 
 let names: ReadonlyMap<CountryCode, string> | undefined;

@@ -69,6 +69,10 @@ function initialOf(element: InputBlock['element']): string | readonly string[] |
       return element.initial_date;
     case 'timepicker':
       return element.initial_time;
+    case 'conversations_select':
+      return element.initial_conversation;
+    case 'multi_users_select':
+      return element.initial_users ?? [];
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { answer, postedAt, promptsIn, remindersOf, whispersTo } from './check-in-steps.ts';
+import { pressUnknown } from './forged.ts';
 
 describe('when people work, and when nobody does', () => {
   let sandbox: OpenSandbox;
@@ -76,14 +77,24 @@ describe('when people work, and when nobody does', () => {
     await form.fill('Last day', '2026-11-20');
     expect((await form.submit()).errors['Last day']).toContain('before the first');
     await form.fill('Last day', '2026-11-25');
-    await form.submit();
+    await form.submitTwice();
     await form.sees('23 November 2026 to 25 November 2026');
+    const kept = await sandbox.inDatabase((tx) => tx.selectFrom('programDays').selectAll().execute());
+    expect(kept).toHaveLength(1);
     expect(form.value('What is it?')).toBe('');
     await sandbox.due();
     const told = await mentee.sees('the organisation is closed until 26 November 2026', { in: dm });
     expect(told.text).not.toContain('Retreat');
     await sandbox.passTo('2026-11-24T04:15:00Z');
     expect(askedOn()).toEqual([]);
+    for (const person of [mentor, colleague, sandbox.other.person({ name: 'Gil', isAdmin: true })]) {
+      await pressUnknown(person, {
+        action_id: 'availability.remove_days',
+        value: JSON.stringify({ days: kept[0]?.id }),
+      });
+    }
+    await sandbox.due();
+    expect(await sandbox.inDatabase((tx) => tx.selectFrom('programDays').selectAll().execute())).toEqual(kept);
     // Taken back on the day itself, the next one is asked as ever.
     await (await admin.openHome()).click('Days without check-ins');
     await (await admin.modal('Days without check-ins')).click('Remove');

@@ -127,8 +127,14 @@ describe('rhythms', () => {
     await sandbox.passTo('2026-11-23T13:00:00Z');
     await mentee.command('/checkin', 'now', { in: dm });
     const said = (await mentee.modal('Check-in now')).text;
-    expect(said).toContain('It is night for Ana, so I ask you both when it is day for the two of you');
+    expect(said).toContain('Not at night: I ask you and Ana when it is day for the two of you');
     expect(said).toContain('Tuesday 24 November 2026, 07:15 (Asia/Kathmandu)');
+    // Nobody answers what is still to be asked; asked again, it says the same.
+    expect((await mentee.modal('Check-in now')).buttons).toEqual([]);
+    await mentor.command('/checkin', 'now', { in: dm });
+    expect((await mentor.modal('Check-in now')).text).toContain('Not at night');
+    await (await mentee.openHome()).click('Check-ins');
+    expect((await mentee.modal('Check-ins')).buttons).not.toContain('Answer');
     await sandbox.passTo('2026-11-24T01:29:59Z');
     expect(askedOn()).toEqual([]);
     await sandbox.passTo('2026-11-24T01:30:00Z');

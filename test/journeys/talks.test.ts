@@ -52,9 +52,17 @@ describe('did you talk?', () => {
 
   test('the next check-in asks anew, and tells what happened since', async () => {
     const { mentee, mentor } = sandbox;
-    await mentee.command('/checkin', 'talked yesterday');
+    for (const [words, day] of [
+      ['Monday', '2026-11-23'],
+      ['20 November', '2026-11-20'],
+      // What lies ahead is no day on which they talked.
+      ['tomorrow', '2026-11-24'],
+      ['yesterday', '2026-11-23'],
+    ]) {
+      await mentee.command('/checkin', `talked ${words}`);
+      expect((await mentee.modal('You talked')).value('When?')).toBe(day);
+    }
     const form = await mentee.modal('You talked');
-    expect(form.value('When?')).toBe('2026-11-23');
     await form.submit();
     await answer(mentee, dm, { 'What moved?': 'A start' });
     await answer(mentor, dm, { Guidance: 'Go on' });

@@ -1,6 +1,6 @@
 import type { CountryCode } from '../../core/holidays.ts';
 import type { PersonId, ProgramDaysId, TimeOffId } from '../../core/ids.ts';
-import type { LocalDate, LocalTime, Weekday } from '../../core/local-time.ts';
+import type { LocalDate, LocalTime, TimeZone, Weekday } from '../../core/local-time.ts';
 
 /** Days on which a mentorship is not asked, from the first to the day before `backOn`. */
 export interface DaysOff {
@@ -55,4 +55,18 @@ export interface ProgramDays {
   readonly name: string;
   readonly firstOn: LocalDate;
   readonly backOn: LocalDate | null;
+}
+
+/** Everything that was said of when some people can be asked. */
+export interface AvailabilitySaid {
+  readonly times: readonly WorkingTimes[];
+  readonly taken: readonly TimeOff[];
+  readonly program: readonly ProgramDays[];
+}
+
+/** When one person can be asked, on their own clock. */
+export interface WhenFree {
+  readonly zone: TimeZone;
+  readonly hours: WorkingHours;
+  isOff(date: LocalDate): boolean;
 }

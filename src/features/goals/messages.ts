@@ -3,11 +3,8 @@ import { localDateOf } from '../../core/local-time.ts';
 import type { Act } from '../../database/act.ts';
 import type { MessageKind, Rendered } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
-import { listProgramDays } from '../availability/queries/program-days.ts';
-import { listTimeOff } from '../availability/queries/time-off.ts';
-import { listWorkingTimes } from '../availability/queries/working-times.ts';
-import { isOffOn } from '../availability/rules/time-off.ts';
-import { hoursFrom, nextWorkingMoment } from '../availability/rules/working-hours.ts';
+import { readSaid } from '../availability/queries/said.ts';
+import { nextMomentForBoth, whenFree } from '../availability/rules/working-hours.ts';
 import { getMentorship, sharesDm } from '../mentorships/queries.ts';
 import type { Mentorship } from '../mentorships/types.ts';
 import { findObjective } from '../objectives/queries.ts';
@@ -70,7 +67,7 @@ export const goalMessages: readonly MessageKind[] = [
       const mentorship = await getMentorship(act.tx, goal.mentorshipId);
       if (mentorship.status === 'ended') return { do: 'skip', because: 'the mentorship has ended' };
       // Planned long before: since then somebody may have moved, or gone on holiday.
-      const at = operation === 'post' ? await nextMomentOf(act, mentorship.mentee) : undefined;
+      const at = operation === 'post' ? await nextMomentOf(act, mentorship) : undefined;
       if (at && at > act.now) return { do: 'later', at, because: 'their next working hour' };
       const isOver = localDateOf(act.now, mentorship.mentee.timeZone) > goal.deadlineOn;
       if (note === 'approaching' && isOver) return { do: 'skip', because: 'it has passed' };
@@ -114,12 +111,10 @@ export const goalMessages: readonly MessageKind[] = [
   },
 ];
 
-/** When somebody works next on their own clock, days off left out; now where they are at work, or where it is nowhere in sight. */
-async function nextMomentOf(act: Act, { id, timeZone }: Mentorship['mentee']): Promise<Date | undefined> {
-  const own = await listTimeOff(act.tx, [id]);
-  const off = [...own, ...(await listProgramDays(act.tx, localDateOf(act.now, timeZone)))];
-  const hoursOf = hoursFrom(await listWorkingTimes(act.tx, [id]));
-  return nextWorkingMoment(hoursOf(id), timeZone, act.now, (date) => isOffOn(off, date));
+/** When the mentee works next, by day for the mentor too; now where it is that, or where it is nowhere in sight. */
+async function nextMomentOf(act: Act, { mentee, mentor }: Mentorship): Promise<Date | undefined> {
+  const said = await readSaid(act.tx, [mentee.id], localDateOf(act.now, mentee.timeZone));
+  return nextMomentForBoth(whenFree(mentee, said), mentor.timeZone, act.now);
 }
 
 /** The card in whose thread something is said, or why it cannot be said (yet). */

@@ -41,7 +41,7 @@ export async function readableText(visit: Visit, text: string): Promise<string> 
 /** Somebody who is only mentioned is looked up and not remembered. */
 async function nameOfStranger(visit: Visit, id: PersonId): Promise<[PersonId, string | undefined]> {
   const user = await usersInfo(visit, id).catch(() => undefined);
-  return [id, user?.profile?.display_name || user?.profile?.real_name || user?.name];
+  return [id, nameOf(user) || undefined];
 }
 
 /**
@@ -52,7 +52,7 @@ export async function askSlack(visit: Visit, id: PersonId): Promise<Person> {
   const user = await usersInfo(visit, id);
   const person: Person = {
     id,
-    name: user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name || 'Somebody',
+    name: nameOf(user) || 'Somebody',
     timeZone: parseTimeZone(user?.tz ?? '') ?? ('UTC' as TimeZone),
     isAdmin: Boolean(user?.is_admin || user?.is_owner),
     isBot: Boolean(user?.is_bot) || id === visit.botUserId || id === 'USLACKBOT',
@@ -62,6 +62,20 @@ export async function askSlack(visit: Visit, id: PersonId): Promise<Person> {
     ),
   };
   return visit.act((act) => meetPerson(act, person));
+}
+
+/** What somebody goes by; empty where Slack tells no name. */
+export function nameOf(user: Named | undefined): string {
+  return user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name || '';
+}
+
+/** The names in what Slack tells of a person, in `users.info` and in `user_change`. */
+interface Named {
+  readonly name?: string | undefined;
+  readonly real_name?: string | undefined;
+  readonly profile?:
+    | { readonly display_name?: string | undefined; readonly real_name?: string | undefined }
+    | undefined;
 }
 
 async function usersInfo(visit: Visit, id: PersonId): Promise<UsersInfoResponse['user']> {

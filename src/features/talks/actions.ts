@@ -3,10 +3,8 @@ import { type MentorshipId, newId, type TalkId } from '../../core/ids.ts';
 import { type LocalDate, localDateOf } from '../../core/local-time.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
-import { listTimeOff } from '../availability/queries/time-off.ts';
-import { listWorkingTimes } from '../availability/queries/working-times.ts';
-import { isOffOn } from '../availability/rules/time-off.ts';
-import { hoursFrom } from '../availability/rules/working-hours.ts';
+import { readSaid } from '../availability/queries/said.ts';
+import { whenFree } from '../availability/rules/working-hours.ts';
 import { record } from '../journal/record.ts';
 import { requireActivePartner, theirDm } from '../mentorships/actions.ts';
 import { holdMentorship } from '../mentorships/queries.ts';
@@ -44,19 +42,10 @@ export async function openOffer(
   id: MentorshipId,
 ): Promise<{ mentorship: Mentorship; role: Role; offered: Offered }> {
   const { mentorship, role } = await requireActivePartner(act, id);
-  const off = await listTimeOff(act.tx, [mentorship.mentor.id, mentorship.mentee.id]);
-  const hoursOf = hoursFrom(await listWorkingTimes(act.tx, [mentorship.mentor.id, mentorship.mentee.id]));
-  const clockOf = ({ id: personId, timeZone }: Mentorship['mentor']) => ({
-    zone: timeZone,
-    hours: hoursOf(personId),
-    isOff: (date: LocalDate) =>
-      isOffOn(
-        off.filter((each) => each.personId === personId),
-        date,
-      ),
-  });
+  const today = localDateOf(act.now, mentorship[role].timeZone);
+  const said = await readSaid(act.tx, [mentorship.mentor.id, mentorship.mentee.id], today);
   const other = role === 'mentor' ? mentorship.mentee : mentorship.mentor;
-  return { mentorship, role, offered: offerTimes(clockOf(mentorship[role]), clockOf(other), act.now) };
+  return { mentorship, role, offered: offerTimes(whenFree(mentorship[role], said), whenFree(other, said), act.now) };
 }
 
 /** Asks the other, in their group DM, whether this time suits. Said twice it is asked once. @throws Refusal */

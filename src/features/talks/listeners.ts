@@ -66,12 +66,12 @@ export function registerTalks(door: Door): void {
   });
 }
 
-/** A day that is past: `20 November` is the last one, where dates are else read as coming ones. */
+/** A day that is past: `20 November` and `Monday` are the last ones, where dates are else read as coming ones. */
 function lastDay(words: string, now: Date, zone: TimeZone): LocalDate | undefined {
-  const today = localDateOf(now, zone);
   const day = readSpokenDate(words, now, zone);
-  if (!day || day <= today) return day;
-  const ago = [7, 365, 366].map((days) => addDays(day, -days));
-  const weekdayOnly = !/\d/.test(words);
-  return weekdayOnly ? ago[0] : ago.slice(1).find((each) => each.slice(5) === day.slice(5));
+  if (!day || day <= localDateOf(now, zone)) return day;
+  if (/\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i.test(words)) return addDays(day, -7);
+  return [365, 366]
+    .map((days) => addDays(day, -days))
+    .find((each) => each.slice(5) === day.slice(5) && /\d/.test(words));
 }

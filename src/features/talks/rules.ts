@@ -8,10 +8,9 @@ import {
   type LocalTime,
   localDateOf,
   localTimeOf,
-  type TimeZone,
   weekdayOf,
 } from '../../core/local-time.ts';
-import type { WorkingHours } from '../availability/types.ts';
+import type { WhenFree } from '../availability/types.ts';
 import type { Offered } from './types.ts';
 
 export const longestLine = 300;
@@ -36,13 +35,6 @@ export function whyNotDay(heldOn: LocalDate, today: LocalDate): Refusal | undefi
   return undefined;
 }
 
-/** When somebody can be met. */
-export interface Clock {
-  readonly zone: TimeZone;
-  readonly hours: WorkingHours;
-  readonly isOff: (date: LocalDate) => boolean;
-}
-
 /** From the best to the least good: the working hours of each, then what most people still call day. */
 const stretches = [
   undefined,
@@ -56,16 +48,17 @@ const stretches = [
  * @param first whose full hours they are
  * @param from the first day that counts is the one after it
  */
-export function offerTimes(first: Clock, second: Clock, from: Date): Offered {
+export function offerTimes(first: WhenFree, second: WhenFree, from: Date): Offered {
   for (const stretch of stretches) {
-    const reach = (clock: Clock): Clock => (stretch ? { ...clock, hours: { ...clock.hours, ...stretch } } : clock);
+    const reach = (clock: WhenFree): WhenFree =>
+      stretch ? { ...clock, hours: { ...clock.hours, ...stretch } } : clock;
     const times = hoursOfBoth(reach(first), reach(second), from);
     if (times.length > 0) return { times, isStretched: stretch !== undefined };
   }
   return { times: [], isStretched: true };
 }
 
-function hoursOfBoth(first: Clock, second: Clock, from: Date): Date[] {
+function hoursOfBoth(first: WhenFree, second: WhenFree, from: Date): Date[] {
   const today = localDateOf(from, first.zone);
   const found: Date[] = [];
   for (let day = 1; day <= aheadFor && found.length < mostOffered; day += 1) {
@@ -81,7 +74,7 @@ function hoursOfBoth(first: Clock, second: Clock, from: Date): Date[] {
 const fullHours = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00` as LocalTime);
 
 /** Whether the hour from this instant on lies within the person's hours, on a day that is not off. */
-function isFree({ zone, hours, isOff }: Clock, start: Date): boolean {
+function isFree({ zone, hours, isOff }: WhenFree, start: Date): boolean {
   const date = localDateOf(start, zone);
   const end = addHours(start, 1);
   return (

@@ -1,11 +1,4 @@
-import {
-  addDays,
-  instantAt,
-  type LocalDate,
-  type LocalTime,
-  localTimeOf,
-  type TimeZone,
-} from '../../core/local-time.ts';
+import { addDays, instantAt, type LocalTime, localDateOf, localTimeOf, type TimeZone } from '../../core/local-time.ts';
 import type { Who } from './lived-year.ts';
 
 // How the two answer when nothing else is said: busy people, each in turn a little differently.
@@ -33,14 +26,8 @@ export function habitOf(ordinal: number): Habit {
 export function atAGoodHour(at: Date, zone: TimeZone): Date {
   const time = localTimeOf(at, zone);
   if (time >= '08:00' && time < '21:30') return at;
-  const day = new Date(at.getTime());
-  const local = localDate(day, zone);
-  return instantAt(time < '08:00' ? local : addDays(local, 1), '08:30' as LocalTime, zone);
-}
-
-function localDate(at: Date, zone: TimeZone): LocalDate {
-  return at.toLocaleDateString('en-CA', { timeZone: zone }) as LocalDate;
+  return instantAt(addDays(localDateOf(at, zone), time < '08:00' ? 0 : 1), '08:30' as LocalTime, zone);
 }
 
 /** Dates of check-ins that are treated otherwise: the script says how. */
-export type Exceptions = Readonly<Record<string, Partial<Record<Who, number | 'never' | 'scripted'>>>>;
+export type Exceptions = Readonly<Record<string, Partial<Record<Who, number | 'never'>>>>;

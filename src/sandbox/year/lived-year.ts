@@ -15,7 +15,7 @@ import type { SandboxCairn } from '../cairn.ts';
 import type { SandboxPerson } from '../driver/sandbox-person.ts';
 import { earliest, readDues } from '../seed/quiet-cairn.ts';
 import type { SandboxSlack } from '../slack/sandbox-slack.ts';
-import type { Lived, Quiet } from './guest.ts';
+import { type Lived, type Quiet, zoneAt } from './guest.ts';
 import { type Received, readReceived } from './received.ts';
 
 export type Who = 'mentor' | 'mentee';
@@ -83,8 +83,7 @@ export class LivedYear {
 
   /** The instant of a local time where this person lives then. */
   instantFor(who: Who, on: LocalDate, at: LocalTime): Date {
-    const zone = this.lived[who].zones.findLast(({ from }) => from <= instantAt(on, at, 'UTC' as TimeZone))?.zone;
-    return instantAt(on, at, zone ?? ('UTC' as TimeZone));
+    return instantAt(on, at, zoneAt(this.lived[who], instantAt(on, at, 'UTC' as TimeZone)));
   }
 
   async does(who: Who | undefined, what: string, act: () => Promise<unknown>): Promise<void> {
@@ -179,6 +178,5 @@ export function tuesday(week: number): LocalDate {
 
 /** The date of an instant in this person's zone. */
 export function dayOf(year: LivedYear, who: Who, at: Date): LocalDate {
-  const zone = year.lived[who].zones.findLast(({ from }) => from <= at)?.zone;
-  return localDateOf(at, zone ?? ('UTC' as TimeZone));
+  return localDateOf(at, zoneAt(year.lived[who], at));
 }

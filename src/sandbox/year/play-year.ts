@@ -43,7 +43,7 @@ export async function playYear(
         '▶ is what one of them did; the rest came from Cairn, with the reason that `cairn explain` had given beforehand.',
       );
       printYear(print, pair, { received, done: year.done, said: year.said, left });
-      findings = checkGuest(received, [pair.mentee, pair.mentor], year.quiet).filter(Boolean);
+      findings = checkGuest(received, [pair.mentee, pair.mentor], year.quiet);
       printCounts(print, pair, received, findings);
     },
   );
@@ -105,10 +105,6 @@ function instantOf(year: LivedYear, { who, on, at }: Deed): Date {
 
 async function perform(year: LivedYear, deed: Deed): Promise<void> {
   await year.does(deed.who, deed.says, () => deed.does(year));
-  if (deed.says.includes('presses Less often')) {
-    const question = (await year.received()).findLast(({ kind }) => kind === 'check_in.silence');
-    if (question) year.quiet.push({ why: 'the silence', from: question.at, to: year.now });
-  }
 }
 
 async function countPrompts(year: LivedYear): Promise<number> {

@@ -17,7 +17,9 @@ function deed(on: string, at: string, who: Who | undefined, says: string, does: 
   return { on: on as LocalDate, at: at as LocalTime, who, says, does };
 }
 
-const types = (text: string) => (who: Who) => (year: LivedYear) => year.person(who).command('/checkin', text);
+function types(year: LivedYear, who: Who, text: string) {
+  return year.person(who).command('/checkin', text);
+}
 
 async function putsOff(year: LivedYear, who: Who, button: 'Snooze' | 'Skip this one', fields: Record<string, string>) {
   const person = year.person(who);
@@ -74,7 +76,7 @@ export const script: readonly Deed[] = [
   deed('2026-12-15', '12:00', 'mentee', 'reviews the goals', (year) => reviews(year, 'mentee')),
   deed('2026-12-17', '18:00', 'mentee', 'types /checkin off from 21 December until 4 January', (year) => {
     year.lived.mentee.off = [{ firstOn: '2026-12-21' as LocalDate, backOn: '2027-01-04' as LocalDate }];
-    return types('off from 21 December until 4 January')('mentee')(year);
+    return types(year, 'mentee', 'off from 21 December until 4 January');
   }),
   deed(tuesday(8), '10:20', 'mentee', 'snoozes for both until tomorrow', (year) =>
     putsOff(year, 'mentee', 'Snooze', { 'Ask again': 'Tomorrow, same time', For: 'Both of us' }),
@@ -91,12 +93,14 @@ export const script: readonly Deed[] = [
   deed('2027-02-10', '19:00', 'mentor', 'notes that they talked', (year) =>
     notesTalk(year, 'mentor', 'The first slides'),
   ),
-  deed('2027-03-08', '09:30', 'mentee', 'presses Less often on the question', (year) =>
-    year.person('mentee').click('Less often', { in: year.dm }),
-  ),
+  deed('2027-03-08', '09:30', 'mentee', 'presses Less often on the question', async (year) => {
+    const question = (await year.received()).findLast(({ kind }) => kind === 'check_in.silence');
+    if (question) year.quiet.push({ why: 'the silence', from: question.at, to: year.now });
+    await year.person('mentee').click('Less often', { in: year.dm });
+  }),
   deed('2027-04-09', '09:00', 'mentor', 'types /checkin off from 12 April until 26 April', (year) => {
     year.lived.mentor.off = [{ firstOn: '2027-04-12' as LocalDate, backOn: '2027-04-26' as LocalDate }];
-    return types('off from 12 April until 26 April')('mentor')(year);
+    return types(year, 'mentor', 'off from 12 April until 26 April');
   }),
   deed('2027-04-29', '11:00', 'mentee', 'asks every week again', (year) =>
     setsRhythm(year, 'mentee', { 'How often': 'Every week', Day: 'Tuesday' }),
@@ -122,12 +126,12 @@ export const script: readonly Deed[] = [
       from: year.now,
       to: year.instantFor('mentee', '2027-08-01' as LocalDate, '00:00' as LocalTime),
     });
-    return types('pause until 1 August')('mentor')(year);
+    return types(year, 'mentor', 'pause until 1 August');
   }),
   deed('2027-08-10', '08:00', undefined, 'Cairn is down', (year) => year.goDown()),
   deed('2027-08-11', '05:30', undefined, 'Cairn is up again', (year) => year.comeBack()),
   deed('2027-09-15', '20:00', 'mentee', 'types /checkin now', async (year) => {
-    await types('now')('mentee')(year);
+    await types(year, 'mentee', 'now');
     await (await year.person('mentee').modal('Check-in now')).close();
   }),
 ];

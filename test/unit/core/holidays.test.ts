@@ -10,6 +10,11 @@ test.each([
   ['GB', '2026-11-24', undefined],
   // Observed by some, worked on by most.
   ['US', '2027-02-14', undefined],
+  // Of the Hebrew and the Islamic calendar; one of several days on each of them.
+  ['IL', '2027-10-11', 'Day of Atonement (Yom Kippur)'],
+  ['AE', '2027-03-09', 'End of Ramadan (Eid al-Fitr)'],
+  ['AE', '2027-03-10', 'End of Ramadan (Eid al-Fitr)'],
+  ['AE', '2027-03-11', 'End of Ramadan (Eid al-Fitr)'],
   // A half day.
   ['CN', '2027-05-04', undefined],
   ['XX', '2026-12-25', undefined],

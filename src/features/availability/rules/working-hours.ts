@@ -1,5 +1,5 @@
 import { Refusal } from '../../../core/errors.ts';
-import { findCountry } from '../../../core/holidays.ts';
+import { findCountry, holidayOn } from '../../../core/holidays.ts';
 import type { PersonId } from '../../../core/ids.ts';
 import {
   addDays,
@@ -12,7 +12,9 @@ import {
   weekdayOf,
   weekdays,
 } from '../../../core/local-time.ts';
-import type { WorkingHours, WorkingTimes } from '../types.ts';
+import { isNight } from '../../../core/night.ts';
+import type { AvailabilitySaid, WhenFree, WorkingHours, WorkingTimes } from '../types.ts';
+import { isOffOn } from './time-off.ts';
 
 /** Of whoever has said nothing else. */
 export const usualHours: WorkingHours = {
@@ -24,6 +26,20 @@ export const usualHours: WorkingHours = {
 /** When each of these people works: as they said, or as most do. */
 export function hoursFrom(said: readonly WorkingTimes[]): (id: PersonId) => WorkingHours {
   return (id) => said.find(({ personId }) => personId === id) ?? usualHours;
+}
+
+/** When one person can be asked: their hours, without their days off, public holidays, and days on which nobody is. */
+export function whenFree(
+  person: { readonly id: PersonId; readonly timeZone: TimeZone },
+  said: AvailabilitySaid,
+): WhenFree {
+  const country = said.times.find(({ personId }) => personId === person.id)?.country;
+  const spans = [...said.taken.filter(({ personId }) => personId === person.id), ...said.program];
+  return {
+    zone: person.timeZone,
+    hours: hoursFrom(said.times)(person.id),
+    isOff: (date) => isOffOn(spans, date) || (country ? holidayOn(country, date) !== undefined : false),
+  };
 }
 
 /** Somebody who is away for longer than this has no working moment in sight. In days. */
@@ -48,6 +64,22 @@ export function nextWorkingMoment(
     if (from < closesAt) return from > opensAt ? from : opensAt;
   }
   return undefined;
+}
+
+/** So many half hours are looked at for one that suits the other as well. */
+const mostTries = 200;
+
+/**
+ * The first working moment of somebody that is no night for the other, who reads it too; their first one where all of theirs
+ * are; undefined where there is none in sight.
+ */
+export function nextMomentForBoth({ zone, hours, isOff }: WhenFree, other: TimeZone, from: Date): Date | undefined {
+  const first = nextWorkingMoment(hours, zone, from, isOff);
+  let at = first;
+  for (let tries = 0; at && isNight(at, other) && tries < mostTries; tries += 1) {
+    at = nextWorkingMoment(hours, zone, new Date(at.getTime() + 30 * 60_000), isOff);
+  }
+  return at && !isNight(at, other) ? at : first;
 }
 
 /** @throws Refusal under the field */

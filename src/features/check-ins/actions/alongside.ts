@@ -1,4 +1,4 @@
-import { Refusal } from '../../../core/errors.ts';
+import { FieldRefusals, Refusal } from '../../../core/errors.ts';
 import type { GoalId, MentorshipId, StepId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { addSteps } from '../../goals/actions/add-steps.ts';
@@ -7,6 +7,7 @@ import { listGoals } from '../../goals/queries/goals.ts';
 import { listSteps } from '../../goals/queries/steps.ts';
 import { isOpen } from '../../goals/rules/rights.ts';
 import { raiseObstacle } from '../../obstacles/actions/raise-obstacle.ts';
+import { readParts } from '../../obstacles/rules/parts.ts';
 
 /** What somebody did in the form of a check-in beside answering. */
 export interface Alongside {
@@ -40,8 +41,10 @@ export async function doAlongside(
     await under(fields.steps, () => addSteps(act, steps.goalId, added));
   }
   if (obstacle) {
-    const raised = { mentorshipId, goalId: undefined, challenge: obstacle, requestKey: `${requestKey}:obstacle` };
-    await under(fields.obstacle, () => raiseObstacle(act, raised));
+    await under(fields.obstacle, async () => {
+      const { challenge } = readParts(['challenge'], () => obstacle);
+      await raiseObstacle(act, { mentorshipId, goalId: undefined, challenge, requestKey: `${requestKey}:obstacle` });
+    });
   }
 }
 
@@ -61,6 +64,9 @@ async function under<T>(field: string, run: () => Promise<T>): Promise<T> {
     return await run();
   } catch (error) {
     if (error instanceof Refusal) throw new Refusal(error.code, error.sentence, field);
+    if (error instanceof FieldRefusals) {
+      throw new FieldRefusals({ [field]: Object.values(error.sentences).join(' ') });
+    }
     throw error;
   }
 }

@@ -1,10 +1,8 @@
 import type { PersonId } from '../../../core/ids.ts';
-import { addDays, localDateOf, type TimeZone, tzdataVersion } from '../../../core/local-time.ts';
+import { localDateOf, type TimeZone, tzdataVersion } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
-import { listProgramDays } from '../../availability/queries/program-days.ts';
-import { listTimeOff } from '../../availability/queries/time-off.ts';
-import { listWorkingTimes } from '../../availability/queries/working-times.ts';
+import { readSaid } from '../../availability/queries/said.ts';
 import type { OffRule } from '../../availability/types.ts';
 import { theirDm } from '../../mentorships/actions.ts';
 import { listActiveMentorships, listMentorshipsOf } from '../../mentorships/queries.ts';
@@ -29,11 +27,8 @@ export async function listDaysOff(act: Act, mentorship: Mentorship): Promise<Off
 /** The same for many pairs, with as few questions as for one. */
 async function readDaysOff(act: Act, pairs: readonly Mentorship[]): Promise<(pair: Mentorship) => OffRule[]> {
   const ids = [...new Set(pairs.flatMap(({ mentor, mentee }) => [mentor.id, mentee.id]))];
-  const taken = await listTimeOff(act.tx, ids);
-  const times = await listWorkingTimes(act.tx, ids);
-  // The day before is somebody's today.
-  const all = await listProgramDays(act.tx, addDays(localDateOf(act.now, 'UTC' as TimeZone), -1));
-  const ofAll = all.map(({ kind, firstOn, backOn }) => ({
+  const { taken, times, program } = await readSaid(act.tx, ids, localDateOf(act.now, 'UTC' as TimeZone));
+  const ofAll = program.map(({ kind, firstOn, backOn }) => ({
     ...{ firstOn, backOn },
     whose: kind === 'closed' ? ('organisation' as const) : ('program' as const),
   }));

@@ -32,15 +32,15 @@ export function registerAnswer(door: Door): void {
   door.button(checkInButtons.answer, checkInRef, (visit, { checkIn }) => showAnswer(visit, checkIn));
 
   door.submit(checkInCallbacks.answer, answerSubject, async (visit, fields, subject) => {
-    const { checkIn, mentorship } = subject;
+    const { checkIn } = subject;
     await visit.act(async (act) => {
-      const { role, asked } = await openAnswer(act, checkIn);
+      const { role, asked, mentorship } = await openAnswer(act, checkIn);
       const responses = readResponses(role, asked, (name) => oneOf(fields, name));
       // A goal may have left the focus while the form was open: what was typed for it counts all the same.
-      const goals = await listGoals(act.tx, [mentorship]);
+      const goals = await listGoals(act.tx, [mentorship.id]);
       const progress = role === 'mentee' ? readProgress(goals, fields, subject) : [];
       await submitAnswer(act, checkIn, { responses, progress, requestKey: visit.viewId });
-      await doAlongside(act, mentorship, readBeside(goals, fields, visit.viewId), besideFieldNames);
+      await doAlongside(act, mentorship.id, readBeside(goals, fields, visit.viewId), besideFieldNames);
     });
     return undefined;
   });

@@ -113,9 +113,11 @@ async function says(act: PersonalAct, id: MentorshipId, schedule: Schedule): Pro
 
 async function sayNow(act: PersonalAct, id: MentorshipId): Promise<Shown> {
   const asked = await askNow(act, id);
+  // What is still to be asked is answered then: its prompt tells the other of it.
+  if (asked.at > act.now) return modal({ title: 'Check-in now', blocks: [section(await saysWhen(act, id, asked.at))] });
   const checkIn = await findCheckIn(act.tx, asked.id);
   const words = asked.isNew
-    ? await saysWhen(act, id, asked.at)
+    ? mrkdwn`Done: I ask you both in your group DM.`
     : mrkdwn`The check-in of ${checkIn ? dateInWords(checkIn.occursOn) : 'today'} is open already.`;
   const answer = button('Answer', {
     action: checkInButtons.answer,
@@ -126,10 +128,9 @@ async function sayNow(act: PersonalAct, id: MentorshipId): Promise<Shown> {
 }
 
 async function saysWhen(act: PersonalAct, id: MentorshipId, at: Date): Promise<Mrkdwn> {
-  if (at <= act.now) return mrkdwn`Done: I ask you both in your group DM.`;
   const { mentorship, role } = await requireActivePartner(act, id);
   const other = mentorship[role === 'mentor' ? 'mentee' : 'mentor'];
-  return mrkdwn`It is night for ${other.name}, so I ask you both when it is day for the two of you: ${instantInWords(at, mentorship[role].timeZone)}.`;
+  return mrkdwn`Not at night: I ask you and ${other.name} when it is day for the two of you, ${instantInWords(at, mentorship[role].timeZone)}.`;
 }
 
 /** Everything about the check-ins of one mentorship, by buttons. */
@@ -138,7 +139,7 @@ async function openOverview(act: PersonalAct, id: MentorshipId): Promise<Shown> 
   const schedule = await findSchedule(act.tx, id);
   if (!schedule) throw new Error('an active mentorship has a schedule');
   const newest = await findNewestCheckIn(act.tx, id);
-  const open = newest?.state === 'open' ? newest : undefined;
+  const open = newest?.state === 'open' && newest.promptAt <= act.now ? newest : undefined;
   const talks = await listLastTalks(act.tx, [id]);
   const lines = await nextLines(act, id);
   return overviewModal({ schedule, mentorship, personId: act.personId, open, talks, lines });

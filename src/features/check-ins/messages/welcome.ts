@@ -1,8 +1,9 @@
 import type { PersonId } from '../../../core/ids.ts';
 import { instantAt, type LocalDate, type LocalTime, localDateOf } from '../../../core/local-time.ts';
 import type { MessageKind } from '../../../delivery/message.ts';
-import { listTimeOff } from '../../availability/queries/time-off.ts';
+import { readSaid } from '../../availability/queries/said.ts';
 import { isOffOn } from '../../availability/rules/time-off.ts';
+import { nextWorkingMoment, whenFree } from '../../availability/rules/working-hours.ts';
 import { listMentorshipsOf } from '../../mentorships/queries.ts';
 import { findPerson } from '../../people/queries.ts';
 import { countHappened } from '../queries/happened.ts';
@@ -14,13 +15,18 @@ import { welcomeBackMessage } from '../views/welcome.ts';
 export const welcomeKind: MessageKind = {
   kind: 'check_in.welcome',
   title: 'Welcome back',
-  async render(act, subject) {
+  async render(act, subject, operation) {
     const { personId, timeOffId, backOn } = partsOfWelcome(subject);
     const person = await findPerson(act.tx, personId as PersonId);
-    const all = await listTimeOff(act.tx, [personId as PersonId]);
-    const off = all.find(({ id }) => id === timeOffId);
-    if (!person || off?.backOn !== (backOn as LocalDate)) return { do: 'skip', because: 'it was changed since' };
-    if (isOffOn(all, localDateOf(act.now, person.timeZone))) return { do: 'skip', because: 'they are still off' };
+    if (!person) return { do: 'skip', because: 'the person is gone' };
+    const today = localDateOf(act.now, person.timeZone);
+    const said = await readSaid(act.tx, [person.id], today);
+    const off = said.taken.find(({ id }) => id === timeOffId);
+    if (off?.backOn !== (backOn as LocalDate)) return { do: 'skip', because: 'it was changed since' };
+    if (isOffOn(said.taken, today)) return { do: 'skip', because: 'they are still off' };
+    const { zone, hours, isOff } = whenFree(person, said);
+    const at = nextWorkingMoment(hours, zone, act.now, isOff);
+    if (at && at > act.now && operation === 'post') return { do: 'later', at, because: 'their next working hour' };
     const mentorships = (await listMentorshipsOf(act.tx, person.id)).filter(({ status }) => status === 'active');
     if (mentorships.length === 0) return { do: 'skip', because: 'they have no mentorship any more' };
     const ids = mentorships.map(({ id }) => id);

@@ -6,6 +6,7 @@ import {
   localTimeOf,
   type TimeZone,
 } from '../../../core/local-time.ts';
+import { isNight } from '../../../core/night.ts';
 import { nextDate } from '../../../core/recurrence.ts';
 import type { DaysOff } from '../../availability/types.ts';
 import type { Recurrence } from '../types.ts';
@@ -43,32 +44,10 @@ export function comingDates(
   }
 }
 
-/** Dates before the next one that are looked at. */
+/** So many dates that are left out are named before the next one. */
 const mostLeftOut = 20;
 
-/** When most people sleep, or should not be asked to work. */
-const nightFrom = '22:00';
-const nightTo = '07:00';
-
-export function isNight(instant: Date, zone: TimeZone): boolean {
-  const time = localTimeOf(instant, zone);
-  return time >= nightFrom || time < nightTo;
-}
-
-/** The first half hour from this instant on that is day in all of these zones; there is one on any day, wherever two live. */
-export function nextDayOf(zones: readonly TimeZone[], from: Date): Date {
-  const halfHour = 30 * 60_000;
-  const first = Math.ceil(from.getTime() / halfHour) * halfHour;
-  for (let at = first; at < first + 48 * halfHour * 2; at += halfHour) {
-    const instant = new Date(at);
-    if (zones.every((zone) => !isNight(instant, zone))) return instant;
-  }
-  return from;
-}
-
-/**
- * What comes next of a schedule that runs, from its next occurrence on, and the dates before it that are left out.
- */
+/** What comes next of a schedule that runs: so many from its next occurrence on, after the dates before it that are left out. */
 export function nextDates(
   schedule: Recurrence & { readonly nextOccursOn: LocalDate | null },
   now: Date,
@@ -76,8 +55,10 @@ export function nextDates(
 ): ComingDate[] {
   const { nextOccursOn } = schedule;
   if (nextOccursOn === null) return [];
-  const all = comingDates(schedule, now, count + mostLeftOut);
-  return all.filter(({ occursOn, dueAt }) => occursOn >= nextOccursOn || dueAt === null).slice(0, count);
+  const before = comingDates(schedule, now, mostLeftOut).filter(
+    ({ occursOn, dueAt }) => occursOn < nextOccursOn && dueAt === null,
+  );
+  return [...before.slice(-count), ...comingDates(schedule, now, count, nextOccursOn)];
 }
 
 /** Between these, a time is good for anybody; wider where the two live too far apart for that. */

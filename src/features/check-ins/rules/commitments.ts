@@ -4,16 +4,13 @@ import { longestStepTitle } from '../../goals/rules/steps.ts';
 import type { StepDraft } from '../../goals/types.ts';
 import type { Role } from '../../mentorships/types.ts';
 
-/** Of one person and check-in. */
-const mostSteps = 5;
-
 /**
- * What somebody said they would do, as steps of theirs: each line is one, a date in it is when it is due, words that are too long
- * for a title are cut. Nothing is refused: it was said, and can be changed as any step can.
+ * What somebody said they would do, as steps of theirs: each line is one, and a date in it is when it is due. A line that is longer
+ * than a title is cut at a word; the whole of it stays in the summary.
  */
 export function stepsOfCommitment(words: string, assignee: Role, now: Date, zone: TimeZone): StepDraft[] {
   const lines = words.split('\n').flatMap((line) => line.replace(/^\s*[-•*]\s+/, '').trim() || []);
-  return lines.slice(0, mostSteps).map((line) => {
+  return lines.map((line) => {
     const date = findSpokenDate(line, now, zone)?.date;
     const dueOn = date && date >= localDateOf(now, zone) ? date : null;
     return { title: shortened(line), dueOn, isMilestone: false, assignee };

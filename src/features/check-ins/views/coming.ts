@@ -1,8 +1,9 @@
 import { dayInWords, instantInWords, localDateOf, localTimeOf } from '../../../core/local-time.ts';
+import { isNight } from '../../../core/night.ts';
 import { type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { dayOffInWords } from '../../availability/rules/days.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
-import { type ComingDate, isNight, suggestTime } from '../rules/coming.ts';
+import { type ComingDate, suggestTime } from '../rules/coming.ts';
 import type { Recurrence } from '../types.ts';
 
 /** The next dates as both will see them, with what is a night for one of them and what is left out. */

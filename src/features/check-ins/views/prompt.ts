@@ -79,7 +79,7 @@ function buttons({ checkIn, mentorship, focus }: PromptParts): KnownBlock[] {
   ];
 }
 
-/** An old prompt asks no more; one that is over still takes what is told. */
+/** Also a prompt whose time is over takes what is told; with the mentorship it ends. */
 function talked({ checkIn, lastTime: { before }, mentorship, talks }: PromptParts): KnownBlock[] {
   if (checkIn.closedBecause === 'stopped' || mentorship.status === 'ended') return [];
   return talkBlocks(talks, mentorship, before?.occursOn);

@@ -2,15 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, type LocalDate, localDateOf, localTimeOf, type TimeZone } from '../../../../src/core/local-time.ts';
 import { usualHours } from '../../../../src/features/availability/rules/working-hours.ts';
-import {
-  type Clock,
-  offerTimes,
-  proposalOf,
-  proposalSubject,
-  whyNotDay,
-} from '../../../../src/features/talks/rules.ts';
+import type { WhenFree } from '../../../../src/features/availability/types.ts';
+import { offerTimes, proposalOf, proposalSubject, whyNotDay } from '../../../../src/features/talks/rules.ts';
 
-const clock = (zone: string, isOff: Clock['isOff'] = () => false): Clock => ({
+const clock = (zone: string, isOff: WhenFree['isOff'] = () => false): WhenFree => ({
   zone: zone as TimeZone,
   hours: usualHours,
   isOff,
