@@ -78,6 +78,7 @@ test('a pair in Kathmandu and on Lord Howe: asked by day, answered in two sittin
   await look('check-in-summary');
   await summary.getByRole('button', { name: /^Make them steps/ }).click();
   await seat.sees('Done: 2 steps more');
+  await summary.getByRole('button', { name: /^Make them steps/ }).waitFor({ state: 'hidden' });
   await button(/find a time/i).click();
   await seat.dialog('Find a time').waitFor();
   await look('find-a-time');

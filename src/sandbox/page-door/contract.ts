@@ -152,7 +152,7 @@ export type Deed =
   | { readonly do: 'type'; readonly conversationId: string; readonly text: string; readonly threadTs?: string }
   /**
    * Used an element that tells the bot at once: pressed a button, chose in a menu. `value` is the option or the new
-   * content, null for a button; `values` what else stands in the surface at this moment.
+   * content, for a button its own value if it has one; `values` what else stands in the surface at this moment.
    */
   | {
       readonly do: 'use';

@@ -27,14 +27,18 @@ export async function operateElement(person: SandboxPerson, deed: Extract<Deed, 
   else await clickOn(surface, { label: '', block, element, option });
 }
 
+/** A button that an update left as it was is still that button, though Slack names its block anew. */
 function getElement(
   { blocks }: Surface,
-  { blockId, actionId }: { blockId: string; actionId: string },
+  { blockId, actionId, value }: Extract<Deed, { do: 'use' }>,
 ): { block: JsonObject; element: JsonObject } {
-  const block = blocks.find((one) => one.block_id === blockId);
-  const element = block && elementsOf(block).find((one) => one.action_id === actionId);
-  if (!element) throw new Declined('This has changed meanwhile, and what you used is not there any more.');
-  return { block, element };
+  const shown = blocks.flatMap((block) => elementsOf(block).map((element) => ({ block, element })));
+  const same = shown.filter(({ element }) => element.action_id === actionId);
+  const found =
+    same.find(({ block }) => block.block_id === blockId) ??
+    same.find(({ element }) => element.type === 'button' && value !== null && element.value === value);
+  if (!found) throw new Declined('This has changed meanwhile, and what you used is not there any more.');
+  return found;
 }
 
 /** Which entry of an overflow menu, which of two feedback buttons. */

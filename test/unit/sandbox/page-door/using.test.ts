@@ -267,6 +267,18 @@ describe('a message', () => {
     expect(page.heard).toEqual([]);
   });
 
+  test('is used as it was where an update left the button alone', async () => {
+    const blocks: KnownBlock[] = [
+      { type: 'actions', elements: [{ type: 'button', action_id: 'go', text: plain('Go'), value: 'v' }] },
+    ];
+    const ts = await page.posts(page.general.id, blocks);
+    await page.client.chat.update({ channel: page.general.id, ts, text: 'Look', blocks });
+    expect(await use(ts, 'go', 'v')).toEqual({ ok: true });
+    expect(await use(ts, 'go', 'another')).toMatchObject({ ok: false });
+    expect(await use(ts, 'stop', 'v')).toMatchObject({ ok: false });
+    expect(page.heard).toMatchObject([{ action: { action_id: 'go', value: 'v' } }]);
+  });
+
   test('offers no more than it offers', async () => {
     const ts = await page.posts(page.general.id, message);
     expect(await use(ts, 'more', 'explode')).toMatchObject({ ok: false });

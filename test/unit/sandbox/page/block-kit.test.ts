@@ -46,3 +46,15 @@ test('blocks are known by their ids, and never by the same key twice', () => {
   const blocks = [{ type: 'input', block_id: 'a' }, { type: 'divider' }, { type: 'input', block_id: 'a' }];
   expect(blockKeys(blocks)).toEqual(['a', 'divider 1', 'a 2']);
 });
+
+test('buttons are known by what they do, whatever Slack calls their block after an update', () => {
+  const pressing = (name: string, value: string) => ({
+    type: 'actions',
+    block_id: name,
+    elements: [{ type: 'button', action_id: 'find', value }],
+  });
+  expect(blockKeys([pressing('gen1', 'x')])).toEqual(blockKeys([pressing('gen2', 'x')]));
+  expect(blockKeys([pressing('gen1', 'x')])).not.toEqual(blockKeys([pressing('gen1', 'y')]));
+  const choosing = { type: 'actions', block_id: 'a', elements: [{ type: 'static_select', action_id: 'find' }] };
+  expect(blockKeys([choosing])).toEqual(['a']);
+});

@@ -18,7 +18,7 @@ export function ButtonElement({ element, slot }: ElementProps) {
     if (isTelling) return;
     if (confirm && !(await surface.ask(confirm))) return;
     follow?.();
-    tell(null);
+    tell(stringAt(element, 'value') ?? null);
   };
   if (address !== undefined) {
     const onClick = (event: MouseEvent) => {
@@ -45,7 +45,7 @@ export function IconButtonElement({ element, slot }: ElementProps) {
   const press = async () => {
     const confirm = confirmOf(element);
     if (confirm && !(await surface.ask(confirm))) return;
-    tell(null);
+    tell(stringAt(element, 'value') ?? null);
   };
   return (
     <PressButton
