@@ -340,6 +340,7 @@ export interface PeopleTable {
   isExternal: boolean;
   homeOpenedAt: Date | null;
   fetchedAt: Date;
+  locale: string | null;
 }
 
 export interface ProgramDaysTable {

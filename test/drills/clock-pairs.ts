@@ -21,7 +21,7 @@ export function actorOn(database: Database, calendar: MovableClock): Actor {
 }
 
 export function somebody(id: string, zone: string, isAdmin = false): Person {
-  const known = { isBot: false, isDeactivated: false, isExternal: false };
+  const known = { locale: null, isBot: false, isDeactivated: false, isExternal: false };
   return { id: id as PersonId, name: `Person ${id}`, timeZone: zone as TimeZone, isAdmin, ...known };
 }
 

@@ -29,6 +29,7 @@ beforeAll(async () => {
     id: `U0${name.toUpperCase()}` as PersonId,
     name: `Secret ${name}`,
     timeZone: 'Asia/Kathmandu' as TimeZone,
+    locale: null,
     isAdmin: name === 'Olivia',
     isBot: false,
     isDeactivated: false,

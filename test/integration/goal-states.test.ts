@@ -143,6 +143,7 @@ async function newPair(number: number): Promise<{ id: MentorshipId; mentor: Pers
     id: `U${name.toUpperCase()}${number}` as PersonId,
     name,
     timeZone: 'Asia/Kathmandu' as TimeZone,
+    locale: null,
     isAdmin: name === 'Olivia',
     isBot: false,
     isDeactivated: false,

@@ -44,6 +44,28 @@ describe('when people work, and when nobody does', () => {
     expect(remindersOf(mentee).map((each) => postedAt(each, 'Asia/Kathmandu'))).toEqual(['2026-12-02 14:00']);
   });
 
+  test('whoever said nothing is reminded on the working days of their locale', async () => {
+    const noa = sandbox.acme.person({ name: 'Noa', tz: 'Asia/Jerusalem', locale: 'he-IL' });
+    await sandbox.pair(sandbox.colleague, noa);
+    await noa.command('/checkin', 'times');
+    const form = await noa.modal('My times');
+    expect(form.fields['I work on']).toBe('Monday, Tuesday, Wednesday, Thursday, Sunday');
+    await form.close();
+    await noa.command('/checkin', 'schedule');
+    const schedule = await noa.modal('Check-in schedule');
+    await schedule.fill('Day', 'Thursday');
+    await schedule.submit();
+    // Asked on Thursday at 10:00; Friday and Saturday are her weekend, and on Saturday at 10:00 it closes.
+    await sandbox.passTo('2026-11-26T08:00:00Z');
+    await sandbox.passTo('2026-11-27T08:00:00Z');
+    await sandbox.passTo('2026-11-27T14:00:00Z');
+    expect(remindersOf(sandbox.colleague).map((each) => postedAt(each, 'America/New_York'))).toEqual([
+      '2026-11-27 09:00',
+    ]);
+    await sandbox.passTo('2026-11-29T08:00:00Z');
+    expect(remindersOf(noa)).toEqual([]);
+  });
+
   test('a public holiday of either is left out, and called by its name', async () => {
     const { mentor, mentee } = sandbox;
     await mentor.command('/checkin', 'times');

@@ -33,9 +33,17 @@ export interface WorkingHours {
 
 /** What somebody said of when they work. */
 export interface WorkingTimes extends WorkingHours {
-  readonly personId: PersonId;
   /** Whose public holidays are days off for them; null is none. */
   readonly country: CountryCode | null;
+}
+
+/** What is known of when somebody works. */
+export interface TimesOf {
+  readonly personId: PersonId;
+  /** Null where they said nothing. */
+  readonly said: WorkingTimes | null;
+  /** As Slack tells it, such as `de-DE`. */
+  readonly locale: string | null;
 }
 
 /** Days on which one person is asked nothing, in none of their mentorships. */
@@ -57,9 +65,9 @@ export interface ProgramDays {
   readonly backOn: LocalDate | null;
 }
 
-/** Everything that was said of when some people can be asked. */
+/** Everything that is known of when some people can be asked. */
 export interface AvailabilitySaid {
-  readonly times: readonly WorkingTimes[];
+  readonly times: readonly TimesOf[];
   readonly taken: readonly TimeOff[];
   readonly program: readonly ProgramDays[];
 }

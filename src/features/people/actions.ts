@@ -5,8 +5,8 @@ import type { Person } from './types.ts';
 /** Keeps what Slack just said of a person, and tells those who keep times for them when their zone has changed. */
 export async function meetPerson(act: Act, told: Person): Promise<Person> {
   const before = await findPerson(act.tx, told.id);
-  // Of a deactivated account Slack tells no zone: they have not moved.
-  const person = told.isDeactivated && before ? { ...told, timeZone: before.timeZone } : told;
+  // Of a deactivated account Slack tells neither zone nor locale: they have not moved.
+  const person = told.isDeactivated && before ? { ...told, timeZone: before.timeZone, locale: before.locale } : told;
   await upsertPerson(act.tx, act.workspaceId, person, act.now);
   if (before && before.timeZone !== person.timeZone) {
     await act.tell({ name: 'person.moved', mentorshipId: null, subjectId: person.id });

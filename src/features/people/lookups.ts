@@ -54,6 +54,7 @@ export async function askSlack(visit: Visit, id: PersonId): Promise<Person> {
     id,
     name: nameOf(user) || 'Somebody',
     timeZone: parseTimeZone(user?.tz ?? '') ?? ('UTC' as TimeZone),
+    locale: localeOf(user?.locale),
     isAdmin: Boolean(user?.is_admin || user?.is_owner),
     isBot: Boolean(user?.is_bot) || id === visit.botUserId || id === 'USLACKBOT',
     isDeactivated: Boolean(user?.deleted),
@@ -69,6 +70,14 @@ export function nameOf(user: Named | undefined): string {
   return user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name || '';
 }
 
+function localeOf(told: string | undefined): string | null {
+  try {
+    return told ? new Intl.Locale(told).toString() : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The names in what Slack tells of a person, in `users.info` and in `user_change`. */
 interface Named {
   readonly name?: string | undefined;
@@ -80,7 +89,7 @@ interface Named {
 
 async function usersInfo(visit: Visit, id: PersonId): Promise<UsersInfoResponse['user']> {
   try {
-    return (await visit.client.users.info({ user: id })).user;
+    return (await visit.client.users.info({ user: id, include_locale: true })).user;
   } catch (error) {
     if (slackErrorCode(error)?.startsWith('user_not_')) {
       throw new Refusal('unknown_person', 'Cairn cannot see that person here. Name active members of this workspace.');

@@ -2,7 +2,7 @@ import type { PersonId, WorkspaceId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
 import type { Person } from './types.ts';
 
-const columns = ['id', 'name', 'timeZone', 'isAdmin', 'isBot', 'isDeactivated', 'isExternal'] as const;
+const columns = ['id', 'name', 'timeZone', 'locale', 'isAdmin', 'isBot', 'isDeactivated', 'isExternal'] as const;
 
 export async function findPerson(tx: WorkspaceTransaction, id: PersonId): Promise<Person | undefined> {
   return tx.selectFrom('people').select(columns).where('id', '=', id).executeTakeFirst();

@@ -6,6 +6,8 @@ export interface Person {
   readonly id: PersonId;
   readonly name: string;
   readonly timeZone: TimeZone;
+  /** Language and region that they set, a BCP 47 tag such as `de-DE`; null where Slack does not tell. */
+  readonly locale: string | null;
   /** Admin or owner of the Slack workspace. */
   readonly isAdmin: boolean;
   readonly isBot: boolean;

@@ -39,6 +39,7 @@ export function aPerson(change: Partial<Person> = {}): Person {
     id: mentorId,
     name: 'Ana',
     timeZone: 'Europe/London' as TimeZone,
+    locale: null,
     isAdmin: false,
     isBot: false,
     isDeactivated: false,

@@ -3,8 +3,8 @@ import { upsertWorkingTimes } from '../queries/working-times.ts';
 import type { WorkingTimes } from '../types.ts';
 
 /** The acting person says when they work; saying it again replaces it. */
-export async function setWorkingTimes(act: PersonalAct, said: Omit<WorkingTimes, 'personId'>): Promise<void> {
+export async function setWorkingTimes(act: PersonalAct, said: WorkingTimes): Promise<void> {
   const { workspaceId, personId } = act;
-  await upsertWorkingTimes(act.tx, { ...said, workspaceId, personId, updatedAt: act.now });
+  await upsertWorkingTimes(act.tx, { workspaceId, personId }, said, act.now);
   await act.tell({ name: 'availability.holidays_changed', mentorshipId: null, subjectId: personId });
 }

@@ -6,7 +6,7 @@ import { meetVisitor } from '../../people/lookups.ts';
 import { setWorkingTimes } from '../actions/working-times.ts';
 import { availabilityButtons, availabilityCallbacks, noSubject } from '../inputs.ts';
 import { listWorkingTimes } from '../queries/working-times.ts';
-import { readWorkingTimes, usualHours } from '../rules/working-hours.ts';
+import { hoursIn, readWorkingTimes } from '../rules/working-hours.ts';
 import { timesModal } from '../views/times.ts';
 
 export function registerTimes(door: Door): void {
@@ -33,8 +33,11 @@ export function registerTimes(door: Door): void {
 async function showTimes(visit: Visit): Promise<void> {
   const { timeZone } = await meetVisitor(visit);
   const view = await visit.act(async (act) => {
-    const [said] = await listWorkingTimes(act.tx, [act.personId]);
-    return timesModal(said ?? usualHours, { zone: timeZone, today: localDateOf(act.now, timeZone) });
+    const [known] = await listWorkingTimes(act.tx, [act.personId]);
+    return timesModal(known?.said ?? hoursIn(known?.locale ?? null), {
+      zone: timeZone,
+      today: localDateOf(act.now, timeZone),
+    });
   });
   await visit.showModal(view);
 }

@@ -13,19 +13,24 @@ import {
   weekdays,
 } from '../../../core/local-time.ts';
 import { isNight } from '../../../core/night.ts';
-import type { AvailabilitySaid, WhenFree, WorkingHours, WorkingTimes } from '../types.ts';
+import { workingDaysIn } from '../../../core/working-days.ts';
+import type { AvailabilitySaid, TimesOf, WhenFree, WorkingHours, WorkingTimes } from '../types.ts';
 import { isOffOn } from './time-off.ts';
 
-/** Of whoever has said nothing else. */
-export const usualHours: WorkingHours = {
-  days: ['MO', 'TU', 'WE', 'TH', 'FR'],
-  from: '09:00' as LocalTime,
-  to: '17:00' as LocalTime,
-};
+/** Of whoever has said nothing: office hours, on the days on which most people work where their locale is at home. */
+export function hoursIn(locale: string | null): WorkingHours {
+  return { days: workingDaysIn(locale), from: '09:00' as LocalTime, to: '17:00' as LocalTime };
+}
+
+/** Of whoever is not known at all. */
+export const usualHours: WorkingHours = hoursIn(null);
 
 /** When each of these people works: as they said, or as most do. */
-export function hoursFrom(said: readonly WorkingTimes[]): (id: PersonId) => WorkingHours {
-  return (id) => said.find(({ personId }) => personId === id) ?? usualHours;
+export function hoursFrom(times: readonly TimesOf[]): (id: PersonId) => WorkingHours {
+  return (id) => {
+    const known = times.find(({ personId }) => personId === id);
+    return known?.said ?? hoursIn(known?.locale ?? null);
+  };
 }
 
 /** When one person can be asked: their hours, without their days off, public holidays, and days on which nobody is. */
@@ -33,7 +38,7 @@ export function whenFree(
   person: { readonly id: PersonId; readonly timeZone: TimeZone },
   said: AvailabilitySaid,
 ): WhenFree {
-  const country = said.times.find(({ personId }) => personId === person.id)?.country;
+  const country = said.times.find(({ personId }) => personId === person.id)?.said?.country;
   const spans = [...said.taken.filter(({ personId }) => personId === person.id), ...said.program];
   return {
     zone: person.timeZone,
@@ -88,7 +93,7 @@ export function readWorkingTimes(said: {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly country: string | undefined;
-}): Omit<WorkingTimes, 'personId'> {
+}): WorkingTimes {
   const days = weekdays.filter((day) => said.days.includes(day));
   const from = parseLocalTime(said.from ?? '');
   const to = parseLocalTime(said.to ?? '');

@@ -37,8 +37,8 @@ async function readDaysOff(act: Act, pairs: readonly Mentorship[]): Promise<(pai
       ...taken
         .filter(({ personId }) => personId === pair[whose].id)
         .map(({ firstOn, backOn }) => ({ firstOn, backOn, whose })),
-      ...times.flatMap(({ personId, country }) =>
-        country && personId === pair[whose].id ? [{ holidaysOf: country, whose }] : [],
+      ...times.flatMap(({ personId, said }) =>
+        said?.country && personId === pair[whose].id ? [{ holidaysOf: said.country, whose }] : [],
       ),
     ]);
     return [...ofTwo, ...ofAll];

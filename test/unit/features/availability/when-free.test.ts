@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ProgramDaysId, TimeOffId } from '../../../../src/core/ids.ts';
+import type { PersonId, ProgramDaysId, TimeOffId } from '../../../../src/core/ids.ts';
 import {
   addDays,
   instantAt,
@@ -12,25 +12,29 @@ import {
 } from '../../../../src/core/local-time.ts';
 import { isNight } from '../../../../src/core/night.ts';
 import {
+  hoursFrom,
   nextMomentForBoth,
   nextWorkingMoment,
   usualHours,
   whenFree,
 } from '../../../../src/features/availability/rules/working-hours.ts';
-import type { AvailabilitySaid } from '../../../../src/features/availability/types.ts';
+import type { AvailabilitySaid, WorkingTimes } from '../../../../src/features/availability/types.ts';
 import { menteeId, mentorId, uuid } from '../made.ts';
 
 const zones = ['Asia/Kathmandu', 'Australia/Lord_Howe', 'America/New_York', 'Africa/Casablanca', 'Europe/London'];
 const ben = (zone: string) => ({ id: menteeId, timeZone: zone as TimeZone });
 const nothing: AvailabilitySaid = { times: [], taken: [], program: [] };
 const day = (text: string) => text as LocalDate;
+const times = (personId: PersonId, said: WorkingTimes | null, locale: string | null = null) => ({
+  ...{ personId, said, locale },
+});
 
 describe('when somebody can be asked', () => {
   test('their own time off, the program’s days, the holidays of their country; not what others said', () => {
     const { hours, isOff } = whenFree(ben('Europe/London'), {
       times: [
-        { personId: menteeId, days: ['TU'], from: '10:00' as LocalTime, to: '12:00' as LocalTime, country: 'GB' },
-        { personId: mentorId, ...usualHours, country: 'DE' },
+        times(menteeId, { days: ['TU'], from: '10:00' as LocalTime, to: '12:00' as LocalTime, country: 'GB' }),
+        times(mentorId, { ...usualHours, country: 'DE' }),
       ],
       taken: [
         { id: uuid<TimeOffId>(1), personId: menteeId, firstOn: day('2026-12-01'), backOn: day('2026-12-03') },
@@ -43,6 +47,17 @@ describe('when somebody can be asked', () => {
     expect(hours).toMatchObject({ days: ['TU'], from: '10:00' });
     const off = ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-08', '2026-12-10', '2026-12-11', '2026-12-25'];
     expect(off.filter((each) => isOff(day(each)))).toEqual(['2026-12-01', '2026-12-02', '2026-12-10', '2026-12-25']);
+  });
+
+  test('whoever said nothing works on the working days of where their locale is at home', () => {
+    const at = (locale: string | null) => hoursFrom([times(menteeId, null, locale)])(menteeId).days.join(' ');
+    expect(at('de-DE')).toBe('MO TU WE TH FR');
+    expect(at('he-IL')).toBe('MO TU WE TH SU');
+    expect(at('hi-IN')).toBe('MO TU WE TH FR SA');
+    for (const untold of [null, '', 'not a locale', 'zz']) expect(at(untold)).toBe('MO TU WE TH FR');
+    const said = { ...usualHours, country: null };
+    expect(hoursFrom([times(menteeId, said, 'he-IL')])(menteeId).days).toEqual(usualHours.days);
+    expect(hoursFrom([])(menteeId)).toEqual(usualHours);
   });
 
   const zone = fc.constantFrom(...(zones as TimeZone[]));
@@ -82,13 +97,7 @@ describe('when somebody can be asked', () => {
 
   test('where all of their working hours are the other’s night, it comes in their first one', () => {
     const from = new Date('2026-11-23T00:00:00Z');
-    const late = {
-      personId: menteeId,
-      ...usualHours,
-      from: '09:00' as LocalTime,
-      to: '10:00' as LocalTime,
-      country: null,
-    };
+    const late = times(menteeId, { ...usualHours, to: '10:00' as LocalTime, country: null });
     const free = whenFree(ben('Asia/Kathmandu'), { ...nothing, times: [late] });
     const at = nextMomentForBoth(free, 'America/New_York' as TimeZone, from);
     expect(at && localTimeOf(at, 'Asia/Kathmandu' as TimeZone)).toBe('09:00');
