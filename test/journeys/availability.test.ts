@@ -134,7 +134,13 @@ describe('when people work, and when nobody does', () => {
     const { admin, mentor, mentee } = sandbox;
     await sandbox.passTo('2026-11-24T04:15:00Z');
     await admin.command('/mentorship', 'pause until 8 December');
-    expect(whispersTo(admin, admin.dm).at(-1)).toContain('The program pauses until 8 December 2026');
+    const asks = await admin.modal('Pause the program');
+    expect(asks.fields).toEqual({ Until: '2026-12-08' });
+    await asks.fill('Until', '2026-11-20');
+    expect((await asks.submit()).errors.Until).toContain('does not lie ahead');
+    await asks.fill('Until', '2026-12-08');
+    await asks.submitTwice();
+    await (await admin.modal('Days without check-ins')).sees('24 November 2026 to 7 December 2026');
     await sandbox.due();
     await mentor.sees('the program pauses until 8 December 2026', { in: dm });
     await sandbox.passTo('2026-11-25T05:15:00Z');
@@ -143,7 +149,10 @@ describe('when people work, and when nobody does', () => {
     expect(askedOn()).toEqual(['2026-11-24', '2026-12-08']);
     await answer(mentee, dm, { 'What moved?': 'Rested' });
 
-    await admin.command('/mentorship', 'pause');
+    await (await admin.openHome()).click('Days without check-ins');
+    await (await admin.modal('Days without check-ins')).click('Pause the program');
+    await (await admin.modal('Pause the program')).submit();
+    await (await admin.modal('Days without check-ins')).sees('until a lead resumes it');
     await months('2026-12-15');
     expect(askedOn()).toHaveLength(2);
     await admin.command('/mentorship', 'resume');

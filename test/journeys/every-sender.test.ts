@@ -101,7 +101,13 @@ describe('three weeks and a half in which nobody does anything', () => {
 
   test.each([
     ['the check-ins are paused', (one: OpenSandbox) => one.mentor.command('/checkin', 'pause')],
-    ['the program pauses', (one: OpenSandbox) => one.admin.command('/mentorship', 'pause')],
+    [
+      'the program pauses',
+      async (one: OpenSandbox) => {
+        await one.admin.command('/mentorship', 'pause');
+        await (await one.admin.modal('Pause the program')).submit();
+      },
+    ],
   ])('%s: nothing is asked and nobody is reminded', async (_state, enter) => {
     await enter(sandbox);
     const { mentee, mentor } = await weeks();

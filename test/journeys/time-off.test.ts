@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { answer, postedAt, promptsIn, remindersOf, setRhythm, whispersTo } from './check-in-steps.ts';
+import { pressUnknown } from './forged.ts';
 
 // Asked on Tuesdays at 10:00 in Kathmandu: 04:15 UTC. It is Monday 23 November 2026.
 
@@ -99,13 +100,50 @@ describe('time off', () => {
     expect(askedOn().at(-1)).toBe('01-05');
   });
 
+  test('stands under My times: planned, corrected, called off, by its own person alone', async () => {
+    const { mentor, mentee } = sandbox;
+    await (await mentee.openHome()).click('My times');
+    await (await mentee.modal('My times')).click('My time off');
+    const form = await mentee.modal('Time off');
+    await form.sees('You have planned none.');
+    expect(form.fields).toMatchObject({ 'First day': '2026-11-23', 'Back on': '' });
+    await form.fill('First day', '2026-12-01');
+    await form.fill('Back on', '2026-11-30');
+    expect((await form.submit()).errors['Back on']).toContain('before you are off');
+    await form.fill('Back on', '2026-12-03');
+    await form.submit();
+    await form.sees('1 December 2026 to 2 December 2026');
+    expect(form.fields).toMatchObject({ 'First day': '2026-11-23', 'Back on': '' });
+    await sandbox.due();
+    await mentor.sees('Bibek is off from 1 December 2026 until 3 December 2026', { in: dm });
+    await passDays('2026-11-24', 9);
+    expect(askedOn()).toEqual(['11-24']);
+
+    const [kept] = await sandbox.inDatabase((tx) => tx.selectFrom('timeOff').selectAll().execute());
+    await form.close();
+    await mentee.command('/checkin', 'off', { in: dm });
+    const [, now] = await sandbox.inDatabase((tx) => tx.selectFrom('timeOff').selectAll().orderBy('firstOn').execute());
+    expect(kept).toBeDefined();
+    for (const person of [mentor, sandbox.other.person({ name: 'Gil', isAdmin: true })]) {
+      await pressUnknown(person, { action_id: 'availability.call_off', value: JSON.stringify({ off: now?.id }) });
+    }
+    await mentee.command('/checkin', 'times');
+    await (await mentee.modal('My times')).click('My time off');
+    const again = await mentee.modal('Time off');
+    await again.sees('from 2 December 2026 until you are back');
+    await again.click('I am back');
+    await again.sees('You have planned none.');
+    await passDays('2026-12-03', 6);
+    expect(askedOn()).toEqual(['11-24', '12-08']);
+  });
+
   test('says kindly what cannot be: a day before, no date, back without having been off', async () => {
     const { mentee } = sandbox;
     const said = async (words: string) => {
       await mentee.command('/checkin', words, { in: dm });
       return whispersTo(mentee, dm).at(-1);
     };
-    expect(await said('off from 3 December until 1 December')).toContain('Name a later day after “until”');
+    expect(await said('off from 3 December until 1 December')).toContain('before you are off. Choose a later day');
     expect(await said('off until <blue> & moon')).toContain('as a date. Try “/checkin off until 30 June”');
     expect(await said('off until 1 January 2099')).toContain('more than two years');
     expect(await said('back')).toContain('You are not off');

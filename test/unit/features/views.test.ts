@@ -10,12 +10,14 @@ import type {
   ProgramDaysId,
   ProgramId,
   StepId,
+  TimeOffId,
   WinId,
 } from '../../../src/core/ids.ts';
 import { addHours, type LocalDate, type TimeZone } from '../../../src/core/local-time.ts';
 import { homeView } from '../../../src/features/app-home/views.ts';
 import { usualHours } from '../../../src/features/availability/rules/working-hours.ts';
-import { programDaysModal } from '../../../src/features/availability/views/program-days.ts';
+import { pauseModal, programDaysModal } from '../../../src/features/availability/views/program-days.ts';
+import { timeOffModal } from '../../../src/features/availability/views/time-off.ts';
 import { timesModal } from '../../../src/features/availability/views/times.ts';
 import type { ComingDate } from '../../../src/features/check-ins/rules/coming.ts';
 import { snoozeChoices } from '../../../src/features/check-ins/rules/snooze.ts';
@@ -349,6 +351,15 @@ function views(by: Writing): Record<string, () => unknown> {
     'answer of the mentee, again': () => answerModal({ ...asking, ...as('mentee'), answers: answers() }),
     'working times': () =>
       timesModal({ ...usualHours, country: 'DE' }, { zone: 'America/Argentina/ComodRivadavia', today }),
+    'time off': () =>
+      timeOffModal(
+        times(90, (index) => ({
+          ...{ id: uuid<TimeOffId>(index), personId: menteeId, firstOn: '2026-12-01' as LocalDate },
+          backOn: index === 0 ? null : ('2026-12-31' as LocalDate),
+        })),
+        today,
+      ),
+    'pause of the program': () => pauseModal('2026-12-31' as LocalDate),
     'days without check-ins': () =>
       programDaysModal(
         times(60, (index) => ({

@@ -42,7 +42,7 @@ export async function pauseProgram(
   await requireLead(act, 'pause the program');
   const today = localDateOf(act.now, zone);
   if (backOn !== undefined && backOn <= today) {
-    throw new Refusal('past', `${dateInWords(backOn)} does not lie ahead. Name a later day after “until”.`, 'until');
+    throw new Refusal('past', `${dateInWords(backOn)} does not lie ahead. Choose a later day.`, 'until');
   }
   await holdProgram(act.tx);
   await endPauses(act, today);

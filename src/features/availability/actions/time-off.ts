@@ -23,13 +23,15 @@ export async function takeTimeOff(
   if (backOn !== undefined && backOn <= first) {
     throw new Refusal(
       'back_before_off',
-      `You would be back on ${dateInWords(backOn)}, before you are off. Name a later day after “until”.`,
+      `You would be back on ${dateInWords(backOn)}, before you are off. Choose a later day.`,
+      'back',
     );
   }
   if (backOn !== undefined && Date.parse(backOn) - Date.parse(first) > longest * 86_400_000) {
     throw new Refusal(
       'too_long',
       'That is more than two years. Leave out “until” to be off until you say /checkin back.',
+      'back',
     );
   }
   const taken = { firstOn: first, backOn: backOn ?? null };
@@ -59,6 +61,23 @@ export async function comeBack(act: PersonalAct, zone: TimeZone): Promise<boolea
   await change(act, plan);
   await act.tell({ name: 'availability.changed', mentorshipId: null, subjectId: act.personId });
   return existing.some(({ firstOn, backOn }) => firstOn <= today && (backOn === null || backOn > today));
+}
+
+/** One of the acting person's is called off, or ends today. Doing it twice does it once, and another's stays as it is. */
+export async function callOff(act: PersonalAct, id: TimeOffId, zone: TimeZone): Promise<void> {
+  const own = (await holdTimeOff(act)).filter((each) => each.id === id);
+  const plan = planReturn(own, localDateOf(act.now, zone));
+  if (plan.cut.length + plan.ended.length === 0) return;
+  await change(act, plan);
+  await act.tell({ name: 'availability.changed', mentorshipId: null, subjectId: act.personId });
+}
+
+/** What the acting person has taken off and not yet passed, the nearest first. */
+export async function listOwnTimeOff(act: PersonalAct, zone: TimeZone): Promise<TimeOff[]> {
+  const today = localDateOf(act.now, zone);
+  return (await listTimeOff(act.tx, [act.personId]))
+    .filter(({ backOn }) => backOn === null || backOn > today)
+    .toSorted((one, other) => (one.firstOn < other.firstOn ? -1 : 1));
 }
 
 async function holdTimeOff(act: PersonalAct): Promise<TimeOff[]> {

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../core/errors.ts';
-import { dateInWords, parseLocalDate } from '../../../core/local-time.ts';
+import { parseLocalDate } from '../../../core/local-time.ts';
 import { readSpokenDate } from '../../../core/spoken-date.ts';
 import type { Door } from '../../../slack/door.ts';
 import { oneOf } from '../../../slack/fields.ts';
@@ -14,7 +14,7 @@ import {
   resumeProgram,
 } from '../actions/program-days.ts';
 import { availabilityButtons, availabilityCallbacks, noSubject, programDaysRef } from '../inputs.ts';
-import { programDaysModal } from '../views/program-days.ts';
+import { pauseModal, programDaysModal } from '../views/program-days.ts';
 
 /** What leads say for everybody. Whether they lead may have changed since Cairn last saw them: Slack is asked. */
 export function registerProgramDays(door: Door): void {
@@ -29,25 +29,31 @@ export function registerProgramDays(door: Door): void {
   door.subcommand('/mentorship', {
     name: 'pause',
     usage: 'pause [until 30 June]',
-    does: 'leads: pauses the whole program, until a day or until you resume it',
+    does: 'leads: pauses the whole program, until a day or until you resume it; asks first',
     args: /^(?:until\s+.+)?$/i,
     async run(visit, args) {
       const { timeZone: zone } = await askSlack(visit, visit.personId);
       const words = plainCommandText(args).replace(/^until\s+/i, '');
-      const backOn = await visit.act(async (act) => {
-        const read = words === '' ? undefined : readSpokenDate(words, act.now, zone);
-        if (words !== '' && !read) {
+      const view = await visit.act(async (act) => {
+        await openProgramDays(act, zone);
+        const until = words === '' ? undefined : readSpokenDate(words, act.now, zone);
+        if (words !== '' && !until) {
           throw new Refusal(
             'unreadable_date',
             `I can't read “${words}” as a date. Try “/mentorship pause until 30 June”.`,
           );
         }
-        await pauseProgram(act, { backOn: read, zone });
-        return read;
+        return pauseModal(until);
       });
-      const end = backOn ? `until ${dateInWords(backOn)}` : 'until you type /mentorship resume';
-      await visit.reply(`The program pauses ${end}: no pair is asked. Each is told; nothing counts against anyone.`);
+      await visit.showModal(view);
     },
+  });
+  door.button(availabilityButtons.pause, noSubject, async (visit) => visit.showModal(pauseModal(undefined), 'instead'));
+  door.submit(availabilityCallbacks.pause, noSubject, async (visit, fields) => {
+    const { timeZone: zone } = await askSlack(visit, visit.personId);
+    const backOn = parseLocalDate(oneOf(fields, 'until') ?? '');
+    await visit.act((act) => pauseProgram(act, { backOn, zone }));
+    return { show: programDaysModal(await visit.act((act) => openProgramDays(act, zone))) };
   });
   door.subcommand('/mentorship', {
     name: 'resume',

@@ -1,10 +1,15 @@
+import type { ModalView } from '@slack/types';
 import { Refusal } from '../../../core/errors.ts';
-import { dateInWords, type LocalDate, type TimeZone } from '../../../core/local-time.ts';
+import { dateInWords, type LocalDate, localDateOf, parseLocalDate, type TimeZone } from '../../../core/local-time.ts';
 import { readSpokenDate } from '../../../core/spoken-date.ts';
 import type { Door } from '../../../slack/door.ts';
+import { oneOf } from '../../../slack/fields.ts';
 import { plainCommandText } from '../../../slack/text.ts';
+import type { Visit } from '../../../slack/visit.ts';
 import { meetVisitor } from '../../people/lookups.ts';
-import { comeBack, takeTimeOff } from '../actions/time-off.ts';
+import { callOff, comeBack, listOwnTimeOff, takeTimeOff } from '../actions/time-off.ts';
+import { availabilityButtons, availabilityCallbacks, noSubject, timeOffRef } from '../inputs.ts';
+import { timeOffModal } from '../views/time-off.ts';
 
 const offArgs = /^(?:from\s+(.+?)\s*)?(?:until\s+(.+))?$/i;
 
@@ -42,6 +47,26 @@ export function registerTimeOff(door: Door): void {
       );
     },
   });
+
+  door.button(availabilityButtons.timeOff, noSubject, async (visit) => visit.showModal(await openTimeOff(visit)));
+  door.button(availabilityButtons.callOff, timeOffRef, async (visit, { off }) => {
+    const { timeZone } = await meetVisitor(visit);
+    await visit.act((act) => callOff(act, off, timeZone));
+    await visit.showModal(await openTimeOff(visit), 'instead');
+  });
+  door.submit(availabilityCallbacks.timeOff, noSubject, async (visit, fields) => {
+    const { timeZone: zone } = await meetVisitor(visit);
+    const firstOn = parseLocalDate(oneOf(fields, 'first') ?? '');
+    if (!firstOn) throw new Refusal('no_day', 'Choose your first day off.', 'first');
+    const backOn = parseLocalDate(oneOf(fields, 'back') ?? '');
+    await visit.act((act) => takeTimeOff(act, { firstOn, backOn, zone }));
+    return { show: await openTimeOff(visit) };
+  });
+}
+
+async function openTimeOff(visit: Visit): Promise<ModalView> {
+  const { timeZone } = await meetVisitor(visit);
+  return visit.act(async (act) => timeOffModal(await listOwnTimeOff(act, timeZone), localDateOf(act.now, timeZone)));
 }
 
 /** @throws Refusal */

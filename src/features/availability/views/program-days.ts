@@ -1,10 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { addDays, dateInWords } from '../../../core/local-time.ts';
-import { button, context, dateField, modal, renewed, section, textField } from '../../../slack/blocks.ts';
-import { type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
+import type { LocalDate } from '../../../core/local-time.ts';
+import { actions, button, dateField, modal, renewed, section, textField } from '../../../slack/blocks.ts';
+import { mrkdwn } from '../../../slack/text.ts';
 import { availabilityButtons, availabilityCallbacks } from '../inputs.ts';
 import { longestName } from '../rules/days.ts';
 import type { ProgramDays } from '../types.ts';
+import { spanInWords } from './spans.ts';
 
 /** The organisation's days, and a pause where there is one; a day is added below. */
 export function programDaysModal(days: readonly ProgramDays[]): ModalView {
@@ -28,14 +29,16 @@ export function programDaysModal(days: readonly ProgramDays[]): ModalView {
         ],
         days.length,
       ),
-      context('`/mentorship pause until 30 June` pauses the whole program; `/mentorship resume` goes on.'),
+      ...(days.some(({ kind }) => kind === 'pause')
+        ? []
+        : [actions(button('Pause the program', { action: availabilityButtons.pause, value: {} }))]),
     ],
   });
 }
 
 function dayBlock(days: ProgramDays): KnownBlock {
   return section(
-    mrkdwn`*${nameOf(days)}*\n${spanInWords(days)}`,
+    mrkdwn`*${nameOf(days)}*\n${spanInWords(days, 'until a lead resumes it')}`,
     button(days.kind === 'pause' ? 'Resume' : 'Remove', {
       action: availabilityButtons.removeDays,
       value: { days: days.id },
@@ -48,10 +51,25 @@ function nameOf({ kind, name }: ProgramDays): string {
   return kind === 'pause' ? 'The program pauses' : name;
 }
 
-function spanInWords({ firstOn, backOn }: ProgramDays): Mrkdwn {
-  if (backOn === null) return mrkdwn`from ${dateInWords(firstOn)} until a lead resumes it`;
-  const lastOn = addDays(backOn, -1);
-  return lastOn === firstOn
-    ? mrkdwn`${dateInWords(firstOn)}`
-    : mrkdwn`${dateInWords(firstOn)} to ${dateInWords(lastOn)}`;
+/** What a pause does is said before it is made. */
+export function pauseModal(until: LocalDate | undefined): ModalView {
+  return modal({
+    callback: availabilityCallbacks.pause,
+    title: 'Pause the program',
+    submit: 'Pause',
+    close: 'Keep it running',
+    subject: {},
+    blocks: [
+      section(
+        'No pair is asked and nobody is reminded. Each pair is told, and it counts against nobody. What is open can still be answered.',
+      ),
+      dateField({
+        name: 'until',
+        label: 'Until',
+        hint: 'The first day on which pairs are asked again. Leave it empty to pause until a lead resumes it.',
+        optional: true,
+        ...(until ? { value: until } : {}),
+      }),
+    ],
+  });
 }

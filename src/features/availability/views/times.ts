@@ -1,10 +1,20 @@
 import type { ModalView } from '@slack/types';
 import { countryNames, holidayOn } from '../../../core/holidays.ts';
 import { addDays, dayInWords, type LocalDate, weekdays } from '../../../core/local-time.ts';
-import { checkboxField, context, modal, option, section, textField, timeField } from '../../../slack/blocks.ts';
+import {
+  actions,
+  button,
+  checkboxField,
+  context,
+  modal,
+  option,
+  section,
+  textField,
+  timeField,
+} from '../../../slack/blocks.ts';
 import { joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { weekdayNames } from '../../programs/rules.ts';
-import { availabilityCallbacks } from '../inputs.ts';
+import { availabilityButtons, availabilityCallbacks } from '../inputs.ts';
 import type { WorkingHours, WorkingTimes } from '../types.ts';
 
 export function timesModal(
@@ -37,7 +47,14 @@ export function timesModal(
         ...(country ? { value: countryNames().get(country) ?? country } : {}),
       }),
       ...(holidays.length > 0 ? [section(joined([mrkdwn`*The next ones*`, ...holidays]))] : []),
-      context('Whom you work with reads which dates are left out. `/checkin off until 30 June` is for your holidays.'),
+      context('Whom you work with reads which dates are left out.'),
+      actions(
+        button('My time off', {
+          action: availabilityButtons.timeOff,
+          value: {},
+          description: 'My time off: what is planned, and planning more',
+        }),
+      ),
     ],
   });
 }

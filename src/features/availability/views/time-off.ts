@@ -1,0 +1,59 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { LocalDate } from '../../../core/local-time.ts';
+import { button, context, dateField, modal, renewed, section } from '../../../slack/blocks.ts';
+import { mrkdwn } from '../../../slack/text.ts';
+import { availabilityButtons, availabilityCallbacks } from '../inputs.ts';
+import type { TimeOff } from '../types.ts';
+import { spanInWords } from './spans.ts';
+
+/** A modal holds a hundred blocks. */
+const mostShown = 40;
+
+/** What somebody has taken off and not yet passed; more is planned below. */
+export function timeOffModal(taken: readonly TimeOff[], today: LocalDate): ModalView {
+  return modal({
+    callback: availabilityCallbacks.timeOff,
+    title: 'Time off',
+    submit: 'Plan',
+    close: 'Close',
+    subject: {},
+    blocks: [
+      section(
+        'While you are off nothing is asked in any of your mentorships, and nothing counts against you. The people you work with read from when and until when, never why.',
+      ),
+      ...(taken.length === 0 ? [section('You have planned none.')] : []),
+      ...taken.slice(0, mostShown).map((each) => takenBlock(each, today)),
+      ...(taken.length > mostShown ? [context(`The next ${mostShown} of ${taken.length} are shown.`)] : []),
+      ...renewed(
+        [
+          dateField({ name: 'first', label: 'First day', value: today }),
+          dateField({
+            name: 'back',
+            label: 'Back on',
+            hint: 'The first day that counts again. Leave it empty to be off until you say that you are back.',
+            optional: true,
+          }),
+        ],
+        // Empty again when something was planned or called off: Slack keeps what is typed under a block id.
+        `${taken.length}${taken
+          .map(({ id }) => id.slice(-4))
+          .join('')
+          .slice(0, 160)}`,
+      ),
+      context('`/checkin off until 30 June` says the same in a line, and `/checkin back` ends it.'),
+    ],
+  });
+}
+
+function takenBlock(off: TimeOff, today: LocalDate): KnownBlock {
+  const isNow = off.firstOn <= today;
+  const words = spanInWords(off, 'until you are back');
+  return section(
+    isNow ? mrkdwn`*You are off*\n${words}` : mrkdwn`*Planned*\n${words}`,
+    button(isNow ? 'I am back' : 'Call off', {
+      action: availabilityButtons.callOff,
+      value: { off: off.id },
+      description: isNow ? 'I am back: end this time off' : `Call off what is planned: ${words}`,
+    }),
+  );
+}
