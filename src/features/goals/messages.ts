@@ -1,4 +1,4 @@
-import type { GoalId, SuggestionId } from '../../core/ids.ts';
+import type { GoalId, MentorshipId, SuggestionId } from '../../core/ids.ts';
 import { localDateOf } from '../../core/local-time.ts';
 import type { Act } from '../../database/act.ts';
 import type { MessageKind, Rendered } from '../../delivery/message.ts';
@@ -24,7 +24,19 @@ import { goalCard } from './views/goal-card.ts';
 import { newsMessage } from './views/goal-history.ts';
 import { suggestionMessage } from './views/suggestion.ts';
 
-export const goalMessages: readonly MessageKind[] = [
+/** Where no end is in sight, it is looked at again a day later. */
+const lookAgainMs = 86_400_000;
+
+/** Until when a pair has paused; undefined where it has not. */
+export type PausedUntil = (act: Act, id: MentorshipId) => Promise<Date | undefined>;
+
+/** @param pausedUntil of a feature that is above this one */
+export function goalMessages(pausedUntil: PausedUntil): readonly MessageKind[] {
+  return [...toldOnPress, deadlineKind(pausedUntil)];
+}
+
+/** What somebody's deed brings. */
+const toldOnPress: readonly MessageKind[] = [
   {
     kind: 'goal.card',
     title: 'Card of a goal',
@@ -54,24 +66,6 @@ export const goalMessages: readonly MessageKind[] = [
       if (under.do !== 'send') return under;
       const mentorship = await getMentorship(act.tx, goal.mentorshipId);
       return { do: 'send', message: suggestionMessage({ suggestion, goal, mentorship, cardTs: under.ts }) };
-    },
-  },
-  {
-    kind: 'goal.deadline',
-    title: 'Question about a deadline',
-    async render(act, subjectId, operation) {
-      const { goalId, revision, note } = readDeadlineSubject(subjectId);
-      const goal = await findGoal(act.tx, goalId as GoalId);
-      if (!goal || !isOpen(goal)) return { do: 'skip', because: 'the goal is not open' };
-      if (goal.deadlineRevision !== revision) return { do: 'skip', because: 'the deadline was moved' };
-      const mentorship = await getMentorship(act.tx, goal.mentorshipId);
-      if (mentorship.status === 'ended') return { do: 'skip', because: 'the mentorship has ended' };
-      // Planned long before: since then somebody may have moved, or gone on holiday.
-      const at = operation === 'post' ? await nextMomentOf(act, mentorship) : undefined;
-      if (at && at > act.now) return { do: 'later', at, because: 'their next working hour' };
-      const isOver = localDateOf(act.now, mentorship.mentee.timeZone) > goal.deadlineOn;
-      if (note === 'approaching' && isOver) return { do: 'skip', because: 'it has passed' };
-      return { do: 'send', message: deadlineMessage(goal, mentorship, note) };
     },
   },
   {
@@ -111,10 +105,33 @@ export const goalMessages: readonly MessageKind[] = [
   },
 ];
 
-/** When the mentee works next, by day for the mentor too; now where it is that, or where it is nowhere in sight. */
-async function nextMomentOf(act: Act, { mentee, mentor }: Mentorship): Promise<Date | undefined> {
+/** What comes by itself: around a deadline, and never while the two have paused. */
+function deadlineKind(pausedUntil: PausedUntil): MessageKind {
+  return {
+    kind: 'goal.deadline',
+    title: 'Question about a deadline',
+    async render(act, subjectId, operation) {
+      const { goalId, revision, note } = readDeadlineSubject(subjectId);
+      const goal = await findGoal(act.tx, goalId as GoalId);
+      if (!goal || !isOpen(goal)) return { do: 'skip', because: 'the goal is not open' };
+      if (goal.deadlineRevision !== revision) return { do: 'skip', because: 'the deadline was moved' };
+      const mentorship = await getMentorship(act.tx, goal.mentorshipId);
+      if (mentorship.status === 'ended') return { do: 'skip', because: 'the mentorship has ended' };
+      // Planned long before: since then somebody may have moved, or gone on holiday.
+      const at = operation === 'post' ? await nextMomentOf(act, mentorship, pausedUntil) : undefined;
+      if (at && at > act.now) return { do: 'later', at, because: 'the two have paused, or do not work now' };
+      const isOver = localDateOf(act.now, mentorship.mentee.timeZone) > goal.deadlineOn;
+      if (note === 'approaching' && isOver) return { do: 'skip', because: 'it has passed' };
+      return { do: 'send', message: deadlineMessage(goal, mentorship, note) };
+    },
+  };
+}
+
+/** When the mentee works next, by day for the mentor too, after a pause of the two. Off without an end: when they are back. */
+async function nextMomentOf(act: Act, { id, mentee, mentor }: Mentorship, pausedUntil: PausedUntil): Promise<Date> {
   const said = await readSaid(act.tx, [mentee.id], localDateOf(act.now, mentee.timeZone));
-  return nextMomentForBoth(whenFree(mentee, said), mentor.timeZone, act.now);
+  const from = (await pausedUntil(act, id)) ?? act.now;
+  return nextMomentForBoth(whenFree(mentee, said), mentor.timeZone, from) ?? new Date(from.getTime() + lookAgainMs);
 }
 
 /** The card in whose thread something is said, or why it cannot be said (yet). */
