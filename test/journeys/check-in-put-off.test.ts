@@ -37,6 +37,23 @@ describe('a check-in that comes at a bad time', () => {
     return form.submit();
   }
 
+  test('snoozed for both, never rings in the night of the other; for me alone, it comes as I chose', async () => {
+    const { mentor, mentee } = sandbox;
+    // 16:45 in Kathmandu is 22:00 on Lord Howe.
+    await sandbox.passTo('2026-11-24T10:30:00Z');
+    await snooze(mentee, 'In an hour');
+    expect((await mentee.modal('Cairn')).text).toContain(
+      'I ask you both again Wednesday 25 November 2026, 07:15 (Asia/Kathmandu): at the time you chose it is night for Ana.',
+    );
+    await sandbox.passTo('2026-11-25T01:29:00Z');
+    expect(again(mentor)).toEqual([]);
+    await sandbox.passTo('2026-11-25T01:30:00Z');
+    expect(again(mentor)).toHaveLength(1);
+    await sandbox.passTo('2026-11-25T12:30:00Z');
+    await snooze(mentee, 'In an hour', 'Only me');
+    expect((await mentee.modal('Cairn')).text).toContain('I remind you Wednesday 25 November 2026, 19:15');
+  });
+
   test('is snoozed for both: the same one comes again, in its thread and shown in the DM, and is answered as ever', async () => {
     const { mentor, mentee } = sandbox;
     await snooze(mentee, 'In an hour');

@@ -6,13 +6,13 @@ import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { findPost, movePost } from '../../../delivery/queries/posts.ts';
 import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
-import { notYours } from '../../mentorships/rules.ts';
+import { notYours, partnerOf } from '../../mentorships/rules.ts';
 import { listAnswers } from '../queries/answers.ts';
 import { findNewestCheckIn, updateCheckIn } from '../queries/check-ins.ts';
 import { listParticipations, upsertParticipation } from '../queries/participations.ts';
 import { getScheduleForUpdate } from '../queries/schedules.ts';
 import { windowHours } from '../rules/schedule.ts';
-import { type SnoozeKind, snoozeChoices, whyNotPutOff } from '../rules/snooze.ts';
+import { byDayForBoth, type SnoozeKind, snoozeChoices, whyNotPutOff } from '../rules/snooze.ts';
 import { againSubject, reminderSubject } from '../rules/subjects.ts';
 import type { CheckIn } from '../types.ts';
 import { closeCheckIn } from './close-check-in.ts';
@@ -27,14 +27,15 @@ export async function snoozeCheckIn(
   act: PersonalAct,
   id: CheckInId,
   { kind, forWhom }: { readonly kind: SnoozeKind; readonly forWhom: ForWhom },
-): Promise<Date> {
+): Promise<{ readonly until: Date; readonly waitsForDay: boolean }> {
   const { checkIn, mentorship, role, hasAnswered } = await holdOpen(act, id, forWhom);
   const schedule = await getScheduleForUpdate(act.tx, checkIn.mentorshipId);
   const choice = snoozeChoices(schedule, act.now, mentorship[role].timeZone).find((each) => each.kind === kind);
-  if (!choice) {
+  const zones = { own: mentorship[role].timeZone, other: partnerOf(mentorship, act.personId).timeZone };
+  const until = choice && (forWhom === 'both' ? byDayForBoth(choice.until, zones) : choice.until);
+  if (!choice || !until || (schedule.nextDueAt && until >= schedule.nextDueAt)) {
     throw new Refusal('after_the_next', 'The next check-in comes before that. Skip this one instead.', 'until');
   }
-  const { until } = choice;
   if (forWhom === 'me') {
     if (hasAnswered[role]) throw alreadyAnswered();
     await remindAt(act, checkIn, until);
@@ -58,7 +59,7 @@ export async function snoozeCheckIn(
     subjectId: id,
     detail: { until: until.toISOString(), forWhom },
   });
-  return until;
+  return { until, waitsForDay: until > choice.until };
 }
 
 /** Leaves this check-in out, for both or for the acting person alone; it counts against nobody. @throws Refusal */

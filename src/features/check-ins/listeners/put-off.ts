@@ -7,7 +7,7 @@ import { noticeModal } from '../../../slack/blocks.ts';
 import type { Door } from '../../../slack/door.ts';
 import { oneOf } from '../../../slack/fields.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
-import { notYours } from '../../mentorships/rules.ts';
+import { notYours, partnerOf } from '../../mentorships/rules.ts';
 import { muteReminders } from '../actions/mute.ts';
 import { skipCheckIn, snoozeCheckIn } from '../actions/put-off.ts';
 import { checkInButtons, checkInCallbacks, checkInRef } from '../inputs.ts';
@@ -34,9 +34,11 @@ export function registerPuttingOff(door: Door): void {
     if (!read.success) return undefined;
     const { kind, forWhom: whom } = read.data;
     const said = await visit.act(async (act) => {
-      const until = await snoozeCheckIn(act, checkIn, { kind, forWhom: whom });
+      const { until, waitsForDay } = await snoozeCheckIn(act, checkIn, { kind, forWhom: whom });
       const { mentorship, role } = await requireActivePartner(act, (await getCheckIn(act, checkIn)).mentorshipId);
-      return instantInWords(until, mentorship[role].timeZone);
+      const at = instantInWords(until, mentorship[role].timeZone);
+      const { name } = partnerOf(mentorship, act.personId);
+      return waitsForDay ? `${at}: at the time you chose it is night for ${name}` : at;
     });
     return {
       show: noticeModal(

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../core/errors.ts';
 import { addDays, addHours, instantAt, localDateOf, localTimeOf, type TimeZone } from '../../../core/local-time.ts';
+import { isNight, nextDayOf } from '../../../core/night.ts';
 import type { CheckIn, Schedule } from '../types.ts';
 
 export const snoozeKinds = ['hour', 'tomorrow', 'next_week'] as const;
@@ -16,6 +17,11 @@ export function snoozedUntil(kind: SnoozeKind, now: Date, zone: TimeZone): Date 
   if (kind === 'hour') return addHours(now, 1);
   const days = kind === 'tomorrow' ? 1 : 7;
   return instantAt(addDays(localDateOf(now, zone), days), localTimeOf(now, zone), zone);
+}
+
+/** Whoever snoozes for both chose the time for themselves; where it is night for the other, it waits until it is day for both. */
+export function byDayForBoth(until: Date, zones: { readonly own: TimeZone; readonly other: TimeZone }): Date {
+  return isNight(until, zones.other) ? nextDayOf(zones.own, zones.other, until) : until;
 }
 
 export interface SnoozeChoice {

@@ -2,7 +2,7 @@ import type { ModalView, PlainTextOption } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
 import { instantInWords } from '../../../core/local-time.ts';
 import { context, modal, option, radioField, section, textField } from '../../../slack/blocks.ts';
-import { mrkdwn } from '../../../slack/text.ts';
+import { clip, mrkdwn } from '../../../slack/text.ts';
 import { partnerOf, roleOf } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { checkInCallbacks } from '../inputs.ts';
@@ -39,7 +39,7 @@ export function snoozeModal(parts: PutOffParts & { readonly choices: readonly Sn
               ),
               value: first.kind,
             }),
-            forWhomField(parts, 'asked again'),
+            forWhomField(parts, 'asked again, by day for both'),
             context(
               'Only you: I remind you then, once, in your own DM with me. What you choose for both is visible to the two of you.',
             ),
@@ -74,7 +74,7 @@ export function skipModal(parts: PutOffParts): ModalView {
 function forWhomField({ mentorship, personId }: PutOffParts, what: string) {
   const partner = partnerOf(mentorship, personId);
   const options: PlainTextOption[] = [
-    option('Both of us', 'both', `You and ${partner.name} are ${what}.`),
+    option('Both of us', 'both', `You and ${clip(partner.name, 30)} are ${what}.`),
     option('Only me', 'me', `${partner.name} can still answer this one.`),
   ];
   return radioField({ name: 'for_whom', label: 'For', options, value: 'both' });
