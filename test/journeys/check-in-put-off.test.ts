@@ -76,6 +76,15 @@ describe('a check-in that comes at a bad time', () => {
     expect(summariesIn(dm, mentor)).toHaveLength(1);
   });
 
+  test('snoozed into days off, it does not ring in them, and can be answered all the same', async () => {
+    const { mentor, mentee } = sandbox;
+    await snooze(mentee, 'Tomorrow, same time');
+    await mentor.command('/checkin', 'off until 1 December', { in: dm });
+    await sandbox.passTo('2026-11-25T04:15:00Z');
+    expect(again(mentee)).toEqual([]);
+    expect((await answer(mentee, dm, { 'What moved?': 'The title' })).errors).toEqual({});
+  });
+
   test('snoozed again, it comes at the later time alone; next week is not offered where the next one comes first', async () => {
     const { mentor, mentee } = sandbox;
     await snooze(mentee, 'In an hour');

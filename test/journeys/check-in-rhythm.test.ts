@@ -234,7 +234,14 @@ describe('rhythms', () => {
   test('each third is a goal review, if the two want that: kept, or dropped with a reason, and the mentor advises', async () => {
     const { mentor, mentee } = sandbox;
     await sandbox.agreedGoal();
-    await setRhythm(mentee, { 'Goal review': 'Every 3 check-ins' });
+    await setRhythm(mentee, { 'Goal review': 'Every 3 check-ins', 'Answers are shown': 'When both have answered' });
+    await mentor.sees(
+      'Every 3 check-ins you two look at each focus goal.\nAnswers are shown when both have answered.',
+      {
+        in: dm,
+      },
+    );
+    await setRhythm(mentee, { 'Answers are shown': 'At once' });
     for (const day of ['11-24', '12-01', '12-08']) {
       await sandbox.passTo(`2026-${day}T04:15:00Z`);
       await answer(mentee, dm, { 'What moved?': `Day ${day}` });

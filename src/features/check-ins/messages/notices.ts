@@ -10,6 +10,7 @@ import { findCheckIn, findNewestCheckIn } from '../queries/check-ins.ts';
 import { listGoalReviews } from '../queries/goal-reviews.ts';
 import { listParticipations } from '../queries/participations.ts';
 import { findSchedule } from '../queries/schedules.ts';
+import { whyOff } from '../rules/days-off.ts';
 import { partsOf } from '../rules/subjects.ts';
 import type { Schedule } from '../types.ts';
 import {
@@ -39,6 +40,7 @@ export const againKind: MessageKind = {
     const newest = await findNewestCheckIn(act.tx, checkIn.mentorshipId);
     if (newest?.id !== checkIn.id) return { do: 'skip', because: 'a newer one has come' };
     if (schedule.status !== 'running') return { do: 'skip', because: `the check-ins are ${schedule.status}` };
+    if (whyOff(schedule, localDateOf(act.now, schedule.zone))) return { do: 'skip', because: 'it is a day off' };
     return { do: 'send', message: againMessage(read) };
   },
 };

@@ -129,8 +129,18 @@ function nextLine(nextDueAt: Date | null, { mentor, mentee }: Mentorship): Mrkdw
   return mrkdwn`Next: ${forMentee}; for ${mentor.name} ${instantInWords(nextDueAt, mentor.timeZone)}.`;
 }
 
+/** What the two set beside the rhythm, where it is not what Cairn does anyway: it decides who reads what, and when. */
+function settingLines({ reviewEvery, reveal, quietAfter, onDayOff }: ScheduleSettings): Mrkdwn[] {
+  return [
+    ...(reviewEvery > 0 ? [mrkdwn`Every ${reviewEvery} check-ins you two look at each focus goal.`] : []),
+    ...(reveal === 'when_both' ? [mrkdwn`Answers are shown when both have answered.`] : []),
+    ...(onDayOff === 'move' ? [mrkdwn`What falls on a day off is asked on the next day that is none.`] : []),
+    ...(quietAfter === 0 ? [mrkdwn`I keep asking when nobody answers.`] : []),
+  ];
+}
+
 export function rhythmMessage(schedule: Schedule, mentorship: Mentorship): Message {
-  const lines = joined(stateLines(schedule, mentorship));
+  const lines = joined([...stateLines(schedule, mentorship), ...settingLines(schedule)]);
   return {
     text: `The check-in schedule of ${mentorship.mentee.name} and ${mentorship.mentor.name} has changed.`,
     blocks: [

@@ -44,7 +44,9 @@ export function useSurfaceState({ place, blocks, known, errors = {} }: Shown) {
   // Handlers that wait for a dialog read from here what was typed meanwhile.
   const latest = useRef<Shown & { typed: Values }>({ place, blocks, known, typed });
   latest.current = { place, blocks, known, typed: latest.current.typed };
-  const [atFirst] = useState(() => currentValues(blocks, known, {}));
+  // As each field stood when it came, which may be later than the surface: a form can be shown anew with other fields.
+  const atFirst = useRef<Values>({});
+  atFirst.current = { ...currentValues(blocks, known, {}), ...atFirst.current };
   const [telling, setTelling] = useState<readonly string[]>([]);
   const [refusal, setRefusal] = useState<string>();
 
@@ -67,7 +69,7 @@ export function useSurfaceState({ place, blocks, known, errors = {} }: Shown) {
     },
     isTelling: (blockId, actionId) => telling.includes(`${blockId} ${actionId}`),
   };
-  return { surface, valuesNow, dialog, refusal, wasTyped: differs(surface.values, atFirst) };
+  return { surface, valuesNow, dialog, refusal, wasTyped: differs(surface.values, atFirst.current) };
 }
 
 function without(keys: readonly string[], key: string): string[] {
