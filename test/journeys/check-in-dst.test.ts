@@ -77,6 +77,9 @@ describe('somebody who moves to another time zone is asked at the same time of t
     const { noor, dm, moves } = await pairNoor('Asia/Kathmandu');
     await sandbox.pass({ hours: 2 });
     await moves(newYork);
+    await noor.sees('That is night for Ana. Preview in /checkin schedule names a time that suits you both.', {
+      in: dm,
+    });
     await sandbox.passTo('2026-11-24T04:15:00Z');
     await sandbox.passTo('2026-11-24T14:59:59Z');
     expect(promptsIn(dm, noor)).toEqual([]);
@@ -100,6 +103,7 @@ describe('somebody who moves to another time zone is asked at the same time of t
 
   test('and no week is lost where the new clock is past that time already', async () => {
     const { noor, dm, moves } = await pairNoor(newYork);
+    await setRhythm(noor, { Time: '10:00' });
     // Tuesday 05:00 in New York, five hours before the prompt; on Lord Howe it is 21:00.
     await sandbox.passTo('2026-11-24T10:00:00Z');
     await moves(lordHowe);

@@ -87,7 +87,7 @@ describe('rhythms', () => {
     expect(form.text).toContain('Not yet: “Mars/Olympus” is no time zone that I know.');
     await form.close();
     await colleague.command('/checkin', 'next');
-    expect(colleague.messages(colleague.dm).at(-1)?.text).toContain('every week on Tuesday at 10:00');
+    expect(colleague.messages(colleague.dm).at(-1)?.text).toContain('every week on Tuesday at 19:00');
   });
 
   test('when somebody’s clock changes, both are told what moves', async () => {

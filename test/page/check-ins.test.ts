@@ -92,9 +92,11 @@ test('a pair in Kathmandu and on Lord Howe: asked by day, answered in two sittin
 });
 
 test('a pair in Berlin and New York: snoozed for an hour, skipped by one, asked on their own clocks', async () => {
+  // At 10:00 in Berlin it would be night in New York: the two began at 15:00.
+  await seat.be('Grace');
+  await seat.passes('To Tuesday 10:00');
   await seat.be('Ines');
   await seat.goTo('Grace, Cairn');
-  await seat.passes('To Tuesday 10:00');
   const prompt = await seat.sees('how is it going?');
   await prompt.getByRole('button', { name: 'Snooze' }).click();
   await seat.dialog('Snooze').waitFor();

@@ -140,6 +140,9 @@ export function setUpModal(program: Program | undefined, leads: readonly PersonI
         most: 20,
       }),
       ...rhythmFields(program?.rhythm ?? defaultRhythm, programButtons.chooseCadence),
+      context(
+        'New pairs begin with this. Where it would be night for one of the two, they begin at the nearest time that is day for both.',
+      ),
     ],
   });
 }

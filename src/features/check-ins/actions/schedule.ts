@@ -11,19 +11,22 @@ import type { Mentorship } from '../../mentorships/types.ts';
 import { ensureProgram } from '../../programs/actions.ts';
 import type { Rhythm } from '../../programs/types.ts';
 import { getScheduleForUpdate, insertSchedule, recurrenceColumns, updateSchedule } from '../queries/schedules.ts';
+import { timeByDay } from '../rules/coming.ts';
 import { nextOccurrence, recurrenceFrom, zoneOfRhythm } from '../rules/schedule.ts';
 import type { Schedule, ScheduleSettings } from '../types.ts';
 import { listDaysOff } from './availability.ts';
 import { closeUnasked } from './close-check-in.ts';
 import { firstFreeDay, nextColumns } from './next-occurrence.ts';
 
-/** Starts the schedule of a new mentorship with the program's default rhythm, and tells the two when the first one comes. */
+/** Starts the schedule of a new mentorship with the program's default rhythm, by day for both, and tells the two when the first one comes. */
 export async function startSchedule(act: Act, mentorshipId: MentorshipId): Promise<void> {
   const mentorship = await getMentorship(act.tx, mentorshipId);
   const { rhythm } = await ensureProgram(act);
   const zone = zoneOfRhythm(rhythm, mentorship);
+  const zones = [mentorship.mentee.timeZone, mentorship.mentor.timeZone];
+  const localTime = timeByDay({ localTime: rhythm.localTime, zone }, zones, act.now);
   const recurrence = {
-    ...recurrenceFrom(rhythm, zone, mentorship.endsOn, act.now),
+    ...recurrenceFrom({ ...rhythm, localTime }, zone, mentorship.endsOn, act.now),
     daysOff: await listDaysOff(act, mentorship),
   };
   await insertSchedule(act.tx, {

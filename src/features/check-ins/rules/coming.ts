@@ -3,6 +3,7 @@ import {
   instantAt,
   type LocalDate,
   type LocalTime,
+  localDateOf,
   localTimeOf,
   type TimeZone,
 } from '../../../core/local-time.ts';
@@ -73,7 +74,7 @@ const goodHours = [
  * or where the chosen one is no night for anybody.
  */
 export function suggestTime(
-  recurrence: Recurrence,
+  recurrence: Pick<Recurrence, 'localTime' | 'zone'>,
   dates: readonly ComingDate[],
   zones: readonly TimeZone[],
 ): LocalTime | undefined {
@@ -94,6 +95,25 @@ export function suggestTime(
     if (found) return found;
   }
   return undefined;
+}
+
+const weeksOfYear = 52;
+
+/**
+ * The time at which a pair begins where nobody of the two has chosen: the program's, or the nearest that is day for both all
+ * through the year, whatever their clocks do.
+ */
+export function timeByDay(
+  rhythm: { readonly localTime: LocalTime; readonly zone: TimeZone },
+  zones: readonly TimeZone[],
+  now: Date,
+): LocalTime {
+  const first = localDateOf(now, rhythm.zone);
+  const dates = Array.from({ length: weeksOfYear }, (_, week) => {
+    const occursOn = addDays(first, 7 * week);
+    return { occursOn, dueAt: instantAt(occursOn, rhythm.localTime, rhythm.zone), because: undefined };
+  });
+  return suggestTime(rhythm, dates, zones) ?? rhythm.localTime;
 }
 
 const halfHours = Array.from(

@@ -8,7 +8,7 @@ import { pairInWords, partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship, Partner } from '../../mentorships/types.ts';
 import { checkInButtons } from '../inputs.ts';
 import type { CheckIn, Participation, Schedule, ScheduleState } from '../types.ts';
-import { stateLines } from './schedule.ts';
+import { nightLine, stateLines } from './schedule.ts';
 
 // What a check-in says beside its prompt and its summary: each once, and each for a reason.
 
@@ -147,6 +147,7 @@ export function movedMessage(person: Partner, schedule: ScheduleState, mentorshi
         joined([
           mrkdwn`:earth_africa: ${person.name}’s clock is now that of ${person.timeZone}.`,
           ...stateLines(schedule, mentorship),
+          ...nightLine(schedule, mentorship),
         ]),
       ),
       context('Either of you can change when I ask: `/checkin schedule`.'),

@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { cadenceOf } from '../../../core/cadence.ts';
 import type { PersonId } from '../../../core/ids.ts';
 import { dateInWords, instantInWords } from '../../../core/local-time.ts';
+import { isNight } from '../../../core/night.ts';
 import type { Message } from '../../../delivery/message.ts';
 import { actions, button, context, modal, option, section, selectField } from '../../../slack/blocks.ts';
 import { joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
@@ -129,6 +130,16 @@ function nextLine(nextDueAt: Date | null, { mentor, mentee }: Mentorship): Mrkdw
   return mrkdwn`Next: ${forMentee}; for ${mentor.name} ${instantInWords(nextDueAt, mentor.timeZone)}.`;
 }
 
+/** For whom the next one would come at night, and what to do about it. */
+export function nightLine({ nextDueAt }: ScheduleState, { mentor, mentee }: Mentorship): Mrkdwn[] {
+  const asleep = [mentee, mentor].filter(({ timeZone }) => nextDueAt && isNight(nextDueAt, timeZone));
+  if (asleep.length === 0) return [];
+  const names = asleep.map(({ name }) => name).join(' and ');
+  return [
+    mrkdwn`:crescent_moon: That is night for ${names}. *Preview* in \`/checkin schedule\` names a time that suits you both.`,
+  ];
+}
+
 /** What the two set beside the rhythm, where it is not what Cairn does anyway: it decides who reads what, and when. */
 function settingLines({ reviewEvery, reveal, quietAfter, onDayOff }: ScheduleSettings): Mrkdwn[] {
   return [
@@ -140,7 +151,11 @@ function settingLines({ reviewEvery, reveal, quietAfter, onDayOff }: ScheduleSet
 }
 
 export function rhythmMessage(schedule: Schedule, mentorship: Mentorship): Message {
-  const lines = joined([...stateLines(schedule, mentorship), ...settingLines(schedule)]);
+  const lines = joined([
+    ...stateLines(schedule, mentorship),
+    ...nightLine(schedule, mentorship),
+    ...settingLines(schedule),
+  ]);
   return {
     text: `The check-in schedule of ${mentorship.mentee.name} and ${mentorship.mentor.name} has changed.`,
     blocks: [

@@ -1,10 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ruleOf } from '../../../../src/core/cadence.ts';
-import type { LocalDate, LocalTime, TimeZone } from '../../../../src/core/local-time.ts';
+import {
+  addDays,
+  instantAt,
+  type LocalDate,
+  type LocalTime,
+  localDateOf,
+  type TimeZone,
+} from '../../../../src/core/local-time.ts';
 import { isNight } from '../../../../src/core/night.ts';
 import { dayOffInWords } from '../../../../src/features/availability/rules/days.ts';
-import { comingDates, suggestTime } from '../../../../src/features/check-ins/rules/coming.ts';
+import { comingDates, suggestTime, timeByDay } from '../../../../src/features/check-ins/rules/coming.ts';
 import { askedOn, whyOff } from '../../../../src/features/check-ins/rules/days-off.ts';
 import { latestOccurrence, nextOccurrence, planDue } from '../../../../src/features/check-ins/rules/schedule.ts';
 import type { Recurrence } from '../../../../src/features/check-ins/types.ts';
@@ -127,5 +134,38 @@ describe('a preview', () => {
       if (dueAt) expect(zones.some((zone) => isNight(dueAt, zone))).toBe(false);
     }
     expect(suggestTime(tuesdays, comingDates(tuesdays, new Date('2026-11-23T00:00:00Z'), 5), zones)).toBeUndefined();
+  });
+
+  test('a pair begins at the program’s time, or the nearest that is night for nobody on any day of the year', () => {
+    const anyZone = fc.constantFrom(
+      ...([
+        'Asia/Kathmandu',
+        'Australia/Lord_Howe',
+        'America/New_York',
+        'Europe/Berlin',
+        'Pacific/Kiritimati',
+      ] as const),
+      ...(['America/Los_Angeles', 'Africa/Casablanca', 'Pacific/Marquesas', 'Asia/Tehran'] as const),
+    );
+    const begins = (one: string, other: string, now: Date) =>
+      timeByDay({ localTime: '10:00' as LocalTime, zone: one as TimeZone }, [one, other] as TimeZone[], now);
+    const monday = new Date('2026-11-23T04:00:00Z');
+    expect(begins('Asia/Kathmandu', 'Australia/Lord_Howe', monday)).toBe('10:00');
+    expect(begins('Europe/Berlin', 'America/New_York', monday)).toBe('15:00');
+    fc.assert(
+      fc.property(
+        anyZone,
+        anyZone,
+        fc.integer({ min: 0, max: 360 }),
+        fc.integer({ min: 0, max: 360 }),
+        (one, other, at, day) => {
+          const now = new Date(monday.getTime() + at * 86_400_000);
+          const time = begins(one, other, now);
+          const date = addDays(localDateOf(now, one as TimeZone), day - (day % 7));
+          const instant = instantAt(date, time, one as TimeZone);
+          expect([one, other].filter((zone) => isNight(instant, zone as TimeZone))).toEqual([]);
+        },
+      ),
+    );
   });
 });
