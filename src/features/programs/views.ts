@@ -4,6 +4,7 @@ import type { PersonId } from '../../core/ids.ts';
 import { weekdays } from '../../core/local-time.ts';
 import {
   channelField,
+  context,
   modal,
   option,
   peopleField,
