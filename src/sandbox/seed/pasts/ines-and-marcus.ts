@@ -4,7 +4,7 @@ import type { Past } from '../past.ts';
 export const inesAndMarcus: Past = {
   pair: { mentor: 'marcus', mentee: 'ines' },
   deeds: [
-    { on: '2026-08-25', at: '10:20', who: 'lena', does: 'pairs' },
+    { on: '2026-08-25', at: '15:30', who: 'lena', does: 'pairs' },
     {
       on: '2026-08-25',
       at: '10:30',
