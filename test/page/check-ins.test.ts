@@ -91,6 +91,45 @@ test('a pair in Kathmandu and on Lord Howe: asked by day, answered in two sittin
   expect(faults).toEqual([]);
 });
 
+test('shown when both have answered, edited afterwards, found in the history and in a calendar of one’s own', async () => {
+  await seat.be('Bibek');
+  await seat.goTo('Ana, Cairn');
+  await seat.types('/checkin schedule');
+  await seat.fills('Check-in schedule', { 'Answers are shown': 'When both have answered' }, 'Save');
+  await seat.closes('Cairn');
+  await seat.passes('To Tuesday 10:00');
+  await button('Answer').click();
+  await seat.fills('Your answer', { 'What moved?': 'The second half.' }, 'Send');
+  await seat.page.getByText('Answered: Bibek').last().waitFor();
+  await seat.be('Ana');
+  await seat.goTo('Bibek, Cairn');
+  expect(await seat.count('The second half.')).toBe(0);
+  await button('Answer').click();
+  await seat.fills('Your answer', { Guidance: 'Now the title' }, 'Send');
+  await seat.sees('The second half.');
+
+  await seat.be('Bibek');
+  await seat.goTo('Ana, Cairn');
+  await button('Answer').click();
+  await seat.fills('Edit your answer', { 'What moved?': 'The second half, and a title.' }, 'Save');
+  await seat.sees('The second half, and a title.');
+  await seat.types('/checkin history');
+  const history = seat.dialog('Check-in history');
+  await history.getByText('The second half, and a title.').waitFor();
+  await look('check-in-history');
+  await history.getByRole('button', { name: 'Filter' }).click();
+  await seat.fills('Filter the history', { With: 'Ana', Until: '2026-11-30' }, 'Show');
+  await history.getByText('The second half, and a title.').waitFor({ state: 'hidden' });
+  await history.getByText('I wrote the first half.').waitFor();
+  await seat.closes('Check-in history');
+  await seat.types('/checkin calendar');
+  await seat.dialog('Your calendar').getByRole('button', { name: 'Make my address' }).click();
+  await seat.dialog('Your calendar').getByText('Copy it now').waitFor();
+  await look('calendar');
+  await seat.closes('Your calendar');
+  expect(faults).toEqual([]);
+});
+
 test('a pair in Berlin and New York: snoozed for an hour, skipped by one, asked on their own clocks', async () => {
   // At 10:00 in Berlin it would be night in New York: the two began at 15:00.
   await seat.be('Grace');
