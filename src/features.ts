@@ -3,7 +3,7 @@ import { registerAppHome } from './features/app-home/listeners.ts';
 import { registerAvailability } from './features/availability/listeners/register.ts';
 import { registerCalendar } from './features/calendar/listeners.ts';
 import { calendarRoutes } from './features/calendar/routes/feed-route.ts';
-import { pausedUntil, readStandings } from './features/check-ins/actions/standings.ts';
+import { isPaused, readStandings } from './features/check-ins/actions/standings.ts';
 import { checkInHandlers } from './features/check-ins/handlers.ts';
 import { registerCheckIns } from './features/check-ins/listeners/register.ts';
 import { checkInMessages } from './features/check-ins/messages/kinds.ts';
@@ -46,7 +46,7 @@ export const features: readonly Feature[] = [
   { name: 'questions', register: registerQuestions },
   { name: 'availability', register: registerAvailability },
   { name: 'journal', register: registerJournal },
-  { name: 'goals', register: (door) => registerGoals(door, [obstacleMenuEntry]), messages: goalMessages(pausedUntil) },
+  { name: 'goals', register: (door) => registerGoals(door, [obstacleMenuEntry]), messages: goalMessages(isPaused) },
   { name: 'obstacles', register: registerObstacles, messages: obstacleMessages },
   { name: 'together', register: registerTogether, messages: togetherMessages, handlers: togetherHandlers },
   { name: 'talks', register: registerTalks, messages: talkMessages },

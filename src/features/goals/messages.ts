@@ -24,15 +24,14 @@ import { goalCard } from './views/goal-card.ts';
 import { newsMessage } from './views/goal-history.ts';
 import { suggestionMessage } from './views/suggestion.ts';
 
-/** Where no end is in sight, it is looked at again a day later. */
-const lookAgainMs = 86_400_000;
+const dayMs = 86_400_000;
 
-/** Until when a pair has paused; undefined where it has not. */
-export type PausedUntil = (act: Act, id: MentorshipId) => Promise<Date | undefined>;
+/** Whether the two of a pair have paused. */
+export type IsPaused = (act: Act, id: MentorshipId) => Promise<boolean>;
 
-/** @param pausedUntil of a feature that is above this one */
-export function goalMessages(pausedUntil: PausedUntil): readonly MessageKind[] {
-  return [...toldOnPress, deadlineKind(pausedUntil)];
+/** @param isPaused of a feature that is above this one */
+export function goalMessages(isPaused: IsPaused): readonly MessageKind[] {
+  return [...toldOnPress, deadlineKind(isPaused)];
 }
 
 /** What somebody's deed brings. */
@@ -106,7 +105,7 @@ const toldOnPress: readonly MessageKind[] = [
 ];
 
 /** What comes by itself: around a deadline, and never while the two have paused. */
-function deadlineKind(pausedUntil: PausedUntil): MessageKind {
+function deadlineKind(isPaused: IsPaused): MessageKind {
   return {
     kind: 'goal.deadline',
     title: 'Question about a deadline',
@@ -118,7 +117,7 @@ function deadlineKind(pausedUntil: PausedUntil): MessageKind {
       const mentorship = await getMentorship(act.tx, goal.mentorshipId);
       if (mentorship.status === 'ended') return { do: 'skip', because: 'the mentorship has ended' };
       // Planned long before: since then somebody may have moved, or gone on holiday.
-      const at = operation === 'post' ? await nextMomentOf(act, mentorship, pausedUntil) : undefined;
+      const at = operation === 'post' ? await nextMomentOf(act, mentorship, isPaused) : undefined;
       if (at && at > act.now) return { do: 'later', at, because: 'the two have paused, or do not work now' };
       const isOver = localDateOf(act.now, mentorship.mentee.timeZone) > goal.deadlineOn;
       if (note === 'approaching' && isOver) return { do: 'skip', because: 'it has passed' };
@@ -127,11 +126,16 @@ function deadlineKind(pausedUntil: PausedUntil): MessageKind {
   };
 }
 
-/** When the mentee works next, by day for the mentor too, after a pause of the two. Off without an end: when they are back. */
-async function nextMomentOf(act: Act, { id, mentee, mentor }: Mentorship, pausedUntil: PausedUntil): Promise<Date> {
+/**
+ * When the mentee works next, by day for the mentor too. In a pause of the two, and where that is further away than a day, it is
+ * looked at again a day later: either may end sooner than was said.
+ */
+async function nextMomentOf(act: Act, { id, mentee, mentor }: Mentorship, isPaused: IsPaused): Promise<Date> {
+  const tomorrow = new Date(act.now.getTime() + dayMs);
+  if (await isPaused(act, id)) return tomorrow;
   const said = await readSaid(act.tx, [mentee.id], localDateOf(act.now, mentee.timeZone));
-  const from = (await pausedUntil(act, id)) ?? act.now;
-  return nextMomentForBoth(whenFree(mentee, said), mentor.timeZone, from) ?? new Date(from.getTime() + lookAgainMs);
+  const next = nextMomentForBoth(whenFree(mentee, said), mentor.timeZone, act.now);
+  return next && next < tomorrow ? next : tomorrow;
 }
 
 /** The card in whose thread something is said, or why it cannot be said (yet). */

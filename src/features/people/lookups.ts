@@ -70,9 +70,13 @@ export function nameOf(user: Named | undefined): string {
   return user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name || '';
 }
 
+/** In characters: what BCP 47 asks everybody to have room for. */
+const longestLocale = 35;
+
 function localeOf(told: string | undefined): string | null {
   try {
-    return told ? new Intl.Locale(told).toString() : null;
+    const locale = told ? new Intl.Locale(told).baseName : '';
+    return locale !== '' && locale.length <= longestLocale ? locale : null;
   } catch {
     return null;
   }

@@ -30,7 +30,7 @@ export async function takeTimeOff(
   if (backOn !== undefined && Date.parse(backOn) - Date.parse(first) > longest * 86_400_000) {
     throw new Refusal(
       'too_long',
-      'That is more than two years. Leave out “until” to be off until you say /checkin back.',
+      'That is more than two years. Leave that day out to be off until you say /checkin back.',
       'back',
     );
   }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../core/errors.ts';
-import { parseLocalDate } from '../../../core/local-time.ts';
+import { dateInWords, parseLocalDate } from '../../../core/local-time.ts';
 import { readSpokenDate } from '../../../core/spoken-date.ts';
+import { noticeModal } from '../../../slack/blocks.ts';
 import type { Door } from '../../../slack/door.ts';
 import { oneOf } from '../../../slack/fields.ts';
 import { plainCommandText } from '../../../slack/text.ts';
@@ -48,12 +49,13 @@ export function registerProgramDays(door: Door): void {
       await visit.showModal(view);
     },
   });
-  door.button(availabilityButtons.pause, noSubject, async (visit) => visit.showModal(pauseModal(undefined), 'instead'));
+  door.button(availabilityButtons.pause, noSubject, async (visit) => visit.showModal(pauseModal(undefined)));
   door.submit(availabilityCallbacks.pause, noSubject, async (visit, fields) => {
     const { timeZone: zone } = await askSlack(visit, visit.personId);
     const backOn = parseLocalDate(oneOf(fields, 'until') ?? '');
     await visit.act((act) => pauseProgram(act, { backOn, zone }));
-    return { show: programDaysModal(await visit.act((act) => openProgramDays(act, zone))) };
+    const end = backOn ? `until ${dateInWords(backOn)}` : 'until you type /mentorship resume';
+    return { show: noticeModal(`The program pauses ${end}: no pair is asked, and each is told.`) };
   });
   door.subcommand('/mentorship', {
     name: 'resume',
