@@ -116,7 +116,11 @@ describe('when people work, and when nobody does', () => {
     expect(await sandbox.inDatabase((tx) => tx.selectFrom('programDays').selectAll().execute())).toEqual(kept);
     // Taken back on the day itself, the next one is asked as ever.
     await (await admin.openHome()).click('Days without check-ins');
-    await (await admin.modal('Days without check-ins')).click('Remove');
+    const again = await admin.modal('Days without check-ins');
+    await again.fill('What is it?', 'Half typed');
+    await again.click('Remove');
+    await again.sees('None is planned');
+    expect(again.value('What is it?')).toBe('Half typed');
     await sandbox.due();
     await months('2026-12-01');
     expect(askedOn()).toEqual(['2026-12-01']);

@@ -131,8 +131,10 @@ describe('time off', () => {
     await (await mentee.modal('My times')).click('My time off');
     const again = await mentee.modal('Time off');
     await again.sees('from 2 December 2026 until you are back');
+    await again.fill('First day', '2027-02-01');
     await again.click('I am back');
     await again.sees('You have planned none.');
+    expect(again.fields).toMatchObject({ 'First day': '2027-02-01', 'Back on': '' });
     await passDays('2026-12-03', 6);
     expect(askedOn()).toEqual(['11-24', '12-08']);
   });

@@ -174,18 +174,55 @@ test('a pair in Berlin and New York: snoozed for an hour, skipped by one, asked 
   expect(faults).toEqual([]);
 });
 
-test('a lead words the questions, and names days on which nobody is asked', async () => {
+test('a lead adds a question, names a day on which nobody is asked, and pauses the program', async () => {
   await seat.be('Lena');
   await seat.goTo('general');
   await seat.types('/mentorship questions');
-  await seat.dialog('Questions').waitFor();
+  const questions = seat.dialog('Questions');
+  await questions.getByRole('button', { name: 'Add a question' }).click();
+  await seat.fills('Add a question', { 'The question': 'What did you learn?' }, 'Add');
+  await questions.getByText('6. What did you learn?').waitFor();
+  await questions.getByRole('button', { name: 'Up: What did you learn?' }).click();
+  await questions.getByText('5. What did you learn?').waitFor();
   await look('questions');
+  await questions.getByRole('button', { name: 'Preview' }).click();
+  await seat.dialog('Preview').getByText('What did you learn?').waitFor();
+  await look('questions-preview');
+  await seat.closes('Preview');
   await seat.closes('Questions');
+
   await seat.types('/mentorship days');
+  const days = seat.dialog('Days without check-ins');
   await seat.fills('Days without check-ins', { 'What is it?': 'Retreat', 'First day': '2026-12-21' }, 'Add');
-  await seat.dialog('Days without check-ins').getByText('21 December 2026').waitFor();
+  await days.getByText('21 December 2026').waitFor();
   await look('days-without-check-ins');
+  await days.getByRole('button', { name: 'Pause the program' }).click();
+  await seat.fills('Pause the program', {}, 'Pause');
+  await seat.dialog('Cairn').getByText('until you type /mentorship resume').waitFor();
+  await seat.closes('Cairn');
   await seat.closes('Days without check-ins');
+
+  await seat.be('Ana');
+  await seat.goTo('Bibek, Cairn');
+  await seat.sees('the program pauses');
+  const before = await seat.count('how is it going?');
+  await seat.passes('To Tuesday 10:00');
+  await seat.passes('+1 day');
+  expect(await seat.count('how is it going?')).toBe(before);
+  await seat.be('Lena');
+  await seat.goTo('general');
+  await seat.types('/mentorship days');
+  await days.getByRole('button', { name: 'Resume the program' }).click();
+  await days.getByRole('button', { name: 'Pause the program' }).waitFor();
+  await seat.closes('Days without check-ins');
+  await seat.be('Bibek');
+  await seat.goTo('Ana, Cairn');
+  await seat.passes('To Tuesday 10:00');
+  expect(await seat.count('how is it going?')).toBe(before + 1);
+  await button('Answer').click();
+  await seat.dialog('Your answer').getByLabel('What did you learn?').waitFor();
+  await seat.dialog('Your answer').getByRole('button', { name: 'Cancel' }).click();
+  await seat.dialog('Your answer').waitFor({ state: 'hidden' });
   expect(faults).toEqual([]);
   expect(windows.pageErrors).toEqual([]);
   expect(windows.strayRequests).toEqual([]);

@@ -15,7 +15,7 @@ import {
   resumeProgram,
 } from '../actions/program-days.ts';
 import { availabilityButtons, availabilityCallbacks, noSubject, programDaysRef } from '../inputs.ts';
-import { pauseModal, programDaysModal } from '../views/program-days.ts';
+import { pauseModal, programDaysModal, type TypedDays } from '../views/program-days.ts';
 
 /** What leads say for everybody. Whether they lead may have changed since Cairn last saw them: Slack is asked. */
 export function registerProgramDays(door: Door): void {
@@ -71,7 +71,9 @@ export function registerProgramDays(door: Door): void {
   door.button(availabilityButtons.removeDays, programDaysRef, async (visit, { days }) => {
     const { timeZone } = await meetVisitor(visit);
     await visit.act((act) => removeProgramDays(act, days, timeZone));
-    await showDays(visit, 'instead');
+    const typed = visit.openModal?.typed ?? {};
+    const shown = { name: oneOf(typed, 'name'), first: oneOf(typed, 'first'), last: oneOf(typed, 'last') };
+    await showDays(visit, 'instead', shown);
   });
   door.submit(availabilityCallbacks.days, noSubject, async (visit, fields) => {
     const { timeZone: zone } = await meetVisitor(visit);
@@ -85,8 +87,8 @@ export function registerProgramDays(door: Door): void {
   });
 }
 
-async function showDays(visit: Visit, how: 'on top' | 'instead'): Promise<void> {
+async function showDays(visit: Visit, how: 'on top' | 'instead', typed?: TypedDays): Promise<void> {
   const { timeZone } = await askSlack(visit, visit.personId);
   const days = await visit.act((act) => openProgramDays(act, timeZone));
-  await visit.showModal(programDaysModal(days), how);
+  await visit.showModal(programDaysModal(days, typed), how);
 }

@@ -52,7 +52,11 @@ export function registerTimeOff(door: Door): void {
   door.button(availabilityButtons.callOff, timeOffRef, async (visit, { off }) => {
     const { timeZone } = await meetVisitor(visit);
     await visit.act((act) => callOff(act, off, timeZone));
-    await visit.showModal(await openTimeOff(visit), 'instead');
+    const typed = visit.openModal?.typed ?? {};
+    await visit.showModal(
+      await openTimeOff(visit, { first: oneOf(typed, 'first'), back: oneOf(typed, 'back') }),
+      'instead',
+    );
   });
   door.submit(availabilityCallbacks.timeOff, noSubject, async (visit, fields) => {
     const { timeZone: zone } = await meetVisitor(visit);
@@ -64,9 +68,11 @@ export function registerTimeOff(door: Door): void {
   });
 }
 
-async function openTimeOff(visit: Visit): Promise<ModalView> {
+async function openTimeOff(visit: Visit, typed?: Parameters<typeof timeOffModal>[2]): Promise<ModalView> {
   const { timeZone } = await meetVisitor(visit);
-  return visit.act(async (act) => timeOffModal(await listOwnTimeOff(act, timeZone), localDateOf(act.now, timeZone)));
+  return visit.act(async (act) =>
+    timeOffModal(await listOwnTimeOff(act, timeZone), localDateOf(act.now, timeZone), typed),
+  );
 }
 
 /** @throws Refusal */

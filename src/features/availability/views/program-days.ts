@@ -7,8 +7,17 @@ import { longestName } from '../rules/days.ts';
 import type { ProgramDays } from '../types.ts';
 import { spanInWords } from './spans.ts';
 
-/** The organisation's days, and a pause where there is one; a day is added below. */
-export function programDaysModal(days: readonly ProgramDays[]): ModalView {
+export interface TypedDays {
+  readonly name?: string | undefined;
+  readonly first?: string | undefined;
+  readonly last?: string | undefined;
+}
+
+/**
+ * The organisation's days, and a pause where there is one; a day is added below.
+ * @param typed what stands in the fields, where the list changed around them
+ */
+export function programDaysModal(days: readonly ProgramDays[], typed: TypedDays = {}): ModalView {
   return modal({
     callback: availabilityCallbacks.days,
     title: 'Days without check-ins',
@@ -23,9 +32,21 @@ export function programDaysModal(days: readonly ProgramDays[]): ModalView {
       // Empty again when something was added: Slack keeps what is typed under a block id.
       ...renewed(
         [
-          textField({ name: 'name', label: 'What is it?', placeholder: 'Company retreat', longest: longestName }),
-          dateField({ name: 'first', label: 'First day' }),
-          dateField({ name: 'last', label: 'Last day', hint: 'Leave it empty for one day.', optional: true }),
+          textField({
+            name: 'name',
+            label: 'What is it?',
+            placeholder: 'Company retreat',
+            longest: longestName,
+            ...asValue(typed.name),
+          }),
+          dateField({ name: 'first', label: 'First day', ...asValue(typed.first) }),
+          dateField({
+            name: 'last',
+            label: 'Last day',
+            hint: 'Leave it empty for one day.',
+            optional: true,
+            ...asValue(typed.last),
+          }),
         ],
         days.length,
       ),
@@ -35,6 +56,8 @@ export function programDaysModal(days: readonly ProgramDays[]): ModalView {
     ],
   });
 }
+
+const asValue = (value: string | undefined) => (value ? { value } : {});
 
 function dayBlock(days: ProgramDays): KnownBlock {
   return section(

@@ -9,8 +9,15 @@ import { spanInWords } from './spans.ts';
 /** A modal holds a hundred blocks. */
 const mostShown = 40;
 
-/** What somebody has taken off and not yet passed; more is planned below. */
-export function timeOffModal(taken: readonly TimeOff[], today: LocalDate): ModalView {
+/**
+ * What somebody has taken off and not yet passed; more is planned below.
+ * @param typed what stands in the fields, where the list changed around them
+ */
+export function timeOffModal(
+  taken: readonly TimeOff[],
+  today: LocalDate,
+  typed: { readonly first?: string | undefined; readonly back?: string | undefined } = {},
+): ModalView {
   return modal({
     callback: availabilityCallbacks.timeOff,
     title: 'Time off',
@@ -26,15 +33,16 @@ export function timeOffModal(taken: readonly TimeOff[], today: LocalDate): Modal
       ...(taken.length > mostShown ? [context(`The next ${mostShown} of ${taken.length} are shown.`)] : []),
       ...renewed(
         [
-          dateField({ name: 'first', label: 'First day', value: today }),
+          dateField({ name: 'first', label: 'First day', value: typed.first ?? today }),
           dateField({
             name: 'back',
             label: 'Back on',
             hint: 'The first day that counts again. Leave it empty to be off until you say that you are back.',
             optional: true,
+            ...(typed.back ? { value: typed.back } : {}),
           }),
         ],
-        // Empty again when something was planned or called off: Slack keeps what is typed under a block id.
+        // Empty again when something was planned: Slack keeps what is typed under a block id.
         `${taken.length}${taken
           .map(({ id }) => id.slice(-4))
           .join('')
