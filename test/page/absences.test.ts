@@ -1,30 +1,17 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { freshData, runSandbox, type SandboxRun } from '../support/page/sandbox-run.ts';
-import { inspect, Windows } from '../support/page/windows.ts';
-import { Seat } from './seat.ts';
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Seat } from './seat.ts';
+import { Stage } from './stage.ts';
 
 // When nobody answers, when somebody is away, and when the two look at their goals: two pairs in four zones, in the browser.
 
-let data: Awaited<ReturnType<typeof freshData>>;
-let sandbox: SandboxRun;
-let windows: Windows;
+const stage = Stage.ofFile('--empty');
 let seat: Seat;
-const faults: string[] = [];
 
 beforeAll(async () => {
-  data = await freshData();
-  sandbox = await runSandbox(data.directory, ['--empty']);
-  windows = await Windows.open(sandbox.url);
-  seat = new Seat(await windows.window());
+  seat = await stage.seat();
 });
 
-afterAll(async () => {
-  await windows?.close();
-  await sandbox?.stop();
-  await data?.remove();
-});
-
-const look = async (name: string) => void faults.push(...(await inspect(seat.page, name)));
+const look = (name: string) => stage.look(seat, name);
 const button = (name: string | RegExp) => seat.messages.getByRole('button', { name }).last();
 const sits = async (name: string, place: string | RegExp) => {
   await seat.be(name);
@@ -73,7 +60,7 @@ test('in Kathmandu and on Lord Howe nobody answers: one reminder each, one quest
   await seat.passes('To Tuesday 10:00');
   await seat.passes('To Tuesday 10:00');
   expect(await seat.count('how is it going?')).toBe(4);
-  expect(faults).toEqual([]);
+  expect(stage.faults).toEqual([]);
 });
 
 test('in Berlin and New York: away, welcomed back with what happened, a pause, and a goal review', async () => {
@@ -131,7 +118,7 @@ test('in Berlin and New York: away, welcomed back with what happened, a pause, a
   await seat.dialog('Goal review').getByText('What is left to do').waitFor();
   await seat.closes('Goal review');
   await seat.sees('Ines’s goal review');
-  expect(faults).toEqual([]);
-  expect(windows.pageErrors).toEqual([]);
-  expect(windows.strayRequests).toEqual([]);
+  expect(stage.faults).toEqual([]);
+  expect(stage.windows.pageErrors).toEqual([]);
+  expect(stage.windows.strayRequests).toEqual([]);
 });

@@ -1,30 +1,17 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { freshData, runSandbox, type SandboxRun } from '../support/page/sandbox-run.ts';
-import { inspect, Windows } from '../support/page/windows.ts';
-import { Seat } from './seat.ts';
+import { beforeAll, expect, test } from '@jest/globals';
+import type { Seat } from './seat.ts';
+import { Stage } from './stage.ts';
 
 // Check-ins in the browser, with time travel: two pairs in four zones, by what is written on the screen.
 
-let data: Awaited<ReturnType<typeof freshData>>;
-let sandbox: SandboxRun;
-let windows: Windows;
+const stage = Stage.ofFile('--empty');
 let seat: Seat;
-const faults: string[] = [];
 
 beforeAll(async () => {
-  data = await freshData();
-  sandbox = await runSandbox(data.directory, ['--empty']);
-  windows = await Windows.open(sandbox.url);
-  seat = new Seat(await windows.window());
+  seat = await stage.seat();
 });
 
-afterAll(async () => {
-  await windows?.close();
-  await sandbox?.stop();
-  await data?.remove();
-});
-
-const look = async (name: string) => void faults.push(...(await inspect(seat.page, name)));
+const look = (name: string) => stage.look(seat, name);
 const button = (name: string | RegExp) => seat.messages.getByRole('button', { name }).last();
 
 test('a pair in Kathmandu and on Lord Howe: asked by day, answered in two sittings, a step in place', async () => {
@@ -88,7 +75,7 @@ test('a pair in Kathmandu and on Lord Howe: asked by day, answered in two sittin
   await look('we-talked');
   await seat.fills('You talked', { 'What was it about?': 'The half' }, 'Save');
   await (await seat.sees('how is it going?')).getByText('You two talked on').waitFor();
-  expect(faults).toEqual([]);
+  expect(stage.faults).toEqual([]);
 });
 
 test('shown when both have answered, edited afterwards, found in the history and in a calendar of one’s own', async () => {
@@ -127,7 +114,7 @@ test('shown when both have answered, edited afterwards, found in the history and
   await seat.dialog('Your calendar').getByText('Copy it now').waitFor();
   await look('calendar');
   await seat.closes('Your calendar');
-  expect(faults).toEqual([]);
+  expect(stage.faults).toEqual([]);
 });
 
 test('a pair in Berlin and New York: snoozed for an hour, skipped by one, asked on their own clocks', async () => {
@@ -171,7 +158,7 @@ test('a pair in Berlin and New York: snoozed for an hour, skipped by one, asked 
   await times.waitFor({ state: 'hidden' });
   await seat.types('/checkin next');
   await seat.sees('Tuesday');
-  expect(faults).toEqual([]);
+  expect(stage.faults).toEqual([]);
 });
 
 test('a lead adds a question, names a day on which nobody is asked, and pauses the program', async () => {
@@ -223,7 +210,7 @@ test('a lead adds a question, names a day on which nobody is asked, and pauses t
   await seat.dialog('Your answer').getByLabel('What did you learn?').waitFor();
   await seat.dialog('Your answer').getByRole('button', { name: 'Cancel' }).click();
   await seat.dialog('Your answer').waitFor({ state: 'hidden' });
-  expect(faults).toEqual([]);
-  expect(windows.pageErrors).toEqual([]);
-  expect(windows.strayRequests).toEqual([]);
+  expect(stage.faults).toEqual([]);
+  expect(stage.windows.pageErrors).toEqual([]);
+  expect(stage.windows.strayRequests).toEqual([]);
 });

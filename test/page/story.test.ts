@@ -1,32 +1,13 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { freshData, runSandbox, type SandboxRun } from '../support/page/sandbox-run.ts';
-import { inspect, Windows } from '../support/page/windows.ts';
-import { Seat } from './seat.ts';
+import { expect, test } from '@jest/globals';
+import type { Seat } from './seat.ts';
+import { Stage } from './stage.ts';
 
-let data: Awaited<ReturnType<typeof freshData>>;
-let sandbox: SandboxRun;
-let windows: Windows;
-const faults: string[] = [];
-
-beforeAll(async () => {
-  data = await freshData();
-  sandbox = await runSandbox(data.directory, ['--empty']);
-  windows = await Windows.open(sandbox.url);
-});
-
-afterAll(async () => {
-  await windows?.close();
-  await sandbox?.stop();
-  await data?.remove();
-});
-
-const look = async (seat: Seat, name: string) => {
-  faults.push(...(await inspect(seat.page, name)));
-};
+const stage = Stage.ofFile('--empty');
+const look = (seat: Seat, name: string) => stage.look(seat, name);
 
 test('two people live a mentorship in two windows, from setup to kudos', async () => {
-  const one = new Seat(await windows.window());
-  const other = new Seat(await windows.window());
+  const one = await stage.seat();
+  const other = await stage.seat();
 
   // The program lead sets up the program and pairs two people.
   await one.be('Lena');
@@ -144,7 +125,7 @@ test('two people live a mentorship in two windows, from setup to kudos', async (
   await one.page.getByText('chat.postMessage').first().waitFor();
   await look(one, 'story-behind-the-scenes');
 
-  expect(faults).toEqual([]);
-  expect(windows.pageErrors).toEqual([]);
-  expect(windows.strayRequests).toEqual([]);
+  expect(stage.faults).toEqual([]);
+  expect(stage.windows.pageErrors).toEqual([]);
+  expect(stage.windows.strayRequests).toEqual([]);
 });

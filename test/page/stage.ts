@@ -1,0 +1,44 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { freshData, runSandbox, type SandboxRun } from '../support/page/sandbox-run.ts';
+import { inspect, Windows } from '../support/page/windows.ts';
+import { Seat } from './seat.ts';
+
+/** A sandbox of its own for the tests of one file, with a browser in front of it. */
+export class Stage {
+  /** What axe found on the screens that were looked at. Should stay empty. */
+  readonly faults: string[] = [];
+  #data: Awaited<ReturnType<typeof freshData>> | undefined;
+  #sandbox: SandboxRun | undefined;
+  #windows: Windows | undefined;
+
+  /** Opens before the first test of the file that calls it, and closes after the last. */
+  static ofFile(...flags: readonly string[]): Stage {
+    const stage = new Stage();
+    beforeAll(async () => {
+      stage.#data = await freshData();
+      stage.#sandbox = await runSandbox(stage.#data.directory, flags);
+      stage.#windows = await Windows.open(stage.#sandbox.url);
+    });
+    afterAll(async () => {
+      await stage.#windows?.close();
+      await stage.#sandbox?.stop();
+      await stage.#data?.remove();
+    });
+    return stage;
+  }
+
+  get windows(): Windows {
+    if (!this.#windows) throw new Error('the stage opens before the first test');
+    return this.#windows;
+  }
+
+  /** Somebody new in front of a window of their own. */
+  async seat(): Promise<Seat> {
+    return new Seat(await this.windows.window());
+  }
+
+  /** Looks at a screen as it is now, and leaves a picture of it. */
+  async look(seat: Seat, name: string): Promise<void> {
+    this.faults.push(...(await inspect(seat.page, name)));
+  }
+}
