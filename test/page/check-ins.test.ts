@@ -205,7 +205,7 @@ test('a lead adds a question, names a day on which nobody is asked, and pauses t
   await seat.be('Bibek');
   await seat.goTo('Ana, Cairn');
   await seat.passes('To Tuesday 10:00');
-  expect(await seat.count('how is it going?')).toBe(before + 1);
+  await seat.seesTimes('how is it going?', before + 1);
   await button('Answer').click();
   await seat.dialog('Your answer').getByLabel('What did you learn?').waitFor();
   await seat.dialog('Your answer').getByRole('button', { name: 'Cancel' }).click();

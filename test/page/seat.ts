@@ -56,6 +56,11 @@ export class Seat {
     return this.messages.getByRole('article').filter({ hasText: words }).count();
   }
 
+  /** Waits until so many messages here have these words. */
+  async seesTimes(words: string | RegExp, count: number): Promise<void> {
+    await eventually(async () => (await this.count(words)) === count, { what: `“${words}” ${count} times` });
+  }
+
   async press(name: string | RegExp): Promise<void> {
     await this.page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click();
   }
