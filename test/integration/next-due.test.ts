@@ -71,7 +71,7 @@ test('a message leads to its deliveries and to what happened when they were writ
 test('two pairs who are asked at one instant keep their histories apart', async () => {
   await sandbox.setUp();
   const first = await sandbox.pair();
-  await sandbox.pair(sandbox.colleague, sandbox.mentee);
+  await sandbox.pair(sandbox.acme.person({ name: 'Asha', tz: 'Asia/Kathmandu' }), sandbox.mentee);
   const due = await nextDue();
   await sandbox.passTo(due?.at.toISOString() ?? '');
   const prompts = sandbox.acme.store.all().filter(({ text }) => text.includes('how is it going?'));
