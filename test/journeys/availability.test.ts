@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { answer, postedAt, promptsIn, remindersOf, whispersTo } from './check-in-steps.ts';
-import { pressUnknown } from './forged.ts';
+import { openForm, pressUnknown, submitForm } from './forged.ts';
 
 describe('when people work, and when nobody does', () => {
   let sandbox: OpenSandbox;
@@ -171,6 +171,20 @@ describe('when people work, and when nobody does', () => {
       await mentee.command('/mentorship', words);
       expect(whispersTo(mentee, mentee.dm).at(-1)).toContain('Only workspace admins and program leads can');
     }
+    // A form that a lead has open is nobody else's door.
+    await admin.command('/mentorship', 'pause');
+    const form = openForm(admin);
+    await (await admin.modal('Pause the program')).close();
+    const kept = () => sandbox.inDatabase((tx) => tx.selectFrom('programDays').selectAll().orderBy('id').execute());
+    const before = await kept();
+    for (const person of [mentee, sandbox.other.person({ name: 'Gil', isAdmin: true })]) await submitForm(person, form);
+    expect(Object.values((await submitForm(mentee, form)).errors)).toEqual([
+      expect.stringContaining('Only workspace admins and program leads'),
+    ]);
+    await pressUnknown(mentee, { action_id: 'availability.pause', value: '{}' });
+    expect(mentee.topModal).toBeUndefined();
+    await sandbox.due();
+    expect(await kept()).toEqual(before);
     await admin.command('/mentorship', 'pause until whenever');
     expect(whispersTo(admin, admin.dm).at(-1)).toContain('as a date');
   });

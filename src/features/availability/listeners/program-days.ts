@@ -49,7 +49,11 @@ export function registerProgramDays(door: Door): void {
       await visit.showModal(view);
     },
   });
-  door.button(availabilityButtons.pause, noSubject, async (visit) => visit.showModal(pauseModal(undefined)));
+  door.button(availabilityButtons.pause, noSubject, async (visit) => {
+    const { timeZone } = await askSlack(visit, visit.personId);
+    await visit.act((act) => openProgramDays(act, timeZone));
+    await visit.showModal(pauseModal(undefined));
+  });
   door.submit(availabilityCallbacks.pause, noSubject, async (visit, fields) => {
     const { timeZone: zone } = await askSlack(visit, visit.personId);
     const backOn = parseLocalDate(oneOf(fields, 'until') ?? '');
