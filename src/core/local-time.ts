@@ -26,6 +26,21 @@ export function parseTimeZone(text: string): TimeZone | undefined {
   }
 }
 
+const knownZones = new Set<string>();
+
+/** Whether this process knows the zone. Rows are read by the hundred, and a formatter is dear to make: it asks once a zone. */
+export function isTimeZone(text: string): text is TimeZone {
+  if (knownZones.has(text)) return true;
+  const isKnown = parseTimeZone(text) !== undefined;
+  if (isKnown) knownZones.add(text);
+  return isKnown;
+}
+
+/** The zone, or UTC where this process does not know it: for what must not fail, and where an hour more or less does no harm. */
+export function knownZone(zone: TimeZone): TimeZone {
+  return isTimeZone(zone) ? zone : ('UTC' as TimeZone);
+}
+
 /** @returns the date, or undefined where the text is none (`2026-02-30`) */
 export function parseLocalDate(text: string): LocalDate | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;

@@ -24,6 +24,20 @@ export function monthlyByWeekdayRule(week: WeekOfMonth, weekday: Weekday): Recur
   return `FREQ=MONTHLY;INTERVAL=1;BYDAY=${week}${weekday}` as RecurrenceRule;
 }
 
+const weekday = '(?:MO|TU|WE|TH|FR|SA|SU)';
+const dayOfMonth = '-?(?:[1-9]|[12]\\d|3[01])';
+const dateRule = new RegExp(
+  `^FREQ=(?:DAILY|WEEKLY|MONTHLY);INTERVAL=[1-9]\\d{0,2}(?:;BYDAY=(?:-1|[1-5])?${weekday})?` +
+    `(?:;BYMONTHDAY=${dayOfMonth}(?:,${dayOfMonth})*)?(?:;BYSETPOS=-1)?(?:;WKST=MO)?$`,
+);
+
+/**
+ * Whether a stored text is a rule about days. The library answers some texts that are none (`BYMONTHDAY=99`) with dates.
+ */
+export function isRecurrenceRule(text: string): text is RecurrenceRule {
+  return dateRule.test(text);
+}
+
 /**
  * The first date of the rule on or after `from`. Dates are expanded in UTC, where every day has 24 hours, so that no
  * change of a clock can move, double or drop one.

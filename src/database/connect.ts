@@ -13,12 +13,26 @@ export interface Database {
 const { builtins } = pg.types;
 
 /**
+ * An instant is a Date, always: `infinity`, and what lies beyond the range of a Date, is the furthest one there is. As a
+ * number or an invalid Date it would break whoever computes with it, and all the rows beside it.
+ */
+function parseInstant(value: string): Date {
+  const parsed: unknown = pg.types.getTypeParser(builtins.TIMESTAMPTZ, 'text')(value);
+  if (parsed instanceof Date && !Number.isNaN(parsed.getTime())) return parsed;
+  return new Date(value.startsWith('-') || value.endsWith('BC') ? -furthestMs : furthestMs);
+}
+
+/** ECMA-262, time range of a Date. */
+const furthestMs = 8.64e15;
+
+/**
  * A calendar date stays the text it is (a Date would put a zone on it); a numeric or a bigint becomes a number (ours are
  * measures and counters, far below 2^53).
  */
 function parserFor(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
   if (oid === builtins.DATE) return (value) => value;
   if (oid === builtins.NUMERIC || oid === builtins.INT8) return Number;
+  if (oid === builtins.TIMESTAMPTZ && format !== 'binary') return parseInstant;
   return pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text') as (value: string) => unknown;
 }
 
