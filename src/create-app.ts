@@ -10,6 +10,7 @@ import type { Limits } from './delivery/pacing.ts';
 import { createPump } from './delivery/pump.ts';
 import { createHomeRefresher } from './features/app-home/listeners.ts';
 import { declareCommands, features } from './features.ts';
+import { createQuarantine } from './quarantine/quarantine.ts';
 import { createDueWork } from './scheduler/due-work.ts';
 import { startTicks } from './scheduler/ticks.ts';
 import { createBoltApp } from './slack/bolt-app.ts';
@@ -74,6 +75,15 @@ export function createApp(parts: AppParts): CairnApp {
   const clientFor = async (workspaceId: WorkspaceId) =>
     createWebClient(apiUrl, (await installations.get(workspaceId)).botToken);
 
+  const quarantine = createQuarantine({ database, actor, clocks, logger });
+  for (const { quarantinable } of features) {
+    for (const [source, again] of Object.entries(quarantinable?.again ?? {})) {
+      quarantine.register(source, async ({ workspaceId, id }) => {
+        await actor.asTime(workspaceId, (act) => again(act, id));
+        return 'back';
+      });
+    }
+  }
   const slackState = new SlackState(clocks.machine);
 
   const door = new Door();
@@ -85,6 +95,7 @@ export function createApp(parts: AppParts): CairnApp {
     actor,
     clocks,
     logger,
+    quarantine,
     clientFor,
     kinds: collectMessageKinds(features.flatMap((feature) => feature.messages ?? [])),
     random: parts.random,
@@ -94,7 +105,7 @@ export function createApp(parts: AppParts): CairnApp {
     wakesItself: parts.ticks,
   });
   const sweeps = features.flatMap((feature) => feature.sweeps ?? []);
-  const dueWork = createDueWork({ database, actor, calendar: clocks.calendar, logger }, sweeps, pump);
+  const dueWork = createDueWork({ database, actor, calendar: clocks.calendar, logger, sweeps, pump, quarantine });
   const home = createHomeRefresher({ actor, clientFor, logger });
 
   const reception = createReception({
@@ -142,6 +153,7 @@ export function createApp(parts: AppParts): CairnApp {
       if (works && !stopping) {
         hints = listenForHints(parts.databaseUrl, logger, () => void pump.drain().catch(logPumpFailure(logger)));
         await hints.ready;
+        await quarantine.started();
         if (parts.ticks && !stopping) {
           ticks = startTicks(() => dueWork.tick());
           void dueWork.tick();

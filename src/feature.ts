@@ -1,5 +1,6 @@
 import type { EventHandler } from './database/act.ts';
 import type { MessageKind } from './delivery/message.ts';
+import type { Quarantinable } from './quarantine/quarantinable.ts';
 import type { Sweep } from './scheduler/sweep.ts';
 import type { Door } from './slack/door.ts';
 import type { RouteParts, WebRoute } from './slack/web-route.ts';
@@ -10,6 +11,8 @@ export interface Feature {
   readonly register?: (door: Door) => void;
   readonly messages?: readonly MessageKind[];
   readonly sweeps?: readonly Sweep[];
+  /** What leads are told of its rows that are set aside. */
+  readonly quarantinable?: Quarantinable;
   /** What it does when a lower feature's event is told. */
   readonly handlers?: readonly EventHandler[];
   /** What it answers over HTTP. */

@@ -3,6 +3,7 @@ import { registerAppHome } from './features/app-home/listeners.ts';
 import { registerAvailability } from './features/availability/listeners/register.ts';
 import { registerCalendar } from './features/calendar/listeners.ts';
 import { calendarRoutes } from './features/calendar/routes/feed-route.ts';
+import { checkInQuarantinable } from './features/check-ins/actions/quarantinable.ts';
 import { isPaused, readStandings } from './features/check-ins/actions/standings.ts';
 import { checkInHandlers } from './features/check-ins/handlers.ts';
 import { registerCheckIns } from './features/check-ins/listeners/register.ts';
@@ -19,6 +20,10 @@ import { registerObstacles } from './features/obstacles/listeners/register.ts';
 import { obstacleMessages } from './features/obstacles/messages.ts';
 import { registerPeople } from './features/people/listeners.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
+import { messageQuarantinable } from './features/quarantine/actions.ts';
+import { quarantineHandlers } from './features/quarantine/handlers.ts';
+import { registerQuarantine } from './features/quarantine/listeners.ts';
+import { quarantineMessages } from './features/quarantine/messages.ts';
 import { registerQuestions } from './features/questions/listeners.ts';
 import { registerTalks } from './features/talks/listeners.ts';
 import { talkMessages } from './features/talks/messages.ts';
@@ -55,6 +60,7 @@ export const features: readonly Feature[] = [
     register: registerCheckIns,
     messages: checkInMessages,
     sweeps: checkInSweeps,
+    quarantinable: checkInQuarantinable,
     handlers: checkInHandlers,
   },
   { name: 'calendar', register: registerCalendar, routes: calendarRoutes },
@@ -64,6 +70,13 @@ export const features: readonly Feature[] = [
     register: (door) => registerUndelivered(door, titleOf),
     messages: undeliveredMessages,
     handlers: undeliveredHandlers,
+  },
+  {
+    name: 'quarantine',
+    register: (door) => registerQuarantine(door, quarantinables()),
+    messages: quarantineMessages,
+    handlers: quarantineHandlers,
+    quarantinable: messageQuarantinable,
   },
   { name: 'app-home', register: registerAppHome },
 ];
@@ -79,4 +92,9 @@ export function declareCommands(door: Door): void {
 function titleOf(kind: string): string {
   const found = features.flatMap((feature) => feature.messages ?? []).find((each) => each.kind === kind);
   return found?.title ?? 'A message of an earlier Cairn';
+}
+
+/** What each feature says of its rows that are set aside. */
+function quarantinables() {
+  return features.flatMap((feature) => feature.quarantinable ?? []);
 }

@@ -6,8 +6,9 @@ import { type Command, complain, print, UsageError, usageExit } from './command.
 import { deliveries } from './deliveries/command.ts';
 import { explain } from './explain.ts';
 import { migrate } from './migrate.ts';
+import { quarantine } from './quarantine.ts';
 
-const commands: readonly Command[] = [deliveries, explain, migrate];
+const commands: readonly Command[] = [deliveries, explain, migrate, quarantine];
 
 const helpWords = ['help', '--help', '-h'];
 const hint = '`npx cairn help` shows what there is.';

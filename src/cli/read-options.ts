@@ -1,6 +1,21 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { WorkspaceId } from '../core/ids.ts';
 import { nearestWord } from '../core/nearest-word.ts';
 import { UsageError } from './command.ts';
+
+/** `--workspace T…` */
+export const workspaceOption = z
+  .string()
+  .regex(/^[TE][A-Z0-9]+$/, 'is the id of a workspace, such as T024BE7LD')
+  .transform((id) => id as WorkspaceId)
+  .optional();
+
+/** `--limit N` */
+export const limitOption = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/, 'is a whole number from 1 to 999999')
+  .transform(Number);
 
 export interface Options {
   readonly values: Readonly<Record<string, string | boolean | undefined>>;

@@ -374,6 +374,16 @@ export interface ProgramsTable {
   rrule: RecurrenceRule;
 }
 
+export interface QuarantinedRowsTable {
+  workspaceId: WorkspaceId;
+  source: string;
+  rowId: string;
+  reason: string;
+  tries: Generated<number>;
+  setAsideAt: Date;
+  retryAt: Date;
+}
+
 export interface QuestionsTable {
   workspaceId: WorkspaceId;
   programId: ProgramId;
@@ -537,6 +547,7 @@ export interface Tables {
   programDays: ProgramDaysTable;
   programLeads: ProgramLeadsTable;
   programs: ProgramsTable;
+  quarantinedRows: QuarantinedRowsTable;
   questions: QuestionsTable;
   reminderMutes: ReminderMutesTable;
   slackEvents: SlackEventsTable;

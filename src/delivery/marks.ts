@@ -1,10 +1,13 @@
 import type { Act } from '../database/act.ts';
+import { isRowFault } from '../quarantine/fault.ts';
 import { enqueueUpdate } from './enqueue.ts';
+import { releaseFaulty } from './faulty.ts';
 import type { SentMessage } from './message.ts';
 import type { PumpParts } from './pump.ts';
 import type { ClaimedDelivery } from './queries/claims.ts';
 import { type Ending, endDeliveries, releaseDelivery } from './queries/ends.ts';
 import { hasWaitingUpdate } from './queries/posts.ts';
+import { runSequel, sequelSource } from './sequel.ts';
 
 type End =
   | { readonly do: 'sent'; readonly message: SentMessage }
@@ -62,25 +65,40 @@ export class Marks {
       await this.#commit(waiting.map(({ ending }) => ending));
       for (const { resolve } of waiting) resolve();
     } catch (error) {
-      if (waiting.length === 1) waiting[0]?.reject(error);
-      else for (const each of waiting) await this.#writeTogether([each]);
+      const [only] = waiting;
+      if (waiting.length > 1) for (const each of waiting) await this.#writeTogether([each]);
+      else if (only) await this.#writeAlone(only, error).then(only.resolve, only.reject);
     }
   }
 
-  async #commit(endings: readonly Ending[]): Promise<void> {
+  /**
+   * What is out is marked as out whatever its sequel does: else it would be sent again with each lease, for ever.
+   * @throws `error`, where it is not the sequel's
+   */
+  async #writeAlone({ ending }: Waiting, error: unknown): Promise<void> {
+    const { delivery } = ending;
+    if (ending.state !== 'sent' || delivery.operation === 'update' || !isRowFault(error)) throw error;
+    const { workspaceId, id } = delivery;
+    if (!(await this.#parts.quarantine.setAside(sequelSource, { workspaceId, id, error }))) throw error;
+    await this.#commit([ending], { withSequel: false });
+  }
+
+  async #commit(endings: readonly Ending[], { withSequel = true } = {}): Promise<void> {
     const workspaceId = endings[0]?.delivery.workspaceId;
     if (!workspaceId) return;
     await this.#parts.actor.asTime(workspaceId, async (act) => {
       const ended = await endDeliveries(act.tx, endings, act.now);
       for (const ending of endings) {
-        if (ending.state === 'sent' && ended.has(ending.delivery.id)) await this.#afterSent(act, ending);
+        if (!ended.has(ending.delivery.id)) continue;
+        await releaseFaulty(act, ending.delivery);
+        if (ending.state === 'sent') await this.#afterSent(act, ending, withSequel);
       }
     });
   }
 
-  async #afterSent(act: Act, { delivery, channelId, ts }: Ending): Promise<void> {
+  async #afterSent(act: Act, { delivery, channelId, ts }: Ending, withSequel: boolean): Promise<void> {
     if (delivery.operation === 'update' || channelId === null || ts === null) return;
-    await this.#parts.kinds.get(delivery.kind)?.sent?.(act, delivery.subjectId, { channelId, ts });
+    if (withSequel) await runSequel(this.#parts, act, { ...delivery, channelId, ts });
     // An earlier try may have been stored by Slack as things stood then; the repeat is answered with that message.
     if (delivery.isUncertain) await enqueueUpdate(act, delivery.kind, delivery.subjectId);
   }

@@ -29,6 +29,7 @@ export async function providePicture(
     return await upload(parts, client, delivery, picture);
   } catch (error) {
     const failure = readFailure(error);
+    if (!failure) throw error;
     const next = afterFailedUpload(failure, delivery.attempts);
     if (failure.kind === 'rate_limited' || next === 'fail') throw error;
     if (next === 'try again') throw new PictureUnready(failure.code);

@@ -4,7 +4,7 @@ import type { Message, Rendered, SentMessage } from './message.ts';
 import type { PumpParts } from './pump.ts';
 import type { ClaimedDelivery } from './queries/claims.ts';
 import { findPost } from './queries/posts.ts';
-import { recordUnrendered } from './record-failure.ts';
+import { recordFault } from './record-failure.ts';
 
 /** What is to be done with a claimed delivery, as things stand now. */
 export type Prepared = Rendered | { readonly do: 'update'; readonly message: Message; readonly post: SentMessage };
@@ -23,9 +23,7 @@ export async function prepare(
   } catch (error) {
     const [only, ...others] = deliveries;
     if (only && others.length === 0) {
-      const { id, kind } = only;
-      parts.logger.error({ err: error, delivery: id, kind, workspace: workspaceId }, 'delivery not rendered');
-      await recordUnrendered(parts, only);
+      await recordFault(parts, only, error);
       return [];
     }
     const each = [];

@@ -6,11 +6,16 @@ import type { Logger } from '../core/logger.ts';
 import type { Actor } from '../database/act.ts';
 import type { Database } from '../database/connect.ts';
 import { withClaimer } from '../database/transaction.ts';
-import { longestWaitSeconds } from './failure.ts';
+import { isRowFault } from '../quarantine/fault.ts';
+import type { Quarantine } from '../quarantine/quarantine.ts';
+import { registerFaulty } from './faulty.ts';
 import { gateLeaseSeconds } from './lease.ts';
+import { createMending } from './mending.ts';
 import type { MessageKinds } from './message.ts';
 import { type Limits, Paces } from './pacing.ts';
-import { findNextTryAt, type HeldGate, mendWaits, takeGates } from './queries/gates.ts';
+import { findNextTryAt, type HeldGate, takeGates } from './queries/gates.ts';
+import { registerSequels } from './sequel.ts';
+import { registerClaims, setAsideGates } from './set-aside.ts';
 import { takeTurn } from './turn.ts';
 
 export interface PumpParts {
@@ -19,6 +24,7 @@ export interface PumpParts {
   readonly clocks: Clocks;
   readonly kinds: MessageKinds;
   readonly logger: Logger;
+  readonly quarantine: Quarantine;
   readonly clientFor: (workspaceId: WorkspaceId) => Promise<WebClient>;
   /** 0 ≤ x < 1, for jitter. */
   readonly random: () => number;
@@ -42,7 +48,6 @@ export interface SendParts extends PumpParts {
 
 /** So many workspaces have their turn in one process at the same time. */
 const mostTurns = 16;
-const mendEveryMs = 60_000;
 /** Timers are for what is near; for the rest there are ticks. */
 const longestAlarmMs = 60_000;
 const shortestAlarmMs = 25;
@@ -66,10 +71,13 @@ export function createPump(given: PumpParts): Pump {
   let wanted = false;
   let running: Promise<number> | undefined;
   let handled = 0;
-  let mendedAt: Date | undefined;
   let alarm: NodeJS.Timeout | undefined;
   /** Ends the wait for a place, or for news. */
   let look: () => void = () => {};
+  const mending = createMending(parts);
+  registerClaims(parts);
+  registerFaulty(parts);
+  registerSequels(parts);
 
   async function turn(gate: HeldGate): Promise<void> {
     const { pace, isNew } = paces.take(gate.workspaceId, gate.turns);
@@ -101,7 +109,7 @@ export function createPump(given: PumpParts): Pump {
   async function run(): Promise<number> {
     handled = 0;
     try {
-      await mendNowAndThen();
+      await mending.nowAndThen();
       while ((wanted && !stopping) || turns.size > 0) {
         if (wanted && !stopping && turns.size < mostTurns) {
           wanted = false;
@@ -125,18 +133,6 @@ export function createPump(given: PumpParts): Pump {
     } finally {
       running = undefined;
     }
-  }
-
-  async function mendNowAndThen(): Promise<void> {
-    const now = machine.now();
-    if (mendedAt && Math.abs(now.getTime() - mendedAt.getTime()) < mendEveryMs) return;
-    mendedAt = now;
-    await withClaimer(parts.database, (tx) =>
-      mendWaits(tx, now, {
-        retryAt: new Date(now.getTime() + 2 * longestWaitSeconds * 1000),
-        leaseUntil: new Date(now.getTime() + 2 * parts.leaseSeconds * 1000),
-      }),
-    );
   }
 
   /** Wakes when Slack may be asked again, and not at the next tick; also while other turns are under way. */
@@ -170,25 +166,34 @@ export function createPump(given: PumpParts): Pump {
   };
 }
 
-/** @returns the gates, and when the next one is to be taken that waits for the machine clock */
-async function take(
-  { database, clocks }: PumpParts,
-  most: number,
-): Promise<{ gates: HeldGate[]; nextTryAt: Date | undefined }> {
-  const now = clocks.machine.now();
+interface Taken {
+  readonly gates: HeldGate[];
+  /** When the next gate is to be taken that waits for the machine clock. */
+  readonly nextTryAt: Date | undefined;
+}
+
+async function take(parts: PumpParts, most: number): Promise<Taken> {
+  const now = parts.clocks.machine.now();
   const taking = {
-    dueBy: clocks.calendar.now(),
+    dueBy: parts.clocks.calendar.now(),
     now,
     leaseUntil: new Date(now.getTime() + gateLeaseSeconds * 1000),
     holder: randomUUID(),
     most,
   };
-  return withClaimer(
-    database,
-    async (tx) => {
-      const gates = await takeGates(tx, taking);
-      return { gates, nextTryAt: gates.length < most ? await findNextTryAt(tx) : undefined };
-    },
-    { isTransient: true },
-  );
+  const takeNow = () =>
+    withClaimer(
+      parts.database,
+      async (tx): Promise<Taken> => {
+        const gates = await takeGates(tx, taking);
+        return { gates, nextTryAt: gates.length < most ? await findNextTryAt(tx) : undefined };
+      },
+      { isTransient: true },
+    );
+  try {
+    return await takeNow();
+  } catch (error) {
+    if (!isRowFault(error) || !(await setAsideGates(parts, taking))) throw error;
+    return takeNow();
+  }
 }

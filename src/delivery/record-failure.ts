@@ -1,5 +1,7 @@
 import type { Act } from '../database/act.ts';
+import { isRowFault } from '../quarantine/fault.ts';
 import { type AfterFailure, afterFailure, type Failure, mayHaveArrived, unrenderedAgainAt } from './failure.ts';
+import { noteFaulty } from './faulty.ts';
 import type { PumpParts } from './pump.ts';
 import { type ClaimedDelivery, notRendered } from './queries/claims.ts';
 import { deleteConversation } from './queries/conversations.ts';
@@ -17,12 +19,32 @@ export function judgeFailure(parts: PumpParts, delivery: ClaimedDelivery, failur
   return next;
 }
 
-/** Writes down what `judgeFailure` said. */
+/** Writes down what `judgeFailure` said. Where the features that are told of it fail, it is written down all the same. */
 export async function recordFailure(
   parts: PumpParts,
   delivery: ClaimedDelivery,
   failure: Failure,
   next: AfterFailure,
+): Promise<void> {
+  try {
+    await record(parts, delivery, failure, next, true);
+  } catch (error) {
+    if (!isRowFault(error) || (next.do !== 'hold' && next.do !== 'stop')) throw error;
+    const { id, kind, workspaceId } = delivery;
+    parts.logger.error(
+      { err: error, delivery: id, kind, workspace: workspaceId },
+      'nobody was told of a failed delivery',
+    );
+    await record(parts, delivery, failure, next, false);
+  }
+}
+
+async function record(
+  parts: PumpParts,
+  delivery: ClaimedDelivery,
+  failure: Failure,
+  next: AfterFailure,
+  tells: boolean,
 ): Promise<void> {
   const { id, kind, workspaceId } = delivery;
   const triedAt = parts.clocks.machine.now();
@@ -42,16 +64,17 @@ export async function recordFailure(
         return;
       case 'hold':
         await giveBack(act, delivery, { reason: next.reason, retryAt: next.at, isUncertain, triedAt });
-        await parts.kinds.get(kind)?.held?.(act, delivery.subjectId, next.reason);
+        if (tells) await parts.kinds.get(kind)?.held?.(act, delivery.subjectId, next.reason);
         return;
       case 'stop':
         if (
-          await releaseDelivery(act.tx, delivery, 'dead', {
+          (await releaseDelivery(act.tx, delivery, 'dead', {
             reason: next.reason,
             finishedAt: act.now,
             isUncertain,
             triedAt,
-          })
+          })) &&
+          tells
         ) {
           await act.tell({ name: 'delivery.failed', mentorshipId: null, subjectId: id });
         }
@@ -61,9 +84,17 @@ export async function recordFailure(
 }
 
 /** The fault is ours (or the database's): it is tried again with growing patience, and later ones pass it meanwhile. */
-export async function recordUnrendered(parts: PumpParts, delivery: ClaimedDelivery): Promise<void> {
+export async function recordFault(
+  parts: PumpParts,
+  delivery: ClaimedDelivery,
+  error: unknown,
+  { isUncertain = delivery.isUncertain } = {},
+): Promise<void> {
   const retryAt = unrenderedAgainAt(delivery.attempts, parts.clocks.machine.now(), parts.random());
-  await parts.actor.asTime(delivery.workspaceId, (act) => giveBack(act, delivery, { reason: notRendered, retryAt }));
+  await parts.actor.asTime(delivery.workspaceId, (act) =>
+    giveBack(act, delivery, { reason: notRendered, retryAt, isUncertain }),
+  );
+  await noteFaulty(parts, delivery, error);
 }
 
 /** Slack was not asked: it is as if it had not been claimed. */

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { withWorkspace } from '../database/transaction.ts';
+import { isRowFault } from '../quarantine/fault.ts';
 import { gateLeaseSeconds } from './lease.ts';
 import { Marks } from './marks.ts';
 import type { Pace } from './pacing.ts';
@@ -15,8 +16,9 @@ import {
 } from './queries/claims.ts';
 import { closeGate, type HeldGate, holdGate, releaseGate, requeueGate } from './queries/gates.ts';
 import { readFailure } from './read-failure.ts';
-import { giveBackUntried, judgeFailure, recordFailure } from './record-failure.ts';
+import { giveBackUntried, judgeFailure, recordFailure, recordFault } from './record-failure.ts';
 import { sendPrepared } from './send-prepared.ts';
+import { setAsideDeliveries } from './set-aside.ts';
 
 /** One worker's turn at one workspace. */
 export interface Turn {
@@ -72,8 +74,23 @@ export async function takeTurn(parts: SendParts, turn: Turn, isNew: boolean): Pr
   }
 }
 
-/** One transaction: proves the hold, claims what may go out now; where there is nothing, lets go of the gate. */
+/** Claims what may go out now. A delivery that breaks the claim is set aside, and the claim is made again. */
 async function claimOrRelease(
+  parts: SendParts,
+  turn: Turn,
+  isFirst: boolean,
+  isNew: boolean,
+): Promise<ClaimedDelivery[] | 'let go' | 'again'> {
+  try {
+    return await claimTogether(parts, turn, isFirst, isNew);
+  } catch (error) {
+    if (!isRowFault(error) || !(await setAsideDeliveries(parts, turn.gate.workspaceId))) throw error;
+    return claimTogether(parts, turn, isFirst, isNew);
+  }
+}
+
+/** One transaction: proves the hold, claims what may go out now; where there is nothing, lets go of the gate. */
+async function claimTogether(
   parts: SendParts,
   { gate, pace }: Turn,
   isFirst: boolean,
@@ -144,11 +161,18 @@ async function deliverBatch(
       written.push(marks.end(delivery, { do: 'sent', message: sent }).catch(interrupted(delivery)));
     } catch (error) {
       const failure = readFailure(error);
+      if (!failure) return await recordOurs(delivery, error);
       const next = judgeFailure(parts, delivery, failure);
       // Before anything is awaited: no other lane must call in between.
       if (next.do === 'block') closing = { closedAt: machine.now(), tryAt: next.until, reason: next.reason };
       await recordFailure(parts, delivery, failure, next);
     }
+  }
+
+  /** Nobody knows whether Slack was called. Where the database is in trouble, the lease runs out and somebody tries again. */
+  async function recordOurs(delivery: ClaimedDelivery, error: unknown): Promise<void> {
+    if (!isRowFault(error)) throw error;
+    await recordFault(parts, delivery, error, { isUncertain: true });
   }
 
   /** The database is in trouble, or the code is: the lease runs out and somebody tries again. */

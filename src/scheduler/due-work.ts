@@ -1,5 +1,7 @@
 import type { Pump } from '../delivery/pump.ts';
+import type { Quarantine } from '../quarantine/quarantine.ts';
 import type { Sweep, SweepParts } from './sweep.ts';
+import { sweepAgain, sweepBatch } from './sweep-batch.ts';
 
 export interface DueWork {
   /** Does everything that is due now, and sends what that makes. One run at a time; never rejects. */
@@ -10,20 +12,29 @@ export interface DueWork {
   stop(): Promise<void>;
 }
 
-export function createDueWork(parts: SweepParts, sweeps: readonly Sweep[], pump: Pump): DueWork {
+export interface DueWorkParts extends SweepParts {
+  readonly sweeps: readonly Sweep[];
+  readonly pump: Pump;
+  readonly quarantine: Quarantine;
+}
+
+export function createDueWork(parts: DueWorkParts): DueWork {
+  const { sweeps, pump, quarantine } = parts;
   let stopping = false;
   let running: Promise<void> | undefined;
+  for (const sweep of sweeps) quarantine.register(sweep.name, (row) => sweepAgain(sweep, parts, row));
 
   async function sweepUntilEmpty(sweep: Sweep): Promise<void> {
     try {
-      while (!stopping && (await sweep.run(parts)) > 0);
+      while (!stopping && (await sweepBatch(sweep, parts, quarantine)) > 0);
     } catch (error) {
-      // The next tick finds the same rows.
+      // The database is in trouble: the next tick finds the same rows.
       parts.logger.error({ err: error, sweep: sweep.name }, 'sweep failed');
     }
   }
 
   async function sweepAll(): Promise<void> {
+    await quarantine.retryDue();
     for (const sweep of sweeps) await sweepUntilEmpty(sweep);
   }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/connect.ts';
-
+import { withClaimer } from '../database/transaction.ts';
+import { countQuarantined } from '../quarantine/queries.ts';
 import type { Installations } from './installations.ts';
 import type { SlackState } from './slack-state.ts';
 import type { WebRoute } from './web-route.ts';
@@ -17,6 +18,7 @@ export interface Health {
 /**
  * `/healthz`: the process lives. `/readyz`: the database answers now, Slack accepted our token once since the start, and
  * in Socket Mode the socket is open; whatever else Slack does is its own affair and does not take the process out of service.
+ * Nor do rows that are set aside: their number is told.
  */
 export function healthRoutes(health: Health): WebRoute[] {
   return [
@@ -34,7 +36,8 @@ export function healthRoutes(health: Health): WebRoute[] {
         };
         const isReady = state.database && state.slack && state.socket !== false && !state.stopping;
         response.writeHead(isReady ? 200 : 503, { 'content-type': 'application/json' });
-        response.end(`${JSON.stringify({ ready: isReady, ...state, slackLately: health.slack.report ?? null })}\n`);
+        const told = { setAside: await countSetAside(health.database), slackLately: health.slack.report ?? null };
+        response.end(`${JSON.stringify({ ready: isReady, ...state, ...told })}\n`);
       },
     },
   ];
@@ -51,4 +54,9 @@ async function databaseAnswers(database: Database): Promise<boolean> {
     }
   }
   return false;
+}
+
+/** Of all workspaces; null where the database does not answer. */
+function countSetAside(database: Database): Promise<number | null> {
+  return withClaimer(database, (tx) => countQuarantined(tx)).catch(() => null);
 }

@@ -18,6 +18,7 @@ export const featureOrder = [
   'feedback',
   'reports',
   'undelivered',
+  'quarantine',
   'app-home',
   'privacy',
 ] as const;
@@ -43,7 +44,7 @@ export const journalRecord = 'src/features/journal/record.ts';
 const action = {
   own: ['types', 'rules', 'queries', 'actions'],
   lower: ['types', 'rules', 'queries', 'actions'],
-  src: ['src/core', 'src/database', 'src/delivery', journalRecord],
+  src: ['src/core', 'src/database', 'src/delivery', 'src/quarantine', journalRecord],
   packages: [],
 };
 
@@ -66,15 +67,15 @@ export const roles: Readonly<Record<string, Allowance>> = {
   queries: {
     own: ['types', 'queries'],
     lower: ['types'],
-    src: ['src/core', 'src/database'],
+    src: ['src/core', 'src/database', 'src/quarantine'],
     // zod is for what a jsonb column holds.
     packages: ['kysely', 'zod'],
-    sentence: 'queries import database, core, types, kysely and zod, nothing else',
+    sentence: 'queries import database, core, quarantine, types, kysely and zod, nothing else',
   },
   actions: {
     ...action,
     sentence:
-      'actions import types, rules, queries, actions, database, delivery and journal/record; they know no Slack',
+      'actions import types, rules, queries, actions, database, quarantine, delivery and journal/record; they know no Slack',
   },
   record: {
     own: ['types', 'queries'],
@@ -102,7 +103,7 @@ export const roles: Readonly<Record<string, Allowance>> = {
   listeners: {
     own: ['types', 'rules', 'queries', 'actions', 'views', 'inputs', 'lookups', 'listeners'],
     lower: ['types', 'rules', 'queries', 'actions', 'views', 'inputs', 'lookups'],
-    src: ['src/core', 'src/database', 'src/slack', 'src/delivery'],
+    src: ['src/core', 'src/database', 'src/quarantine', 'src/slack', 'src/delivery'],
     packages: ['@slack/bolt', '@slack/types', '@slack/web-api', 'zod'],
     sentence: "listeners are the Slack door: they import anything but messages, sweeps and others' listeners",
   },
@@ -123,7 +124,7 @@ export const roles: Readonly<Record<string, Allowance>> = {
   messages: {
     own: ['types', 'rules', 'queries', 'views', 'inputs', 'messages'],
     lower: ['types', 'rules', 'queries', 'views'],
-    src: ['src/core', 'src/database', 'src/delivery', ...slackPieces],
+    src: ['src/core', 'src/database', 'src/quarantine', 'src/delivery', ...slackPieces],
     packages: ['@slack/types'],
     sentence: 'messages import queries and views',
   },
@@ -137,7 +138,7 @@ export const roles: Readonly<Record<string, Allowance>> = {
   sweeps: {
     own: ['types', 'rules', 'queries', 'actions', 'sweeps'],
     lower: ['types'],
-    src: ['src/core', 'src/database', 'src/scheduler'],
+    src: ['src/core', 'src/database', 'src/quarantine', 'src/scheduler'],
     packages: [],
     sentence: 'sweeps are the time door: they import their claim query and actions',
   },
@@ -156,17 +157,21 @@ export const areas: Readonly<Record<string, AreaAllowance>> = {
     src: ['src/core', 'src/database', 'src/config.ts'],
     sentence: 'database knows core only, never a feature',
   },
+  quarantine: {
+    src: ['src/core', 'src/database', 'src/quarantine'],
+    sentence: 'quarantine knows core and database only, never what its rows are about',
+  },
   slack: {
-    src: ['src/core', 'src/database', 'src/slack', 'src/config.ts'],
-    sentence: 'slack knows core and database only, never a feature',
+    src: ['src/core', 'src/database', 'src/quarantine', 'src/slack', 'src/config.ts'],
+    sentence: 'slack knows core, database and quarantine only, never a feature',
   },
   delivery: {
-    src: ['src/core', 'src/charts', 'src/database', 'src/slack', 'src/delivery', 'src/config.ts'],
-    sentence: 'delivery knows core, charts, database and slack only, never a feature',
+    src: ['src/core', 'src/charts', 'src/database', 'src/quarantine', 'src/slack', 'src/delivery', 'src/config.ts'],
+    sentence: 'delivery knows core, charts, database, quarantine and slack only, never a feature',
   },
   scheduler: {
-    src: ['src/core', 'src/database', 'src/delivery', 'src/scheduler', 'src/config.ts'],
-    sentence: 'scheduler knows core, database and delivery only, never a feature',
+    src: ['src/core', 'src/database', 'src/quarantine', 'src/delivery', 'src/scheduler', 'src/config.ts'],
+    sentence: 'scheduler knows core, database, quarantine and delivery only, never a feature',
   },
 };
 

@@ -34,7 +34,7 @@ describe('health', () => {
   test('readyz waits for the first auth.test; what Slack does later does not matter', async () => {
     expect(await cairn.ready()).toEqual({
       status: 503,
-      body: { ready: false, database: true, slack: false, stopping: false, slackLately: null },
+      body: { ready: false, database: true, slack: false, stopping: false, setAside: 0, slackLately: null },
     });
     cairn.slack.faults.add({ kind: 'server_error', method: 'auth.test' });
     await expect(cairn.installations.confirm()).rejects.toThrow();

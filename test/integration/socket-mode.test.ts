@@ -39,7 +39,7 @@ describe('Cairn with an app-level token', () => {
     await cairn.installations.confirm();
     expect(await cairn.ready()).toEqual({
       status: 200,
-      body: { ready: true, database: true, slack: true, socket: true, stopping: false, slackLately: null },
+      body: { ready: true, database: true, slack: true, socket: true, stopping: false, setAside: 0, slackLately: null },
     });
     await (await setupForm()).submit();
     await cairn.ada.modal('Cairn');

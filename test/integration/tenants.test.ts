@@ -225,7 +225,7 @@ describe('the app', () => {
 });
 
 describe('the claimer', () => {
-  const due = ['check_in_schedules', 'check_ins', 'deliveries', 'delivery_gates'];
+  const due = ['check_in_schedules', 'check_ins', 'deliveries', 'delivery_gates', 'quarantined_rows'];
 
   test('has the rights that claiming takes, and no other', async () => {
     const rights = `select table_name || ': ' || string_agg(privilege_type, ' ' order by privilege_type)
@@ -236,6 +236,7 @@ describe('the claimer', () => {
       'deliveries: INSERT SELECT UPDATE',
       'delivery_gates: INSERT SELECT UPDATE',
       'journal_entries: INSERT',
+      'quarantined_rows: DELETE SELECT UPDATE',
     ]);
   });
 

@@ -10,6 +10,7 @@ import { enqueue, enqueueUpdate, type Post } from '../../src/delivery/enqueue.ts
 import { collectMessageKinds, type Message, type MessageKind } from '../../src/delivery/message.ts';
 import { noLimits } from '../../src/delivery/pacing.ts';
 import { createPump, type PumpParts } from '../../src/delivery/pump.ts';
+import { createQuarantine } from '../../src/quarantine/quarantine.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import type { SandboxWorkspace } from '../../src/sandbox/slack/sandbox-workspace.ts';
 import { NotInstalled } from '../../src/slack/installations.ts';
@@ -73,6 +74,7 @@ export async function openBench() {
   }
 
   const actor = createActor(database, calendar, []);
+  const quarantine = createQuarantine({ database, actor, clocks, logger });
   const acme = await workspace('Acme');
   const globex = await workspace('Globex');
 
@@ -89,6 +91,7 @@ export async function openBench() {
       actor,
       clocks,
       logger,
+      quarantine,
       kinds: collectMessageKinds(kinds),
       clientFor,
       random: () => 0,
@@ -114,6 +117,7 @@ export async function openBench() {
     database,
     databaseUrl: cloned.url,
     actor,
+    quarantine,
     logText,
     workspace,
     acme,

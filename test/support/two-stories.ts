@@ -21,6 +21,8 @@ async function chooseForThemselves({ url }: TestDatabase): Promise<void> {
     select c.workspace_id, c.id, m.mentor_id, '{"guidance": "Half a thought"}', c.opened_at ${of}`);
   await client.query(`insert into goal_reviews (workspace_id, check_in_id, person_id, goal_id, choice, reviewed_at)
     select c.workspace_id, c.id, m.mentee_id, g.id, 'keep', c.opened_at ${of} ${goal}`);
+  await client.query(`insert into quarantined_rows (workspace_id, source, row_id, reason, set_aside_at, retry_at)
+    select workspace_id, 'check-ins.open', id::text, 'unreadable:zone', updated_at, updated_at from check_in_schedules`);
   await client.end();
 }
 

@@ -2,24 +2,14 @@ import { z } from 'zod';
 import type { WorkspaceId } from '../../core/ids.ts';
 import { nearestWord } from '../../core/nearest-word.ts';
 import { UsageError } from '../command.ts';
-import { readOptions } from '../read-options.ts';
-
-const workspace = z
-  .string()
-  .regex(/^[TE][A-Z0-9]+$/, 'is the id of a workspace, such as T024BE7LD')
-  .transform((id) => id as WorkspaceId)
-  .optional();
+import { limitOption, readOptions, workspaceOption } from '../read-options.ts';
 
 const listed = z.object({
   failed: z.boolean().default(false),
   waiting: z.boolean().default(false),
   json: z.boolean().default(false),
-  workspace,
-  limit: z
-    .string()
-    .regex(/^[1-9]\d{0,5}$/, 'is a whole number from 1 to 999999')
-    .transform(Number)
-    .default(50),
+  workspace: workspaceOption,
+  limit: limitOption.default(50),
 });
 
 export interface ListWish {
@@ -53,7 +43,11 @@ export type ResendWish =
   | { readonly what: 'ids'; readonly ids: readonly string[] }
   | { readonly what: 'all failed'; readonly workspace: WorkspaceId | undefined; readonly reason: string | undefined };
 
-const resent = z.object({ 'all-failed': z.boolean().default(false), workspace, reason: z.string().optional() });
+const resent = z.object({
+  'all-failed': z.boolean().default(false),
+  workspace: workspaceOption,
+  reason: z.string().optional(),
+});
 
 /** @throws UsageError */
 export function readResendWish(args: readonly string[]): ResendWish {

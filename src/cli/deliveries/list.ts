@@ -2,8 +2,8 @@ import { systemClocks } from '../../core/clock.ts';
 import { type ClaimTransaction, withClaimer } from '../../database/transaction.ts';
 import { countDead, countWaiting, listDead, listWaiting } from '../../delivery/queries/failures.ts';
 import { print } from '../command.ts';
+import { withBooks } from '../open-books.ts';
 import { type ListWish, readListWish } from './arguments.ts';
-import { withBooks } from './open-books.ts';
 import { asRecord, type Found, failedTable, waitingTable } from './tables.ts';
 
 /** @returns the exit code: what was found is no failure of the command */

@@ -9,8 +9,8 @@ import {
   resendDead,
 } from '../../delivery/queries/failures.ts';
 import { complain, print } from '../command.ts';
+import { withBooks } from '../open-books.ts';
 import { type ResendWish, readResendWish } from './arguments.ts';
-import { withBooks } from './open-books.ts';
 
 /** Sends dead deliveries again; doing it twice does it once. @returns 1 where an id is unknown, which stops no other */
 export async function resendDeliveries(args: readonly string[]): Promise<number> {

@@ -1,5 +1,6 @@
 import type { UndeliveredRow } from '../../delivery/queries/failures.ts';
 import { explainReason } from '../../features/undelivered/rules.ts';
+import { limited, minute, table } from '../table.ts';
 
 export interface Found {
   readonly rows: readonly UndeliveredRow[];
@@ -69,26 +70,4 @@ function wordsOf(row: UndeliveredRow): string {
 
 function since({ finishedAt, dueAt }: UndeliveredRow): Date {
   return finishedAt ?? dueAt;
-}
-
-/** `2026-11-23 04:15Z` */
-function minute(instant: Date): string {
-  return `${instant.toISOString().slice(0, 16).replace('T', ' ')}Z`;
-}
-
-function limited(rows: readonly unknown[], total: number): string {
-  return rows.length < total ? `, of which ${rows.length} are shown (--limit N shows more)` : '';
-}
-
-function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
-  const all = [head.map((word) => word.toUpperCase()), ...lines];
-  const widths = head.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
-  return all
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }

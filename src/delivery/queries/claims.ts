@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { ChannelId, DeliveryId, WorkspaceId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
-import type { Alarms } from './gates.ts';
+import type { RowRef } from '../../quarantine/isolate.ts';
+import { isNotQuarantined } from '../../quarantine/queries.ts';
+import { type Alarms, claimSource } from './gates.ts';
 
 // The second level of the claim: what the worker that holds a workspace's gate sends next.
 
@@ -55,6 +57,8 @@ export const notRendered = 'not_rendered';
 /** A post that Slack could not take keeps its place before later ones of its conversation, but not for ever. */
 const mostTriesInPlace = 8;
 
+const isClaimable = isNotQuarantined(claimSource, 'd.workspace_id', 'd.id');
+
 /**
  * Takes the oldest due post of each conversation, and updates whose message is not being sent: of two updates on their
  * way the older could arrive last, and so could the older of two posts. A post that is tried again later keeps its place.
@@ -69,7 +73,7 @@ export async function claimDeliveries(tx: WorkspaceTransaction, claim: Claim): P
       where d.workspace_id = ${workspaceId} and d.state = 'pending' and d.operation = 'post'
         and d.due_at <= ${dueBy} and (d.retry_at is null or d.retry_at <= ${now})
         and (${mayOpen} or d.target_kind = 'channel' or c.channel_id is not null)
-        and d.conversation <> all(${busy}::text[])
+        and d.conversation <> all(${busy}::text[]) and ${isClaimable}
       order by d.due_at, d.seq limit ${mostPosts > 0 ? window : 0}
     ), heads as (
       select distinct on (conversation) id, conversation, due_at, seq from due order by conversation, due_at, seq
@@ -86,7 +90,7 @@ export async function claimDeliveries(tx: WorkspaceTransaction, claim: Claim): P
     ), updates as (
       select d.id from deliveries d
       where d.workspace_id = ${workspaceId} and d.state = 'pending' and d.operation = 'update'
-        and d.due_at <= ${dueBy} and (d.retry_at is null or d.retry_at <= ${now})
+        and d.due_at <= ${dueBy} and (d.retry_at is null or d.retry_at <= ${now}) and ${isClaimable}
         and not exists (
           select from deliveries other
           where other.workspace_id = ${workspaceId} and other.kind = d.kind and other.subject_id = d.subject_id
@@ -139,7 +143,13 @@ export async function releaseExpiredLeases(
                 .whereRef('newer.kind', '=', 'deliveries.kind')
                 .whereRef('newer.subjectId', '=', 'deliveries.subjectId')
                 .where('newer.operation', '=', 'update')
-                .where('newer.state', '=', 'pending'),
+                .where((of) =>
+                  of.or([
+                    of('newer.state', '=', 'pending'),
+                    // Of two that are given back together only one may wait.
+                    of.and([of('newer.state', '=', 'sending'), of('newer.seq', '>', of.ref('deliveries.seq'))]),
+                  ]),
+                ),
             ),
           ]),
         )
@@ -153,7 +163,34 @@ export async function releaseExpiredLeases(
     .where('workspaceId', '=', workspaceId)
     .where('state', '=', 'sending')
     .where('leaseUntil', '<=', now)
+    .where(isNotQuarantined(claimSource, 'deliveries.workspace_id', 'deliveries.id'))
     .execute();
+}
+
+/** What waits to be claimed or given back, by its keys alone: to find the one that breaks a claim. */
+export async function listClaimable(
+  tx: WorkspaceTransaction,
+  { workspaceId, dueBy, now }: Pick<Claim, 'workspaceId' | 'dueBy' | 'now'>,
+): Promise<RowRef[]> {
+  const { rows } = await sql<RowRef>`
+    select workspace_id, id from deliveries d
+    where workspace_id = ${workspaceId} and ${isClaimable} and (
+      (state = 'pending' and due_at <= ${dueBy} and (retry_at is null or retry_at <= ${now}))
+      or (state = 'sending' and lease_until <= ${now}))`.execute(tx);
+  return rows;
+}
+
+/** Writes what a claim, or the end of one, writes to these rows. */
+export async function touchDeliveries(
+  tx: WorkspaceTransaction,
+  rows: readonly RowRef[],
+  leaseUntil: Date,
+): Promise<void> {
+  await sql`
+    update deliveries
+    set attempts = case state when 'pending' then attempts + 1 else attempts end, retry_at = null,
+      state = 'sending', lease_token = gen_random_uuid(), lease_until = ${leaseUntil}
+    where id = any(${rows.map(({ id }) => id)}::uuid[]) and state in ('pending', 'sending')`.execute(tx);
 }
 
 /** What a workspace has yet to send. */
@@ -174,13 +211,14 @@ export async function findLeft(
 ): Promise<Left> {
   const { rows } = await sql<Left>`
     select
-      (select due_at from deliveries where workspace_id = ${workspaceId} and state = 'pending' and due_at > ${dueBy}
-        order by due_at limit 1) as due_at,
-      (select retry_at from deliveries where workspace_id = ${workspaceId} and state = 'pending' and retry_at > ${now}
-        order by retry_at limit 1) as retry_at,
-      (select min(lease_until) from deliveries where workspace_id = ${workspaceId} and state = 'sending') as lease_until,
-      exists (select from deliveries where workspace_id = ${workspaceId} and state = 'pending' and due_at <= ${dueBy}
-        and (retry_at is null or retry_at <= ${now})) as remains`.execute(tx);
+      (select due_at from deliveries d where workspace_id = ${workspaceId} and state = 'pending' and due_at > ${dueBy}
+        and ${isClaimable} order by due_at limit 1) as due_at,
+      (select retry_at from deliveries d where workspace_id = ${workspaceId} and state = 'pending' and retry_at > ${now}
+        and ${isClaimable} order by retry_at limit 1) as retry_at,
+      (select min(lease_until) from deliveries d where workspace_id = ${workspaceId} and state = 'sending'
+        and ${isClaimable}) as lease_until,
+      exists (select from deliveries d where workspace_id = ${workspaceId} and state = 'pending' and due_at <= ${dueBy}
+        and (retry_at is null or retry_at <= ${now}) and ${isClaimable}) as remains`.execute(tx);
   const [left] = rows;
   if (!left) throw new Error('a query without a condition answered no row');
   return left;

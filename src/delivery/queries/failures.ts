@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { DeliveryId, WorkspaceId } from '../../core/ids.ts';
+import type { DeliveryId, PersonId, WorkspaceId } from '../../core/ids.ts';
 import type { DeliveriesTable } from '../../database/schema.ts';
 import type { ClaimTransaction, WorkspaceTransaction } from '../../database/transaction.ts';
 
@@ -125,6 +125,16 @@ async function locate(tx: ClaimTransaction, ids: readonly DeliveryId[], state?: 
     .where('id', 'in', ids)
     .$if(state !== undefined, (query) => query.where('state', '=', 'dead'))
     .execute();
+}
+
+/** Whom deliveries are for, by their ids. What goes to a channel is for nobody in particular. */
+export async function listRecipients(
+  tx: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly PersonId[]>> {
+  const { rows } = await sql<{ id: string; target: PersonId[] }>`
+    select id, target from deliveries where target_kind = 'people' and id::text = any(${ids}::text[])`.execute(tx);
+  return new Map(rows.map(({ id, target }) => [id, target]));
 }
 
 /** What a delivery is, by its id; undefined where this workspace has none such. */

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../core/ids.ts';
 import type { ClaimTransaction, WorkspaceTransaction } from '../../database/transaction.ts';
+import type { RowRef } from '../../quarantine/isolate.ts';
+import { isNotQuarantined } from '../../quarantine/queries.ts';
 
 // The first level of the claim: whose turn it is. Writes of a gate are short, and the last of their transaction.
 
@@ -22,6 +24,11 @@ export interface Taking {
   readonly most: number;
 }
 
+/** Under this name gates are set aside that cannot be taken. */
+export const takeSource = 'delivery.take';
+
+const isTakeable = isNotQuarantined(takeSource, 'g.workspace_id', 'g.workspace_id');
+
 /**
  * Takes gates: of what is due and of what is to be looked at again half each, longest waiting first, so that neither kind
  * keeps the other from its turn. A held gate whose lease is over is one of the latter.
@@ -31,10 +38,10 @@ export async function takeGates(tx: ClaimTransaction, taking: Taking): Promise<H
   const half = Math.ceil(most / 2);
   const { rows } = await sql<{ workspaceId: WorkspaceId; turns: number }>`
     with due as (
-      select workspace_id from delivery_gates where state = 'open' and due_at <= ${dueBy}
+      select workspace_id from delivery_gates as g where state = 'open' and due_at <= ${dueBy} and ${isTakeable}
       order by due_at, turns limit ${half} for update skip locked
     ), again as (
-      select workspace_id from delivery_gates where try_at <= ${now}
+      select workspace_id from delivery_gates as g where try_at <= ${now} and ${isTakeable}
       order by try_at limit ${half} for update skip locked
     )
     update delivery_gates as gate
@@ -44,6 +51,29 @@ export async function takeGates(tx: ClaimTransaction, taking: Taking): Promise<H
     where gate.workspace_id = taken.workspace_id
     returning gate.workspace_id, gate.turns`.execute(tx);
   return rows.map((row) => ({ ...row, holder }));
+}
+
+/** The gates that may be taken, by their keys alone: to find the one that breaks `takeGates`. */
+export async function listTakeable(tx: ClaimTransaction, { dueBy, now }: Taking): Promise<RowRef[]> {
+  const { rows } = await sql<RowRef>`
+    select workspace_id, workspace_id as id from delivery_gates as g
+    where ((state = 'open' and due_at <= ${dueBy}) or try_at <= ${now}) and ${isTakeable}`.execute(tx);
+  return rows;
+}
+
+/** Makes an open gate be looked at now. */
+export async function wakeGate(tx: ClaimTransaction, workspaceId: WorkspaceId, now: Date): Promise<void> {
+  await sql`update delivery_gates set wake = wake + 1, try_at = least(try_at, ${now})
+    where workspace_id = ${workspaceId} and state <> 'closed'`.execute(tx);
+}
+
+/** Writes what taking writes, whatever these gates wait for. */
+export async function touchGates(tx: ClaimTransaction, gates: readonly RowRef[], taking: Taking): Promise<void> {
+  await sql`
+    update delivery_gates
+    set state = 'held', holder = ${taking.holder}, try_at = ${taking.leaseUntil}, due_at = null, turns = turns + 1,
+      closed_at = null, reason = null
+    where workspace_id = any(${gates.map(({ workspaceId }) => workspaceId)}::text[])`.execute(tx);
 }
 
 /**
@@ -123,51 +153,63 @@ export async function closeGate(
  * Mends what no transaction of ours leaves behind, but a clock that was set back does, or a row written by hand: waits
  * that reach further into the future than any of ours, and gates that do not know what is due.
  * @param furthest the longest waits there can be, from now: of a retry, and of a lease (machine time)
+ * @param only this workspace; all of them where it is left out
  */
 export async function mendWaits(
   tx: ClaimTransaction,
   now: Date,
   furthest: { retryAt: Date; leaseUntil: Date },
+  only?: WorkspaceId,
 ): Promise<void> {
   // One process is enough; the others have it done for them.
   const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${mendLock}) as mine`.execute(tx);
   if (!rows[0]?.mine) return;
-  await sql`update deliveries set retry_at = ${now} where state = 'pending' and retry_at > ${furthest.retryAt}`.execute(
-    tx,
-  );
-  await sql`update deliveries set lease_until = ${now} where state = 'sending' and lease_until > ${furthest.leaseUntil}`.execute(
-    tx,
-  );
-  await sql`update delivery_gates set try_at = ${now} where state = 'held' and try_at > ${furthest.leaseUntil}`.execute(
-    tx,
-  );
+  const here = (column: string) => (only === undefined ? sql`true` : sql`${sql.ref(column)} = ${only}`);
+  await sql`update deliveries set retry_at = ${now}
+    where state = 'pending' and retry_at > ${furthest.retryAt} and ${here('workspace_id')}`.execute(tx);
+  await sql`update deliveries set lease_until = ${now}
+    where state = 'sending' and lease_until > ${furthest.leaseUntil} and ${here('workspace_id')}`.execute(tx);
+  await sql`update delivery_gates set try_at = ${now}
+    where state = 'held' and try_at > ${furthest.leaseUntil} and ${here('workspace_id')}`.execute(tx);
   await sql`update delivery_gates set try_at = try_at - (closed_at - ${now}::timestamptz), closed_at = ${now}
-    where state = 'closed' and closed_at > ${now}`.execute(tx);
+    where state = 'closed' and closed_at > ${now} and ${here('workspace_id')}`.execute(tx);
+  const isClaimable = isNotQuarantined(claimSource, 'd.workspace_id', 'd.id');
   await sql`
     update delivery_gates as gate
     set wake = wake + 1, due_at = least(gate.due_at, waiting.due_at), try_at = least(gate.try_at, waiting.retry_at)
     from (
       select g.workspace_id,
         (select min(d.due_at) from deliveries d
-          where d.workspace_id = g.workspace_id and d.state = 'pending' and d.retry_at is null) as due_at,
+          where d.workspace_id = g.workspace_id and d.state = 'pending' and d.retry_at is null and ${isClaimable}
+        ) as due_at,
         (select least(min(d.retry_at) filter (where d.state = 'pending'), min(d.lease_until)) from deliveries d
-          where d.workspace_id = g.workspace_id and (d.state = 'sending' or (d.state = 'pending' and d.retry_at is not null))
+          where d.workspace_id = g.workspace_id and ${isClaimable}
+            and (d.state = 'sending' or (d.state = 'pending' and d.retry_at is not null))
         ) as retry_at
-      from delivery_gates g where g.state = 'open'
+      from delivery_gates g where g.state = 'open' and ${here('g.workspace_id')}
     ) as waiting
     where gate.workspace_id = waiting.workspace_id and gate.state = 'open'
       and (waiting.due_at < coalesce(gate.due_at, 'infinity') or waiting.retry_at < coalesce(gate.try_at, 'infinity'))
   `.execute(tx);
 }
 
+/** The workspaces that have a gate. */
+export async function listGates(tx: ClaimTransaction): Promise<WorkspaceId[]> {
+  const rows = await tx.selectFrom('deliveryGates').select('workspaceId').execute();
+  return rows.map(({ workspaceId }) => workspaceId);
+}
+
+/** Under this name deliveries are set aside that cannot be claimed. */
+export const claimSource = 'delivery.claim';
 const mendLock = 6_021_774;
 
 /** When a gate is to be taken again that waits for the machine clock. */
 export async function findNextTryAt(tx: ClaimTransaction): Promise<Date | undefined> {
   const row = await tx
-    .selectFrom('deliveryGates')
+    .selectFrom('deliveryGates as g')
     .select('tryAt')
     .where('tryAt', 'is not', null)
+    .where(isTakeable)
     .orderBy('tryAt')
     .limit(1)
     .executeTakeFirst();

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { ChannelId } from '../../core/ids.ts';
+import { type NotNull, sql } from 'kysely';
+import type { ChannelId, DeliveryId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
 import type { ClaimedDelivery } from './claims.ts';
 
@@ -44,6 +44,21 @@ export async function findPost(
       .orderBy('seq', 'desc')
       .executeTakeFirst()
   );
+}
+
+/** A post that is out, by its delivery; undefined where it is not. */
+export async function findSentPost(
+  tx: WorkspaceTransaction,
+  id: DeliveryId,
+): Promise<{ kind: string; subjectId: string; channelId: ChannelId; ts: string } | undefined> {
+  return tx
+    .selectFrom('deliveries')
+    .select(['kind', 'subjectId', 'channelId', 'ts'])
+    .$narrowType<{ channelId: NotNull; ts: NotNull }>()
+    .where('id', '=', id)
+    .where('operation', '=', 'post')
+    .where('state', '=', 'sent')
+    .executeTakeFirst();
 }
 
 /**
@@ -94,4 +109,15 @@ export async function wakeHeldDeliveries(tx: WorkspaceTransaction): Promise<void
     .where('targetKind', '=', 'channel')
     .where('state', '=', 'pending')
     .execute();
+}
+
+/** A delivery that waits for its next try is tried now. @returns false where it does not wait any more */
+export async function makeDue(tx: WorkspaceTransaction, id: DeliveryId): Promise<boolean> {
+  const result = await tx
+    .updateTable('deliveries')
+    .set({ retryAt: null })
+    .where('id', '=', id)
+    .where('state', 'in', ['pending', 'sending'])
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
 }

@@ -1,6 +1,8 @@
-import { addDays, type LocalDate, localDateOf } from '../../core/local-time.ts';
+import { addDays, knownZone, type LocalDate, localDateOf } from '../../core/local-time.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import { countDead } from '../../delivery/queries/failures.ts';
+import { countQuarantined } from '../../quarantine/queries.ts';
+import { isReadable } from '../check-ins/rules/readable.ts';
 import { focusOf } from '../goals/rules/focus.ts';
 import { actsAsLead } from '../programs/actions.ts';
 import { listOfferedWins } from '../wins/queries.ts';
@@ -22,13 +24,14 @@ export async function readHome(act: PersonalAct): Promise<HomeContent> {
   return {
     leads,
     undelivered: leads ? await countDead(act.tx) : 0,
+    setAside: leads ? await countQuarantined(act.tx) : 0,
     mentorships: scheduled.map(({ mentorship, schedule }) => {
       const own = goals.filter((goal) => goal.mentorshipId === mentorship.id);
-      const zone = mentorship.mentee.timeZone;
+      const zone = knownZone(mentorship.mentee.timeZone);
       const soon = localDateOf(new Date(act.now.getTime() + dueSoon * 86_400_000), zone);
       return {
         mentorship,
-        schedule,
+        schedule: isReadable(schedule, mentorship) ? schedule : 'unreadable',
         focus: focusOf(own),
         proposed: own.filter((goal) => goal.status === 'proposed'),
         stepsDue: steps

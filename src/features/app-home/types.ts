@@ -7,7 +7,7 @@ import type { Win } from '../wins/types.ts';
 /** One mentorship as its person's Home shows it. */
 export interface HomeMentorship {
   readonly mentorship: Mentorship;
-  readonly schedule: ScheduleState | undefined;
+  readonly schedule: ScheduleState | 'unreadable' | undefined;
   readonly focus: readonly Goal[];
   /** Proposed goals, which wait for the mentor. */
   readonly proposed: readonly Goal[];
@@ -24,4 +24,6 @@ export interface HomeContent {
   readonly leads: boolean;
   /** Messages that could not be delivered; counted for those who lead. */
   readonly undelivered: number;
+  /** Rows that Cairn could not handle; counted for those who lead. */
+  readonly setAside: number;
 }

@@ -14,6 +14,7 @@ import { journalButtons } from '../journal/inputs.ts';
 import { partnerOf, roleOf } from '../mentorships/rules.ts';
 import { objectiveButtons } from '../objectives/inputs.ts';
 import { obstacleButtons } from '../obstacles/inputs.ts';
+import { setAsideSection } from '../quarantine/views.ts';
 import { questionButtons } from '../questions/inputs.ts';
 import { togetherButtons } from '../together/inputs.ts';
 import { undeliveredSection } from '../undelivered/views.ts';
@@ -25,7 +26,7 @@ const mostShown = 8;
 const mostSteps = 6;
 
 export function homeView(content: HomeContent, personId: PersonId): HomeView {
-  const { mentorships, leads, undelivered } = content;
+  const { mentorships, leads, undelivered, setAside } = content;
   const hidden = mentorships.length - mostShown;
   return {
     type: 'home',
@@ -42,7 +43,7 @@ export function homeView(content: HomeContent, personId: PersonId): HomeView {
             ),
           ]
         : []),
-      ...(leads ? [...leadBlocks(), ...undeliveredSection(undelivered)] : []),
+      ...(leads ? [...leadBlocks(), ...undeliveredSection(undelivered), ...setAsideSection(setAside)] : []),
       context(
         'Help: `/goal help`, `/checkin help`, `/mentorship help`. What a pair writes is visible to the two of them only.',
       ),
@@ -78,13 +79,13 @@ function leadBlocks(): KnownBlock[] {
 }
 
 function mentorshipBlocks(home: HomeMentorship, personId: PersonId): KnownBlock[] {
-  const { mentorship, schedule, focus, proposed, stepsDue, offered, today } = home;
+  const { mentorship, focus, proposed, stepsDue, offered, today } = home;
   const isMentee = roleOf(mentorship, personId) === 'mentee';
   const partner = partnerOf(mentorship, personId);
   const steps = stepsDue.slice(0, mostSteps).map((step) => stepLine(step, today));
   return [
     section(mrkdwn`*With ${mention(partner.id)}* (${isMentee ? 'your mentor' : 'your mentee'}, ${partner.timeZone})`),
-    ...(schedule ? [context(joined(stateLines(schedule, mentorship), ' '))] : []),
+    ...scheduleLines(home),
     section(
       focus.length > 0
         ? joined([mrkdwn`*Focus goals*`, ...focus.map(goalLine)])
@@ -113,6 +114,14 @@ function mentorshipBlocks(home: HomeMentorship, personId: PersonId): KnownBlock[
       button('Obstacles', { action: obstacleButtons.list, value: { which: 'open', skip: '0' } }),
     ),
   ];
+}
+
+function scheduleLines({ schedule, mentorship }: HomeMentorship): KnownBlock[] {
+  if (schedule === undefined) return [];
+  if (schedule === 'unreadable') {
+    return [context('Cairn can’t say when you are asked next. If that stays, tell a program lead.')];
+  }
+  return [context(joined(stateLines(schedule, mentorship), ' '))];
 }
 
 function goalLine(goal: Goal): Mrkdwn {

@@ -1,6 +1,6 @@
 import { digestOf, newSecret } from '../../core/secret.ts';
 import type { Act, PersonalAct } from '../../database/act.ts';
-import { listSchedules } from '../check-ins/queries/schedules.ts';
+import { listReadableSchedules } from '../check-ins/queries/schedules.ts';
 import { listMentorshipsOf } from '../mentorships/queries.ts';
 import { partnerOf } from '../mentorships/rules.ts';
 import { findFeed, findOwner, insertFeed, listAsked, updateFeed } from './queries.ts';
@@ -38,7 +38,7 @@ export async function readFeed(act: Act, secret: string): Promise<FeedEvent[] | 
   if (!personId) return undefined;
   const active = (await listMentorshipsOf(act.tx, personId)).filter(({ status }) => status === 'active');
   const ids = active.map(({ id }) => id);
-  const schedules = await listSchedules(act.tx, ids);
+  const schedules = await listReadableSchedules(act.tx, ids);
   const asked = await listAsked(act.tx, ids, feedStart(act.now));
   const sources = active.flatMap((mentorship) =>
     schedules

@@ -1,9 +1,10 @@
 import { Refusal } from '../../core/errors.ts';
 import type { ChannelId, PersonId } from '../../core/ids.ts';
+import { knownZone, type LocalDate, localDateOf } from '../../core/local-time.ts';
 import type { Act, PersonalAct } from '../../database/act.ts';
 import { wakeHeldDeliveries } from '../../delivery/queries/posts.ts';
 import { listPeople } from '../people/queries.ts';
-import { findLeadership, getOrInsertProgram, replaceLeads, updateProgram } from './queries.ts';
+import { findLeadership, getOrInsertProgram, listLeads, replaceLeads, updateProgram } from './queries.ts';
 import { defaultRhythm, leadsProgram } from './rules.ts';
 import type { Program, Rhythm } from './types.ts';
 
@@ -55,4 +56,16 @@ export async function setUpProgram(act: PersonalAct, settings: ProgramSettings):
   }
   // Whoever saves this may just have invited Cairn to the channel: what waits for that is tried at once.
   await wakeHeldDeliveries(act.tx);
+}
+
+/** The leads whom something can be told in their own DM, each with the date on their own calendar: for what is said once a day. */
+export async function listReachableLeads(act: Act): Promise<{ id: PersonId; today: LocalDate }[]> {
+  const leads = await listPeople(act.tx, await listLeads(act.tx));
+  return (
+    leads
+      .filter((lead) => !lead.isDeactivated)
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      // One lead whose zone is gone from this machine's data must not keep the others from being told.
+      .map((lead) => ({ id: lead.id, today: localDateOf(act.now, knownZone(lead.timeZone)) }))
+  );
 }

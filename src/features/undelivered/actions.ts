@@ -1,12 +1,9 @@
 import { Refusal } from '../../core/errors.ts';
 import type { DeliveryId } from '../../core/ids.ts';
-import { localDateOf } from '../../core/local-time.ts';
 import type { Act, PersonalAct } from '../../database/act.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
 import { countDead, findDelivery, listDead, resendDead, type UndeliveredRow } from '../../delivery/queries/failures.ts';
-import { listPeople } from '../people/queries.ts';
-import { requireLead } from '../programs/actions.ts';
-import { listLeads } from '../programs/queries.ts';
+import { listReachableLeads, requireLead } from '../programs/actions.ts';
 
 /** On one page of the list. */
 export const undeliveredPerPage = 40;
@@ -39,14 +36,12 @@ export async function sendAgain(act: PersonalAct, which: DeliveryId | 'all'): Pr
 export async function noticeFailure(act: Act, id: DeliveryId): Promise<void> {
   // A notice that cannot be delivered is no news for a notice.
   if ((await findDelivery(act.tx, id))?.kind === 'undelivered.notice') return;
-  const leads = await listPeople(act.tx, await listLeads(act.tx));
-  const reachable = leads.filter((lead) => !lead.isDeactivated).sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (const lead of reachable) {
+  for (const { id: leadId, today } of await listReachableLeads(act)) {
     await enqueue(act, {
       kind: 'undelivered.notice',
-      subjectId: lead.id,
-      target: { kind: 'people', ids: [lead.id] },
-      dedupKey: `undelivered.notice:${lead.id}:${localDateOf(act.now, lead.timeZone)}`,
+      subjectId: leadId,
+      target: { kind: 'people', ids: [leadId] },
+      dedupKey: `undelivered.notice:${leadId}:${today}`,
     });
   }
 }

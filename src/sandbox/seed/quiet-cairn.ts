@@ -9,6 +9,8 @@ import { collectMessageKinds } from '../../delivery/message.ts';
 import { noLimits } from '../../delivery/pacing.ts';
 import { createPump } from '../../delivery/pump.ts';
 import { features } from '../../features.ts';
+import { createQuarantine } from '../../quarantine/quarantine.ts';
+import { sweepBatch } from '../../scheduler/sweep-batch.ts';
 import type { Visit } from '../../slack/visit.ts';
 import { createWebClient } from '../../slack/web-client.ts';
 import { installEverywhere } from '../cairn.ts';
@@ -48,11 +50,14 @@ export async function startQuietCairn(parts: {
     clock,
     features.flatMap((feature) => feature.handlers ?? []),
   );
+  const clocks = { calendar: clock, machine: clock };
+  const quarantine = createQuarantine({ database, actor, clocks, logger });
   const pump = createPump({
     database,
     actor,
-    clocks: { calendar: clock, machine: clock },
+    clocks,
     logger,
+    quarantine,
     clientFor: async () => client,
     kinds: collectMessageKinds(features.flatMap((feature) => feature.messages ?? [])),
     random: () => 0,
@@ -77,7 +82,8 @@ export async function startQuietCairn(parts: {
     async doWhatIsDue() {
       const now = clock.now();
       // Once: a batch is far more than one instant of Acme's holds.
-      for (const sweep of sweeps) if ((dues[sweep.name] ?? never) <= now) await sweep.run(sweepParts);
+      for (const sweep of sweeps)
+        if ((dues[sweep.name] ?? never) <= now) await sweepBatch(sweep, sweepParts, quarantine);
       await pump.drain();
     },
     async send() {

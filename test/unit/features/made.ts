@@ -18,6 +18,7 @@ import type { Goal, Revision, Step } from '../../../src/features/goals/types.ts'
 import type { Mentorship } from '../../../src/features/mentorships/types.ts';
 import type { Obstacle, ObstacleRevision } from '../../../src/features/obstacles/types.ts';
 import type { Person } from '../../../src/features/people/types.ts';
+import type { SetAside } from '../../../src/features/quarantine/types.ts';
 import type { Talk } from '../../../src/features/talks/types.ts';
 import type { UndeliveredMessage } from '../../../src/features/undelivered/types.ts';
 import type { Win } from '../../../src/features/wins/types.ts';
@@ -247,6 +248,16 @@ export function anUndelivered(change: Partial<UndeliveredMessage> = {}): Undeliv
     targetKind: 'people',
     target: [mentorId, menteeId],
     reason: 'user_disabled',
+    since: now,
+    ...change,
+  };
+}
+
+export function aSetAside(change: Partial<SetAside> = {}): SetAside {
+  return {
+    people: [mentorId, menteeId],
+    effect: 'their check-ins don’t open.',
+    reason: 'unreadable:zone',
     since: now,
     ...change,
   };

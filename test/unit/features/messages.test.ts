@@ -23,6 +23,7 @@ import { newsMessage } from '../../../src/features/goals/views/goal-history.ts';
 import { endedMessage, welcomeMessage } from '../../../src/features/mentorships/views.ts';
 import { obstacleCard } from '../../../src/features/obstacles/views/obstacle-card.ts';
 import { newsMessage as obstacleNews } from '../../../src/features/obstacles/views/obstacle-history.ts';
+import { setAsideNotice } from '../../../src/features/quarantine/views.ts';
 import { proposedMessage } from '../../../src/features/talks/views.ts';
 import { undeliveredNotice } from '../../../src/features/undelivered/views.ts';
 import { inviteNotice, offerMessage, pairPost, winPost } from '../../../src/features/wins/views.ts';
@@ -273,6 +274,7 @@ function messages(by: Writing): Record<string, () => Message> {
     'win between the two': () => pairPost(win, mentorship),
     offer: () => offerMessage(win, mentorship),
     'notice of the undelivered': () => undeliveredNotice(),
+    'notice of what is set aside': () => setAsideNotice(),
     invitation: () => inviteNotice(celebrationChannel as ChannelId),
   };
 }

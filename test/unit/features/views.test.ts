@@ -65,6 +65,8 @@ import {
 } from '../../../src/features/obstacles/views/obstacle-list.ts';
 import { defaultRhythm } from '../../../src/features/programs/rules.ts';
 import { setUpModal } from '../../../src/features/programs/views.ts';
+import { setAsidePerPage } from '../../../src/features/quarantine/actions.ts';
+import { setAsideModal, setAsideSection } from '../../../src/features/quarantine/views.ts';
 import { defaultSet } from '../../../src/features/questions/rules/arrange.ts';
 import { defaultQuestions, questionsFor } from '../../../src/features/questions/rules/question-set.ts';
 import { addQuestionModal, changeQuestionModal } from '../../../src/features/questions/views/form.ts';
@@ -85,6 +87,7 @@ import {
   anUndelivered,
   aRevision,
   aSchedule,
+  aSetAside,
   aStep,
   aTalk,
   aWin,
@@ -467,11 +470,17 @@ function views(by: Writing): Record<string, () => unknown> {
         mentorship(),
         times(obstacleRevisions, (index) => anObstacleRevision({ number: 99 - index, parts })),
       ),
-    'Home of a newcomer': () => homeView({ mentorships: [], leads: false, undelivered: 0 }, menteeId),
-    'Home of a mentee': () => homeView({ mentorships: [home(1, 5)], leads: false, undelivered: 0 }, menteeId),
+    'Home of a newcomer': () => homeView({ mentorships: [], leads: false, undelivered: 0, setAside: 0 }, menteeId),
+    'Home of a mentee': () =>
+      homeView({ mentorships: [home(1, 5)], leads: false, undelivered: 0, setAside: 0 }, menteeId),
     'Home of somebody with many, who leads': () =>
       homeView(
-        { mentorships: times(12, (index) => home(index, index === 0 ? 5 : 0)), leads: true, undelivered: 12345 },
+        {
+          mentorships: times(12, (index) => home(index, index === 0 ? 5 : 0)),
+          leads: true,
+          undelivered: 12345,
+          setAside: 12345,
+        },
         menteeId,
       ),
     'nothing undelivered': () => undeliveredModal({ messages: [], skip: 0, total: 0 }),
@@ -480,6 +489,10 @@ function views(by: Writing): Record<string, () => unknown> {
         { messages: times(undeliveredPerPage, (index) => undelivered(index)), skip: 40, total: 12_345 },
         true,
       ),
+    'nothing set aside': () => setAsideModal({ rows: [], skip: 0, total: 0 }),
+    'a page of what is set aside': () =>
+      setAsideModal({ rows: times(setAsidePerPage, () => aSetAside({ reason: line(60) })), skip: 40, total: 12_345 }),
+    'tried again': () => setAsideModal({ rows: [aSetAside({ people: [] })], skip: 0, total: 1 }, true),
     notice: () => noticeModal(words(3000)),
   };
 }
@@ -589,6 +602,32 @@ describe('the words themselves', () => {
     expect(readable(undeliveredSection(3))).toContain('3 messages could not be delivered.');
   });
 
+  test('Home says how much is set aside, and nothing where nothing is', () => {
+    expect(setAsideSection(0)).toEqual([]);
+    expect(readable(setAsideSection(1))).toContain('Cairn can’t handle one record.');
+    expect(readable(setAsideSection(3))).toContain('Cairn can’t handle 3 records.');
+  });
+
+  test('a page of what is set aside says whom it concerns, what does not happen and why, and leads on to more', () => {
+    const page = (skip: number, total: number) =>
+      readable(setAsideModal({ rows: times(setAsidePerPage, () => aSetAside()), skip, total }));
+    expect(page(0, 100)).toContain(`*<@${mentorId}> and <@${menteeId}>*: their check-ins don’t open.`);
+    expect(page(0, 100)).toContain('this machine does not know the time zone.');
+    expect(page(0, 100)).toContain('… and 60 more.');
+    expect(page(60, 100)).not.toContain('more.');
+  });
+
+  test('Home goes on beside a schedule that cannot be read', () => {
+    const home = { focus: [], proposed: [], stepsDue: [], offered: [], today };
+    const mentorships = [
+      { ...home, mentorship: aMentorship(), schedule: 'unreadable' as const },
+      { ...home, mentorship: aMentorship({ id: uuid<MentorshipId>(2) }), schedule: aSchedule() },
+    ];
+    const shown = readable(homeView({ mentorships, leads: false, undelivered: 0, setAside: 0 }, menteeId));
+    expect(shown).toContain('Cairn can’t say when you are asked next.');
+    expect(shown).toContain('Check-ins come');
+  });
+
   test('Home shows eight mentorships and counts the others', () => {
     const home = (id: number) => ({
       mentorship: aMentorship({ id: uuid<MentorshipId>(id) }),
@@ -599,12 +638,14 @@ describe('the words themselves', () => {
       offered: [],
       today,
     });
-    const shown = readable(homeView({ mentorships: times(12, home), leads: false, undelivered: 0 }, mentorId));
+    const shown = readable(
+      homeView({ mentorships: times(12, home), leads: false, undelivered: 0, setAside: 0 }, mentorId),
+    );
     expect(shown.split(`With <@${menteeId}>`)).toHaveLength(9);
     expect(shown).toContain('… and 4 more');
     expect(shown).not.toContain('New goal');
-    expect(readable(homeView({ mentorships: [home(1)], leads: false, undelivered: 0 }, menteeId))).toContain(
-      'New goal',
-    );
+    expect(
+      readable(homeView({ mentorships: [home(1)], leads: false, undelivered: 0, setAside: 0 }, menteeId)),
+    ).toContain('New goal');
   });
 });

@@ -1,16 +1,20 @@
-import type { PersonId } from '../../../core/ids.ts';
+import type { PersonId, ScheduleId } from '../../../core/ids.ts';
 import { localDateOf, type TimeZone, tzdataVersion } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
+import { eachInAction } from '../../../quarantine/each-in-action.ts';
+import { isReadFault } from '../../../quarantine/fault.ts';
 import { readSaid } from '../../availability/queries/said.ts';
 import type { OffRule } from '../../availability/types.ts';
 import { theirDm } from '../../mentorships/actions.ts';
-import { listActiveMentorships, listMentorshipsOf } from '../../mentorships/queries.ts';
+import { findMentorship, listActiveMentorships, listMentorshipsOf } from '../../mentorships/queries.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
+import { sources } from '../queries/claims.ts';
 import {
-  getScheduleForUpdate,
-  listSchedulesForUpdate,
+  lockScheduleById,
+  lockSchedules,
   recurrenceColumns,
+  toSchedule,
   updateSchedule,
 } from '../queries/schedules.ts';
 import { dueAtOf, nextOccurrence } from '../rules/schedule.ts';
@@ -79,18 +83,32 @@ async function recompute(
   tell: (pair: Mentorship, isMoved: boolean) => Promise<void>,
 ): Promise<void> {
   const active = pairs.filter(({ status }) => status === 'active');
-  const schedules = await listSchedulesForUpdate(
+  const stored = await lockSchedules(
     act.tx,
     active.map(({ id }) => id),
   );
-  const daysOffOf = await readDaysOff(act, active);
-  for (const schedule of schedules) {
-    const pair = active.find(({ id }) => id === schedule.mentorshipId);
-    if (!pair || schedule.status === 'stopped') continue;
-    const now: Schedule = { ...schedule, daysOff: daysOffOf(pair) };
+  const daysOffOf = await daysOffOfEach(act, active);
+  await eachInAction(act, sources.reschedule, stored, async (row) => {
+    const pair = active.find(({ id }) => id === row.mentorshipId);
+    if (!pair || row.status === 'stopped') return;
+    const now: Schedule = { ...toSchedule(row), daysOff: await daysOffOf(pair) };
     const next = await nextAfter(act, now);
-    await updateSchedule(act.tx, schedule.id, { ...recurrenceColumns(now), ...next, updatedAt: act.now });
-    await tell(pair, next.nextOccursOn !== schedule.nextOccursOn);
+    await updateSchedule(act.tx, row.id, { ...recurrenceColumns(now), ...next, updatedAt: act.now });
+    await tell(pair, next.nextOccursOn !== row.nextOccursOn);
+  });
+}
+
+/** Asked for all at once; where what one person said cannot be read, for each pair by itself. */
+async function daysOffOfEach(
+  act: Act,
+  pairs: readonly Mentorship[],
+): Promise<(pair: Mentorship) => Promise<OffRule[]>> {
+  try {
+    const daysOffOf = await readDaysOff(act, pairs);
+    return async (pair) => daysOffOf(pair);
+  } catch (error) {
+    if (!isReadFault(error)) throw error;
+    return (pair) => listDaysOff(act, pair);
   }
 }
 
@@ -109,9 +127,15 @@ async function nextAfter(act: Act, schedule: Schedule) {
  * come at another time of that person's day. Both are told what moves.
  */
 export async function followPerson(act: Act, personId: PersonId): Promise<void> {
-  for (const mentorship of await listMentorshipsOf(act.tx, personId)) {
-    if (mentorship.status === 'ended') continue;
-    const schedule = await getScheduleForUpdate(act.tx, mentorship.id);
+  const pairs = (await listMentorshipsOf(act.tx, personId)).filter(({ status }) => status !== 'ended');
+  const stored = await lockSchedules(
+    act.tx,
+    pairs.map(({ id }) => id),
+  );
+  await eachInAction(act, sources.reschedule, stored, async (row) => {
+    const mentorship = pairs.find(({ id }) => id === row.mentorshipId);
+    if (!mentorship) return;
+    const schedule = toSchedule(row);
     const followed = schedule.zoneOf === 'fixed' ? undefined : mentorship[schedule.zoneOf];
     const { nextOccursOn } = schedule;
     if (followed?.id === personId) {
@@ -124,12 +148,30 @@ export async function followPerson(act: Act, personId: PersonId): Promise<void> 
         updatedAt: act.now,
       });
     }
-    if (nextOccursOn === null) continue;
+    if (nextOccursOn === null) return;
     await enqueue(act, {
       kind: 'check_in.moved',
       subjectId: `${mentorship.id}/${personId}`,
       target: theirDm(mentorship),
       dedupKey: `check_in.moved:${mentorship.id}:${personId}:${act.now.toISOString()}`,
     });
-  }
+  });
+}
+
+/** A schedule that clocks and days off could not reach when they changed follows them now, and both are told what holds. */
+export async function rescheduleAgain(act: Act, id: ScheduleId): Promise<void> {
+  const row = await lockScheduleById(act.tx, id);
+  const mentorship = row && (await findMentorship(act.tx, row.mentorshipId));
+  if (!row || row.status === 'stopped' || mentorship?.status !== 'active') return;
+  const schedule = toSchedule(row);
+  const zone = schedule.zoneOf === 'fixed' ? schedule.zone : mentorship[schedule.zoneOf].timeZone;
+  const now: Schedule = { ...schedule, zone, daysOff: await listDaysOff(act, mentorship) };
+  const next = await nextAfter(act, now);
+  await updateSchedule(act.tx, id, { ...recurrenceColumns(now), ...next, tzdata: tzdataVersion, updatedAt: act.now });
+  await enqueue(act, {
+    kind: 'check_in.rhythm',
+    subjectId: mentorship.id,
+    target: theirDm(mentorship),
+    dedupKey: `check_in.rhythm:${mentorship.id}:${act.now.toISOString()}`,
+  });
 }

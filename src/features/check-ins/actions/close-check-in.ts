@@ -7,7 +7,7 @@ import { theirDm } from '../../mentorships/actions.ts';
 import { getMentorship } from '../../mentorships/queries.ts';
 import { listAnswers } from '../queries/answers.ts';
 import { findCheckIn, listOpenCheckIns, updateClosed } from '../queries/check-ins.ts';
-import { getScheduleForUpdate } from '../queries/schedules.ts';
+import { lockSchedule } from '../queries/schedules.ts';
 import type { CheckIn } from '../types.ts';
 import { noteClosed } from './note-closed.ts';
 
@@ -24,7 +24,7 @@ export async function closeCheckIn(
   const found = await findCheckIn(act.tx, id);
   if (!found) return false;
   // A schedule is held before any of its check-ins, by everybody: else two could wait for each other.
-  await getScheduleForUpdate(act.tx, found.mentorshipId);
+  await lockSchedule(act.tx, found.mentorshipId);
   const wasAsked = await wasPrompted(act, id);
   const reason = wasAsked || because === 'both_answered' || because === 'skipped' ? because : 'never_asked';
   if (!(await updateClosed(act.tx, id, reason, act.now))) return false;

@@ -1,7 +1,7 @@
 import type { CheckInId } from '../../../core/ids.ts';
 import type { Act } from '../../../database/act.ts';
 import { findCheckIn, findCheckInForUpdate } from '../queries/check-ins.ts';
-import { getScheduleForUpdate } from '../queries/schedules.ts';
+import { lockSchedule } from '../queries/schedules.ts';
 import type { CheckIn } from '../types.ts';
 
 /**
@@ -11,6 +11,6 @@ import type { CheckIn } from '../types.ts';
 export async function holdCheckIn(act: Act, id: CheckInId): Promise<CheckIn | undefined> {
   const found = await findCheckIn(act.tx, id);
   if (!found) return undefined;
-  await getScheduleForUpdate(act.tx, found.mentorshipId);
+  await lockSchedule(act.tx, found.mentorshipId);
   return findCheckInForUpdate(act.tx, id);
 }

@@ -3,27 +3,38 @@ import { addHours, tzdataVersion } from '../../../core/local-time.ts';
 import { sameAnchor } from '../../../core/recurrence.ts';
 import type { ClaimTransaction } from '../../../database/transaction.ts';
 import { deliveryRow } from '../../../delivery/enqueue.ts';
+import { eachAlone, type FailedRow } from '../../../quarantine/isolate.ts';
 import {
+  type Claimed,
   claimDueSchedules,
   claimOutdatedSchedules,
   type DueSchedule,
   insertCheckIns,
   insertPrompts,
+  readDueSchedule,
   updateInstants,
   updateNext,
 } from '../queries/claims.ts';
 import { type DuePlan, dueAtOf, planDue, windowHours } from '../rules/schedule.ts';
 
+interface Handled {
+  readonly done: number;
+  /** Schedules that cannot be read or planned. They stay as they are. */
+  readonly failed: readonly FailedRow[];
+}
+
 /**
  * Opens the check-ins that are due: claim the schedules, move them on, open, prompt, journal; one transaction for the
  * whole batch, across workspaces. Killed at any point it leaves everything or nothing.
- * @returns how many schedules were due
  */
-export async function openDueCheckIns(tx: ClaimTransaction, now: Date, most: number): Promise<number> {
-  const due = await claimDueSchedules(tx, now, most);
-  if (due.length === 0) return 0;
+export async function openDueCheckIns(tx: ClaimTransaction, now: Date, claim: Claimed): Promise<Handled> {
+  const due = await claimDueSchedules(tx, now, claim);
   const plan = planOnce(now);
-  const planned = due.map((schedule) => ({ schedule, ...plan(schedule) }));
+  const { done: planned, failed } = eachAlone(due, (row) => {
+    const schedule = readDueSchedule(row);
+    return { schedule, ...plan(schedule) };
+  });
+  if (planned.length === 0) return { done: 0, failed };
   await updateNext(tx, planned, tzdataVersion, now);
   const opened = planned.flatMap(({ schedule, open }) =>
     open ? [{ schedule, row: checkInRow(schedule, open, now) }] : [],
@@ -54,7 +65,7 @@ export async function openDueCheckIns(tx: ClaimTransaction, now: Date, most: num
       at: now,
     })),
   );
-  return due.length;
+  return { done: planned.length, failed };
 }
 
 /** Many who fall due together have the same rhythm on the same clock: what is computed for one holds for all of them. */
@@ -71,18 +82,15 @@ function planOnce(now: Date): (schedule: DueSchedule) => DuePlan {
   };
 }
 
-/**
- * A clock somewhere has been redefined since these were computed: the same dates and local times, at their new instants.
- * @returns how many schedules were computed with older data
- */
-export async function recomputeInstants(tx: ClaimTransaction, tzdata: string, most: number): Promise<number> {
-  const outdated = await claimOutdatedSchedules(tx, tzdata, most);
-  const computed = outdated.map((schedule) => ({
-    schedule,
-    dueAt: dueAtOf(schedule, schedule.nextOccursOn),
-  }));
+/** A clock somewhere has been redefined since these were computed: the same dates and local times, at their new instants. */
+export async function recomputeInstants(tx: ClaimTransaction, tzdata: string, claim: Claimed): Promise<Handled> {
+  const outdated = await claimOutdatedSchedules(tx, tzdata, claim);
+  const { done: computed, failed } = eachAlone(outdated, (row) => {
+    const schedule = readDueSchedule(row);
+    return { schedule, dueAt: dueAtOf(schedule, schedule.nextOccursOn) };
+  });
   if (computed.length > 0) await updateInstants(tx, computed, tzdata);
-  return computed.length;
+  return { done: computed.length, failed };
 }
 
 function checkInRow(schedule: DueSchedule, open: NonNullable<DuePlan['open']>, now: Date) {

@@ -10,7 +10,13 @@ import { hasEnded } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { ensureProgram } from '../../programs/actions.ts';
 import type { Rhythm } from '../../programs/types.ts';
-import { getScheduleForUpdate, insertSchedule, recurrenceColumns, updateSchedule } from '../queries/schedules.ts';
+import {
+  getScheduleForUpdate,
+  insertSchedule,
+  lockSchedule,
+  recurrenceColumns,
+  updateSchedule,
+} from '../queries/schedules.ts';
 import { timeByDay } from '../rules/coming.ts';
 import { nextOccurrence, recurrenceFrom, zoneOfRhythm } from '../rules/schedule.ts';
 import type { Schedule, ScheduleSettings } from '../types.ts';
@@ -129,8 +135,8 @@ export async function runAgain(act: Act, schedule: Schedule): Promise<void> {
 
 /** No more prompts, for good: the mentorship has ended. */
 export async function stopSchedule(act: Act, mentorshipId: MentorshipId): Promise<void> {
-  const schedule = await getScheduleForUpdate(act.tx, mentorshipId);
-  await updateSchedule(act.tx, schedule.id, {
+  const id = await lockSchedule(act.tx, mentorshipId);
+  await updateSchedule(act.tx, id, {
     status: 'stopped',
     pausedUntil: null,
     ...nextColumns(undefined),

@@ -7,7 +7,7 @@ import { nextWorkingMoment, whenFree } from '../../availability/rules/working-ho
 import { listMentorshipsOf } from '../../mentorships/queries.ts';
 import { findPerson } from '../../people/queries.ts';
 import { countHappened } from '../queries/happened.ts';
-import { listSchedules } from '../queries/schedules.ts';
+import { listReadableSchedules } from '../queries/schedules.ts';
 import { sinceInWords, toldEvents } from '../rules/last-time.ts';
 import { partsOfWelcome } from '../rules/subjects.ts';
 import { welcomeBackMessage } from '../views/welcome.ts';
@@ -32,7 +32,7 @@ export const welcomeKind: MessageKind = {
     const ids = mentorships.map(({ id }) => id);
     const since = instantAt(off.firstOn, '00:00' as LocalTime, person.timeZone);
     const happened = await countHappened(act.tx, ids, { events: toldEvents, since, except: person.id });
-    const schedules = await listSchedules(act.tx, ids);
+    const schedules = await listReadableSchedules(act.tx, ids);
     const pairs = mentorships.map((mentorship) => ({
       mentorship,
       happened: sinceInWords(happened(mentorship.id)),

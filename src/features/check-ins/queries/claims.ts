@@ -1,12 +1,30 @@
-import { type Insertable, type NotNull, sql } from 'kysely';
+import { type Insertable, type NotNull, type Selectable, sql } from 'kysely';
 import type { CheckInId, MentorshipId, PersonId, ScheduleId, WorkspaceId } from '../../../core/ids.ts';
 import type { LocalDate } from '../../../core/local-time.ts';
-import type { CheckInsTable, DeliveriesTable, JournalEntriesTable } from '../../../database/schema.ts';
-import type { ClaimTransaction } from '../../../database/transaction.ts';
+import type {
+  CheckInSchedulesTable,
+  CheckInsTable,
+  DeliveriesTable,
+  JournalEntriesTable,
+} from '../../../database/schema.ts';
+import type { ClaimTransaction, WorkspaceTransaction } from '../../../database/transaction.ts';
+import type { RowRef } from '../../../quarantine/isolate.ts';
+import { isNotQuarantined } from '../../../quarantine/queries.ts';
 import type { Occurrence, Recurrence, Reveal } from '../types.ts';
-import { readDaysOff } from './schedules.ts';
+import { readStored } from './schedules.ts';
 
 // What the sweep reads and writes, for every workspace at once and many rows a statement.
+
+/** The names of the work whose rows may be set aside: the sweeps, and what follows a change of clocks or days off. */
+export const sources = {
+  followTzdata: 'check-ins.follow-tzdata',
+  open: 'check-ins.open',
+  close: 'check-ins.close',
+  reschedule: 'check-ins.reschedule',
+} as const;
+
+/** Which rows a claim takes: so many of those that are not set aside; or these, whether they are or not. */
+export type Claimed = { readonly max: number } | { readonly only: readonly RowRef[] };
 
 export interface DueSchedule extends Recurrence {
   readonly openedCount: number;
@@ -33,38 +51,62 @@ const dueColumns = [
   ...(['daysOff', 'onDayOff', 'openedCount', 'reviewEvery', 'reveal'] as const),
 ] as const;
 
+/** A claimed schedule as it is stored: nobody knows yet whether it can be read. */
+export type StoredSchedule = Pick<Selectable<CheckInSchedulesTable>, (typeof dueColumns)[number]>;
+
+/** @throws UnreadableRow */
+export function readDueSchedule(row: StoredSchedule): DueSchedule {
+  const { nextOccursOn } = row;
+  if (nextOccursOn === null) throw new Error('a schedule that is due has a next date');
+  return { ...readStored(row), nextOccursOn };
+}
+
+function dueSchedules(tx: ClaimTransaction, now: Date) {
+  return tx.selectFrom('checkInSchedules').where('nextDueAt', '<=', now).orderBy('nextDueAt');
+}
+
+function outdatedSchedules(tx: ClaimTransaction, tzdata: string) {
+  return tx.selectFrom('checkInSchedules').where('nextDueAt', 'is not', null).where('tzdata', '<', tzdata);
+}
+
+type Schedules = ReturnType<typeof dueSchedules>;
+
+function claimed(query: Schedules, source: string, claim: Claimed): Schedules {
+  return 'max' in claim
+    ? query.where(isNotQuarantined(source, 'check_in_schedules.workspace_id', 'check_in_schedules.id')).limit(claim.max)
+    : query.where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple('workspaceId', 'id'),
+          'in',
+          claim.only.map((row) => tuple(row.workspaceId, row.id as ScheduleId)),
+        ),
+      );
+}
+
 /** Holds the schedules that are due, longest overdue first; what another process holds is skipped. */
-export async function claimDueSchedules(tx: ClaimTransaction, now: Date, most: number): Promise<DueSchedule[]> {
-  const rows = await tx
-    .selectFrom('checkInSchedules')
-    .select(dueColumns)
-    .$narrowType<{ nextOccursOn: NotNull }>()
-    .where('nextDueAt', '<=', now)
-    .orderBy('nextDueAt')
-    .limit(most)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  return rows.map((row) => ({ ...row, daysOff: readDaysOff(row.daysOff) }));
+export async function claimDueSchedules(tx: ClaimTransaction, now: Date, claim: Claimed): Promise<StoredSchedule[]> {
+  return claimed(dueSchedules(tx, now), sources.open, claim).select(dueColumns).forUpdate().skipLocked().execute();
+}
+
+/** Which schedules are due, by their keys alone. */
+export async function listDueSchedules(tx: ClaimTransaction, now: Date, max: number): Promise<RowRef[]> {
+  return claimed(dueSchedules(tx, now), sources.open, { max }).select(['workspaceId', 'id']).execute();
 }
 
 /** Holds schedules whose next instant was computed with older time zone data than this process has. */
 export async function claimOutdatedSchedules(
   tx: ClaimTransaction,
   tzdata: string,
-  most: number,
-): Promise<DueSchedule[]> {
-  const rows = await tx
-    .selectFrom('checkInSchedules')
-    .select(dueColumns)
-    .$narrowType<{ nextOccursOn: NotNull }>()
-    .where('nextDueAt', 'is not', null)
-    .where('tzdata', '<', tzdata)
-    .limit(most)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  return rows.map((row) => ({ ...row, daysOff: readDaysOff(row.daysOff) }));
+  claim: Claimed,
+): Promise<StoredSchedule[]> {
+  const outdated = claimed(outdatedSchedules(tx, tzdata), sources.followTzdata, claim);
+  return outdated.select(dueColumns).forUpdate().skipLocked().execute();
+}
+
+/** Which schedules are outdated, by their keys alone. */
+export async function listOutdatedSchedules(tx: ClaimTransaction, tzdata: string, max: number): Promise<RowRef[]> {
+  const outdated = claimed(outdatedSchedules(tx, tzdata), sources.followTzdata, { max });
+  return outdated.select(['workspaceId', 'id']).execute();
 }
 
 /** The same dates, their instants computed anew. */
@@ -159,18 +201,39 @@ export async function insertPrompts(
 export async function listOverdueCheckIns(
   tx: ClaimTransaction,
   now: Date,
-  most: number,
+  claim: Claimed,
 ): Promise<{ workspaceId: WorkspaceId; id: CheckInId }[]> {
-  return tx
+  const overdue = tx
     .selectFrom('checkIns')
     .select(['workspaceId', 'id'])
     .where('state', '=', 'open')
     .where('closesAt', '<=', now)
     .orderBy('closesAt')
-    .limit(most)
     .forUpdate()
-    .skipLocked()
-    .execute();
+    .skipLocked();
+  const taken =
+    'max' in claim
+      ? overdue.where(isNotQuarantined(sources.close, 'check_ins.workspace_id', 'check_ins.id')).limit(claim.max)
+      : overdue.where(
+          'id',
+          'in',
+          claim.only.map(({ id }) => id as CheckInId),
+        );
+  return taken.execute();
+}
+
+/** Mentor and mentee, by the id of their schedule or of a check-in of theirs. */
+export async function listMembersOfRows(
+  tx: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly PersonId[]>> {
+  const { rows } = await sql<{ id: string; members: PersonId[] }>`
+    select id, members from check_in_schedules where id::text = any(${ids}::text[])
+    union all
+    select c.id, s.members from check_ins as c
+    join check_in_schedules as s on s.workspace_id = c.workspace_id and s.id = c.schedule_id
+    where c.id::text = any(${ids}::text[])`.execute(tx);
+  return new Map(rows.map(({ id, members }) => [id, members]));
 }
 
 /** The workspace that a mentorship belongs to, for an operator who has only its id. */

@@ -1,9 +1,12 @@
-import type { Insertable, Updateable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
 import type { MentorshipId, ScheduleId } from '../../../core/ids.ts';
-import type { LocalDate } from '../../../core/local-time.ts';
+import { isTimeZone, type LocalDate, parseLocalDate, parseLocalTime } from '../../../core/local-time.ts';
+import { isRecurrenceRule } from '../../../core/recurrence.ts';
 import type { CheckInSchedulesTable } from '../../../database/schema.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
+import { UnreadableRow } from '../../../quarantine/fault.ts';
+import { eachAlone } from '../../../quarantine/isolate.ts';
 import type { OffRule } from '../../availability/types.ts';
 import type { Recurrence, Schedule } from '../types.ts';
 
@@ -13,7 +16,7 @@ const scheduleColumns = [
   ...(['reviewEvery', 'reveal', 'quietAfter', 'openedCount', 'ignoredCount', 'updatedAt'] as const),
 ] as const;
 
-const localDate = z.string().transform((date) => date as LocalDate);
+const localDate = z.iso.date().transform((date) => date as LocalDate);
 const storedDaysOff = z.array(
   z.union([
     z.object({
@@ -25,9 +28,38 @@ const storedDaysOff = z.array(
   ]),
 );
 
-/** What the column `days_off` holds. */
-export function readDaysOff(stored: unknown): OffRule[] {
-  return Array.isArray(stored) && stored.length === 0 ? [] : storedDaysOff.parse(stored);
+function readDaysOff(stored: unknown): OffRule[] {
+  if (Array.isArray(stored) && stored.length === 0) return [];
+  const read = storedDaysOff.safeParse(stored);
+  if (!read.success) throw new UnreadableRow('days_off', { cause: read.error });
+  return read.data;
+}
+
+type Stored = Pick<
+  Selectable<CheckInSchedulesTable>,
+  'rrule' | 'anchorOn' | 'localTime' | 'zone' | 'endsOn' | 'nextOccursOn' | 'daysOff' | 'onDayOff' | 'reveal'
+>;
+
+/**
+ * A schedule as this version of Cairn understands it. A newer version may have written what this one does not know, and
+ * a zone may be gone from the machine's data: a guess in its place would ask people at a wrong hour.
+ * @throws UnreadableRow naming the first column that cannot be read
+ */
+export function readStored<R extends Stored>(row: R): Omit<R, 'daysOff'> & { daysOff: OffRule[] } {
+  const isDate = (date: LocalDate | null) => date === null || parseLocalDate(date) !== undefined;
+  const readable: Readonly<Record<string, boolean>> = {
+    rrule: isRecurrenceRule(row.rrule),
+    anchor_on: isDate(row.anchorOn),
+    local_time: parseLocalTime(row.localTime) !== undefined,
+    zone: isTimeZone(row.zone),
+    ends_on: isDate(row.endsOn),
+    next_occurs_on: isDate(row.nextOccursOn),
+    on_day_off: row.onDayOff === 'skip' || row.onDayOff === 'move',
+    reveal: row.reveal === 'at_once' || row.reveal === 'when_both',
+  };
+  const unreadable = Object.keys(readable).find((column) => !readable[column]);
+  if (unreadable) throw new UnreadableRow(unreadable);
+  return { ...row, daysOff: readDaysOff(row.daysOff) };
 }
 
 function select(tx: WorkspaceTransaction) {
@@ -36,9 +68,8 @@ function select(tx: WorkspaceTransaction) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
 
-function toSchedule({ daysOff, ...row }: Row): Schedule {
-  return { ...row, daysOff: readDaysOff(daysOff) };
-}
+/** @throws UnreadableRow */
+export const toSchedule = (row: Row): Schedule => readStored(row);
 
 export async function findSchedule(
   tx: WorkspaceTransaction,
@@ -53,18 +84,40 @@ export async function getScheduleForUpdate(tx: WorkspaceTransaction, mentorshipI
   return toSchedule(await select(tx).where('mentorshipId', '=', mentorshipId).forUpdate().executeTakeFirstOrThrow());
 }
 
-/** Holds the schedules of many pairs, in one order for whoever needs several. */
-export async function listSchedulesForUpdate(
+/** Locks a schedule without reading it: one that cannot be read can still be stopped. @returns its id */
+export async function lockSchedule(tx: WorkspaceTransaction, mentorshipId: MentorshipId): Promise<ScheduleId> {
+  const schedule = tx.selectFrom('checkInSchedules').select('id').where('mentorshipId', '=', mentorshipId);
+  return (await schedule.forUpdate().executeTakeFirstOrThrow()).id;
+}
+
+/** A schedule as it is stored: nobody knows yet whether it can be read (`toSchedule`). */
+export type StoredSchedule = Row;
+
+/** Locks the schedules of many pairs, in one order for whoever needs several. */
+export async function lockSchedules(tx: WorkspaceTransaction, ids: readonly MentorshipId[]): Promise<StoredSchedule[]> {
+  if (ids.length === 0) return [];
+  return select(tx).where('mentorshipId', 'in', ids).orderBy('id').forUpdate().execute();
+}
+
+/** Locks the schedule of this id; undefined where there is none. */
+export async function lockScheduleById(tx: WorkspaceTransaction, id: ScheduleId): Promise<StoredSchedule | undefined> {
+  return select(tx).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** @throws UnreadableRow where one of them cannot be read */
+export async function listSchedules(tx: WorkspaceTransaction, ids: readonly MentorshipId[]): Promise<Schedule[]> {
+  if (ids.length === 0) return [];
+  return (await select(tx).where('mentorshipId', 'in', ids).execute()).map(toSchedule);
+}
+
+/** For a look at several pairs at once: a schedule that cannot be read costs the others nothing, and is left out. */
+export async function listReadableSchedules(
   tx: WorkspaceTransaction,
   ids: readonly MentorshipId[],
 ): Promise<Schedule[]> {
   if (ids.length === 0) return [];
-  return (await select(tx).where('mentorshipId', 'in', ids).orderBy('id').forUpdate().execute()).map(toSchedule);
-}
-
-export async function listSchedules(tx: WorkspaceTransaction, ids: readonly MentorshipId[]): Promise<Schedule[]> {
-  if (ids.length === 0) return [];
-  return (await select(tx).where('mentorshipId', 'in', ids).execute()).map(toSchedule);
+  const stored = await select(tx).select('workspaceId').where('mentorshipId', 'in', ids).execute();
+  return eachAlone(stored, toSchedule).done;
 }
 
 /** Those of these pairs that are not asked at present. */

@@ -1,7 +1,7 @@
-import { ConfigError, readDatabaseConfig } from '../../config.ts';
-import { errorCode } from '../../core/errors.ts';
-import { connect, type Database } from '../../database/connect.ts';
-import { openExistingDatabase } from '../../database/open.ts';
+import { ConfigError, readDatabaseConfig } from '../config.ts';
+import { errorCode } from '../core/errors.ts';
+import { connect, type Database } from '../database/connect.ts';
+import { openExistingDatabase } from '../database/open.ts';
 
 /** Postgres: no such table, no such role, not allowed to take it. */
 const unprepared = new Set(['42P01', '22023', '42501']);

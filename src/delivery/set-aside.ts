@@ -1,0 +1,65 @@
+import type { WorkspaceId } from '../core/ids.ts';
+import { withClaimer, withWorkspace } from '../database/transaction.ts';
+import { dryRun } from '../quarantine/dry-run.ts';
+import { findFailing, type RowRef } from '../quarantine/isolate.ts';
+import type { PumpParts } from './pump.ts';
+import { listClaimable, touchDeliveries } from './queries/claims.ts';
+import { claimSource, listTakeable, type Taking, takeSource, touchGates, wakeGate } from './queries/gates.ts';
+
+// A row that breaks a claim is found and set aside, so that the others of the claim go on.
+
+type Parts = Pick<PumpParts, 'database' | 'clocks' | 'quarantine' | 'leaseSeconds'>;
+
+/** @returns whether the gate that breaks `takeGates` was found */
+export async function setAsideGates(parts: Parts, taking: Taking): Promise<boolean> {
+  const gates = await withClaimer(parts.database, (tx) => listTakeable(tx, taking));
+  return setAside(parts, takeSource, gates, (rows) =>
+    dryRun<Parameters<typeof touchGates>[0]>(
+      (work) => withClaimer(parts.database, work),
+      (tx) => touchGates(tx, rows, taking),
+    ),
+  );
+}
+
+/** @returns whether a delivery that breaks the claims of this workspace was found */
+export async function setAsideDeliveries(parts: Parts, workspaceId: WorkspaceId): Promise<boolean> {
+  const { calendar, machine } = parts.clocks;
+  const claim = { workspaceId, dueBy: calendar.now(), now: machine.now() };
+  const waiting = await withWorkspace(parts.database, workspaceId, (tx) => listClaimable(tx, claim));
+  return setAside(parts, claimSource, waiting, (rows) => tryDeliveries(parts, workspaceId, rows));
+}
+
+async function setAside(
+  { quarantine }: Parts,
+  source: string,
+  rows: readonly RowRef[],
+  work: (rows: readonly RowRef[]) => Promise<void>,
+): Promise<boolean> {
+  let isFound = false;
+  for (const failed of await findFailing(rows, work)) isFound = (await quarantine.setAside(source, failed)) || isFound;
+  return isFound;
+}
+
+function tryDeliveries(parts: Parts, workspaceId: WorkspaceId, rows: readonly RowRef[]): Promise<void> {
+  const leaseUntil = new Date(parts.clocks.machine.now().getTime() + parts.leaseSeconds * 1000);
+  return dryRun<Parameters<typeof touchDeliveries>[0]>(
+    (work) => withWorkspace(parts.database, workspaceId, work),
+    (tx) => touchDeliveries(tx, rows, leaseUntil),
+  );
+}
+
+/** How gates and deliveries that were set aside are tried again. */
+export function registerClaims(parts: Parts): void {
+  const { database, clocks, quarantine } = parts;
+  const wake = (workspaceId: WorkspaceId) =>
+    withClaimer(database, (tx) => wakeGate(tx, workspaceId, clocks.machine.now()));
+  quarantine.register(takeSource, async ({ workspaceId }) => {
+    await wake(workspaceId);
+    return 'back';
+  });
+  quarantine.register(claimSource, async (row) => {
+    await tryDeliveries(parts, row.workspaceId, [row]);
+    await wake(row.workspaceId);
+    return 'back';
+  });
+}

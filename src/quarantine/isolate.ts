@@ -1,0 +1,52 @@
+import type { WorkspaceId } from '../core/ids.ts';
+import { isRowFault } from './fault.ts';
+
+/** A row of any table that some work handles. */
+export interface RowRef {
+  readonly workspaceId: WorkspaceId;
+  readonly id: string;
+}
+
+/** A row on which the work failed. */
+export interface FailedRow extends RowRef {
+  readonly error: unknown;
+}
+
+/** Works on each row by itself. One that throws costs nothing but itself. */
+export function eachAlone<R extends RowRef, T>(
+  rows: readonly R[],
+  work: (row: R) => T,
+): { readonly done: T[]; readonly failed: FailedRow[] } {
+  const done: T[] = [];
+  const failed: FailedRow[] = [];
+  for (const row of rows) {
+    try {
+      done.push(work(row));
+    } catch (error) {
+      failed.push({ workspaceId: row.workspaceId, id: row.id, error });
+    }
+  }
+  return { done, failed };
+}
+
+/**
+ * Finds the rows on which work breaks that does many at once, by halving: n bad ones of N cost about 2n·log2(N) runs.
+ * @param work does these rows in one transaction, or throws and has done nothing
+ * @throws what the database says of itself: no row is to blame for that
+ */
+export async function findFailing<R extends RowRef>(
+  rows: readonly R[],
+  work: (rows: readonly R[]) => Promise<void>,
+): Promise<FailedRow[]> {
+  const [first] = rows;
+  if (!first) return [];
+  try {
+    await work(rows);
+    return [];
+  } catch (error) {
+    if (!isRowFault(error)) throw error;
+    if (rows.length === 1) return [{ workspaceId: first.workspaceId, id: first.id, error }];
+    const middle = Math.ceil(rows.length / 2);
+    return [...(await findFailing(rows.slice(0, middle), work)), ...(await findFailing(rows.slice(middle), work))];
+  }
+}
