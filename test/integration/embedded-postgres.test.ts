@@ -1,17 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { isAlive } from '../../src/database/embedded/processes.ts';
 import {
   type EmbeddedPostgres,
   findRunningPostgres,
   startEmbeddedPostgres,
 } from '../../src/database/embedded-postgres.ts';
+import {
+  postmasterPid,
+  query as queryUrl,
+  startOwner as startOwnerOf,
+  watchdogPid,
+} from '../support/postgres-owner.ts';
 
 // Making a cluster takes longer than all else here: the tests that do not care share one.
 let shared: string;
@@ -51,38 +57,18 @@ async function start(lines: string[] = []): Promise<EmbeddedPostgres> {
 }
 
 async function query(postgres: EmbeddedPostgres, text: string): Promise<unknown> {
-  const client = new pg.Client({ connectionString: postgres.url('cairn') });
-  await client.connect();
-  try {
-    const { rows } = await client.query<Record<string, unknown>>(text);
-    return Object.values(rows[0] ?? {})[0];
-  } finally {
-    await client.end();
-  }
+  return queryUrl(postgres.url('cairn'), text);
 }
 
-/** Another process that starts Postgres over the same directory and then lives until it is killed. */
 async function startOwner(): Promise<ChildProcess> {
-  const module = join(import.meta.dirname, '../../src/database/embedded-postgres.ts');
-  const code = `
-    const { startEmbeddedPostgres } = await import(${JSON.stringify(module)});
-    await startEmbeddedPostgres({ directory: ${JSON.stringify(directory)}, durable: false });
-    process.stdout.write('ready\\n');
-    setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = await startOwnerOf(directory);
   children.push(child);
-  const lines = createInterface({ input: child.stdout });
-  await once(lines, 'line');
   return child;
 }
 
 async function killed(child: ChildProcess): Promise<void> {
   child.kill('SIGKILL');
   await once(child, 'exit');
-}
-
-async function postmasterPid(): Promise<number> {
-  return Number.parseInt(await readFile(join(directory, 'cluster/data/postmaster.pid'), 'utf8'), 10);
 }
 
 test('keeps its data from one start to the next, in a path with a space and an accent', async () => {
@@ -107,13 +93,13 @@ test('lets in nobody without the password, which only we can read', async () => 
 
 test('is adopted when its owner and the watchdog were killed', async () => {
   const owner = await startOwner();
-  const pid = await postmasterPid();
-  process.kill(Number(await readFile(join(directory, 'cluster/watchdog.pid'), 'utf8')), 'SIGKILL');
+  const pid = await postmasterPid(directory);
+  process.kill(await watchdogPid(directory), 'SIGKILL');
   await killed(owner);
   const lines: string[] = [];
   const postgres = await start(lines);
   expect(await query(postgres, 'select 1')).toBe(1);
-  expect(await postmasterPid()).toBe(pid);
+  expect(await postmasterPid(directory)).toBe(pid);
   expect(lines).toEqual([`Adopted the Postgres an earlier Cairn left running (pid ${pid})`]);
 });
 
@@ -126,7 +112,7 @@ test('starts at once after its owner was killed, whatever state that left', asyn
 
 test('stops by itself when its owner is killed and nobody starts again', async () => {
   const owner = await startOwner();
-  const pid = await postmasterPid();
+  const pid = await postmasterPid(directory);
   await killed(owner);
   for (let tries = 0; tries < 100 && isAlive(pid); tries++) await sleep(50);
   expect(isAlive(pid)).toBe(false);
@@ -134,7 +120,7 @@ test('stops by itself when its owner is killed and nobody starts again', async (
 
 test('starts over the leavings of a Postgres that was itself killed', async () => {
   const owner = await startOwner();
-  process.kill(await postmasterPid(), 'SIGKILL');
+  process.kill(await postmasterPid(directory), 'SIGKILL');
   await killed(owner);
   expect(await query(await start(), 'select 1')).toBe(1);
 });
@@ -199,12 +185,3 @@ test('names the trouble when the data cannot be used', async () => {
   await mkdir(join(directory, 'cluster', 'data'), { recursive: true });
   await expect(start()).rejects.toMatchObject({ problem: 'cannot-start' });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -12,6 +12,8 @@ export const superuser = 'cairn';
 export interface Cluster {
   readonly data: string;
   readonly log: string;
+  /** What the server before this one logged. */
+  readonly previousLog: string;
   /** Names the process that stops Postgres should we die. */
   readonly watchdogFile: string;
   readonly password: string;
@@ -27,6 +29,7 @@ export async function openCluster(place: Place, binaries: Binaries): Promise<Clu
   return {
     data: join(home, 'data'),
     log: join(home, 'postgres.log'),
+    previousLog: join(home, 'postgres.previous.log'),
     watchdogFile: join(home, 'watchdog.pid'),
     password,
   };

@@ -1,4 +1,10 @@
-export type EmbeddedPostgresProblem = 'no-binaries' | 'in-use' | 'no-place' | 'cannot-start' | 'cannot-stop';
+export type EmbeddedPostgresProblem =
+  | 'no-binaries'
+  | 'in-use'
+  | 'no-place'
+  | 'cannot-start'
+  | 'cannot-stop'
+  | 'keeps-dying';
 
 /** Why the embedded Postgres is not to be had. The message is for whoever runs Cairn, and says what to do next. */
 export class EmbeddedPostgresError extends Error {

@@ -17,7 +17,8 @@ export interface Guard {
   createDatabase(name: string): Promise<void>;
   /** From now on it no longer keeps the process from ending. */
   release(): void;
-  onEnd(listener: () => void): void;
+  /** Resolves when the connection has ended, whoever ended it. */
+  readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,6 +60,7 @@ function guardOver(client: pg.Client, socket: Socket): Guard {
     const { rows } = await client.query<unknown[]>({ text, values, rowMode: 'array' });
     return rows[0]?.[0];
   };
+  const ended = new Promise<void>((resolve) => client.once('end', resolve));
   return {
     own: async () => {
       if ((await ask('select pg_try_advisory_lock($1)', [ownerLock])) === true) return { owned: true };
@@ -82,9 +84,7 @@ function guardOver(client: pg.Client, socket: Socket): Guard {
     release: () => {
       socket.unref();
     },
-    onEnd: (listener) => {
-      client.once('end', listener);
-    },
+    ended,
     close: () => client.end(),
   };
 }

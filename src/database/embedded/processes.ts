@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -41,6 +41,17 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** Also true of one that could not be started. */
+export function hasEnded({ pid, exitCode, signalCode }: ChildProcess): boolean {
+  return pid === undefined || exitCode !== null || signalCode !== null;
+}
+
+/** How a process that is gone ended: `was killed by SIGKILL`. Only of our own children we are told. */
+export async function describeEnd(child: ChildProcess | undefined): Promise<string> {
+  if (!child || !(await eventually(() => hasEnded(child), { withinMilliseconds: 5_000 }))) return 'ended by itself';
+  return child.signalCode ? `was killed by ${child.signalCode}` : `ended with code ${child.exitCode}`;
+}
+
 export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
@@ -63,13 +74,17 @@ export async function commandOf(pid: number): Promise<string> {
   );
 }
 
-/** Asks again every few milliseconds. False when the time ran out. Counts its own naps: no clock to be moved by. */
+/**
+ * Asks again every few milliseconds. False when the time ran out, or nobody wants to know any more. It counts its own
+ * naps: no clock to be moved by.
+ */
 export async function eventually(
   isSo: () => boolean | Promise<boolean>,
-  options: { withinMilliseconds: number },
+  options: { withinMilliseconds: number; signal?: AbortSignal },
 ): Promise<boolean> {
   const nap = 25;
   for (let waited = 0; waited <= options.withinMilliseconds; waited += nap) {
+    if (options.signal?.aborted) return false;
     if (await isSo()) return true;
     await sleep(nap);
   }

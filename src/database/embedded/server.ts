@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { open, readFile, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { errorCode } from '../../core/errors.ts';
 import type { Binaries } from './binaries.ts';
 import type { Cluster } from './cluster.ts';
 import { EmbeddedPostgresError } from './errors.ts';
@@ -50,11 +51,12 @@ export async function spawnPostgres(options: {
   cluster: Cluster;
   identity: Identity;
   settings: Settings;
+  port?: number;
 }): Promise<ChildProcess> {
   const { binaries, cluster, identity, settings } = options;
   const parameters = {
     cluster_name: serverName(binaries, settings),
-    port: await freePort(),
+    port: options.port ?? (await freePort()),
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: settings.maxConnections,
@@ -80,7 +82,7 @@ export async function spawnPostgres(options: {
 }
 
 /** Fast shutdown: open transactions are rolled back, what was committed is kept. */
-export async function stopPostmaster(postmaster: Postmaster, cluster: Cluster): Promise<void> {
+export async function stopPostmaster(postmaster: Pick<Postmaster, 'pid'>, cluster: Cluster): Promise<void> {
   const isGone = async () => !isAlive(postmaster.pid) || (await findPostmaster(cluster))?.pid !== postmaster.pid;
   signal(postmaster.pid, 'SIGINT');
   if (await eventually(isGone, { withinMilliseconds: 30_000 })) {
@@ -91,6 +93,13 @@ export async function stopPostmaster(postmaster: Postmaster, cluster: Cluster): 
   signal(postmaster.pid, 'SIGQUIT');
   if (await eventually(isGone, { withinMilliseconds: 10_000 })) return;
   throw new EmbeddedPostgresError('cannot-stop', `Postgres (pid ${postmaster.pid}) does not stop. End it by hand.`);
+}
+
+/** A start begins a new log. The one before may say why it had to be. */
+export async function keepLog(cluster: Cluster): Promise<void> {
+  await rename(cluster.log, cluster.previousLog).catch((error: unknown) => {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  });
 }
 
 export async function lastLogLines(cluster: Cluster): Promise<string> {
