@@ -18,13 +18,17 @@ const exitWithinMs = 12_000;
 async function main(): Promise<void> {
   const config = readConfig();
   const logger = createLogger(config.logLevel);
-  const opened = await openDatabase(config.database, (line) => logger.info(line));
+  /** What has been started, the last first. */
+  const ends: (() => unknown)[] = [];
+  const opened = await openDatabase(config.database, { log: (line) => logger.info(line), onGivenUp: giveUp });
+  ends.unshift(() => opened.close());
   const migrated = await migrateToLatest(opened.url);
   if (migrated.length > 0) logger.info({ migrations: migrated }, 'database brought up to date');
   const database = connect(opened.url, {
     queryTimeoutMs: 30_000,
     onError: (error) => logger.warn({ err: error }, 'database connection lost'),
   });
+  ends.unshift(() => database.close());
   const installations = installationFromToken({ ...config.slack, database, clock: systemClocks.calendar });
   const app = createApp({
     database,
@@ -42,24 +46,33 @@ async function main(): Promise<void> {
     limits: slackLimits,
     ticks: true,
   });
-  let confirming: NodeJS.Timeout | undefined;
+  ends.unshift(() => app.stop());
   // Before the start: a socket that Slack is slow to open must not cost the deliveries that are already under way.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      logger.info({ signal }, 'stopping');
+      void stop();
+    });
+  }
   const port = await app.start();
   logger.info({ port, role: config.role }, 'Cairn is up');
   logger.info(howSlackComesIn(config));
-  confirming = keepConfirming();
+  const confirming = keepConfirming();
+  ends.unshift(() => clearInterval(confirming));
 
-  async function stop(signal: string): Promise<void> {
-    logger.info({ signal }, 'stopping');
-    clearInterval(confirming);
+  async function stop(): Promise<void> {
     // Whatever hangs (a database that went silent) must not keep the process: the next one finds what is left.
     setTimeout(() => process.exit(1), exitWithinMs).unref();
-    await app.stop();
-    await database.close();
-    await opened.close();
+    for (const end of [...ends]) await end();
     logger.info('stopped');
-    process.exit(0);
+    process.exit();
+  }
+
+  /** Without its database Cairn is of no use. Whoever runs it sees that it ended, and may start it again. */
+  function giveUp(reason: Error): void {
+    logger.fatal(reason.message);
+    process.exitCode = 1;
+    void stop();
   }
 
   /** Slack may be away when Cairn starts; `/readyz` waits for it, the process does not fall over. */

@@ -8,10 +8,13 @@ export interface OpenedDatabase {
   close(): Promise<void>;
 }
 
+/** What is told of an embedded server: see `startEmbeddedPostgres`. */
+export type DatabaseListeners = Pick<Parameters<typeof startEmbeddedPostgres>[0], 'log' | 'onGivenUp'>;
+
 /** The database that the configuration names, or an embedded one that keeps its data between runs. */
-export async function openDatabase(config: DatabaseConfig, log?: (line: string) => void): Promise<OpenedDatabase> {
+export async function openDatabase(config: DatabaseConfig, listeners?: DatabaseListeners): Promise<OpenedDatabase> {
   if (config.url !== undefined) return { url: config.url, close: async () => {} };
-  const server = await startEmbeddedPostgres({ directory: config.directory, ...(log ? { log } : {}) });
+  const server = await startEmbeddedPostgres({ directory: config.directory, ...listeners });
   return { url: server.url('cairn'), close: () => server.stop() };
 }
 

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { systemClock } from '../../src/core/clock.ts';
+import { findRunningPostgres } from '../../src/database/embedded-postgres.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { castOf } from '../../src/sandbox/story/tell-story.ts';
 import { eventually } from '../support/eventually.ts';
+import { listPostmasters, postmasterPid, query } from '../support/postgres-owner.ts';
 import { Program, root } from '../support/program.ts';
 import { cloneDatabase, type TestDatabase } from '../support/test-database.ts';
 
@@ -176,6 +178,30 @@ describe('without a database of its own', () => {
     expect(await second.exitCode()).toBe(0);
     expect([first.stderr, second.stderr]).toEqual(['', '']);
   }, 90_000);
+
+  test('starts Postgres again when that is killed; when it is killed again, says so and ends with 1', async () => {
+    const data = join(checkout, '.data/postgres');
+    await rm(data, { recursive: true, force: true });
+    const cairn = start({}, checkout);
+    const origin = await connect(cairn);
+    const isReady = async () => (await fetch(`${origin}/readyz`)).status === 200;
+    await eventually(isReady, { withinMs: 20_000 });
+
+    process.kill(await postmasterPid(data), 'SIGKILL');
+    await eventually(() => cairn.stdout.includes('Postgres is back'), { withinMs: 30_000 });
+    await eventually(isReady, { withinMs: 20_000 });
+    const url = (await findRunningPostgres(data, 'cairn')) ?? '';
+    const listens = `select exists (select from pg_stat_activity where query ilike 'listen %')`;
+    await eventually(async () => (await query(url, listens)) === true);
+    await pairs();
+
+    process.kill(await postmasterPid(data), 'SIGKILL');
+    expect(await cairn.exitCode()).toBe(1);
+    const fatal = cairn.log.filter(({ level }) => level === 60).map(({ msg }) => msg);
+    expect(fatal).toEqual([expect.stringMatching(/killed by SIGKILL, the second time within a minute.+DATABASE_URL/)]);
+    expect(cairn.stderr).toBe('');
+    expect(await listPostmasters(data)).toEqual([]);
+  }, 120_000);
 });
 
 describe('with settings that cannot be used it ends with 78', () => {
