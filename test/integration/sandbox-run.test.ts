@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { isAlive } from '../../src/database/embedded/processes.ts';
+import { findRunningPostgres } from '../../src/database/embedded-postgres.ts';
 import type { FaultName } from '../../src/sandbox/page-door/backstage-contract.ts';
 import { eventually } from '../support/eventually.ts';
+import { postmasterPid, query } from '../support/postgres-owner.ts';
 import { Program } from '../support/program.ts';
 import { SandboxProgram } from '../support/sandbox-program.ts';
 
@@ -135,6 +137,23 @@ test('after a kill -9 of the whole sandbox time goes on, what Slack has lost is 
   expect(ledger).toMatchObject({ dead: 0, doubled: 0, missing: before.ledger.sent });
   expect(await again.stop()).toBe(0);
   expect(await isClosed()).toBe(true);
+}, 120_000);
+
+test('a Postgres that is killed comes back beneath it; the second time the sandbox says so and ends with 1', async () => {
+  const postgres = join(data, 'empty/postgres');
+  const sandbox = await start('--reset');
+  // A commit of the sandbox reaches the disk a moment later.
+  await query((await findRunningPostgres(postgres, 'cairn')) ?? '', 'checkpoint');
+  process.kill(await postmasterPid(postgres), 'SIGKILL');
+  await eventually(() => sandbox.program.stdout.includes('Postgres is back'), { withinMs: 30_000 });
+  await sandbox.pairs();
+  const processes = await descendantsOf(sandbox.program.pid);
+  process.kill(await postmasterPid(postgres), 'SIGKILL');
+  expect(await sandbox.program.exitCode()).toBe(1);
+  expect(sandbox.program.stderr).toMatch(
+    /^The sandbox has lost its database:\nPostgres .+the second time within a minute/m,
+  );
+  await eventually(() => !processes.some(isAlive), { withinMs: 30_000, what: 'the end of its processes' });
 }, 120_000);
 
 describe('troubles', () => {

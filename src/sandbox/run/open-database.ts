@@ -5,13 +5,14 @@ import {
   EmbeddedPostgresError,
   startEmbeddedPostgres,
 } from '../../database/embedded-postgres.ts';
+import type { DatabaseListeners } from '../../database/open.ts';
 
 const name = 'cairn';
 
 /** Starts Postgres over the data in `directory`. Whoever has it is the one sandbox that may touch what lies beside it. */
-export async function startPostgres(directory: string, log: (line: string) => void): Promise<EmbeddedPostgres> {
+export async function startPostgres(directory: string, listeners: DatabaseListeners): Promise<EmbeddedPostgres> {
   try {
-    return await startEmbeddedPostgres({ directory, log });
+    return await startEmbeddedPostgres({ directory, ...listeners });
   } catch (error) {
     if (!(error instanceof EmbeddedPostgresError) || error.problem !== 'in-use') throw error;
     throw new EmbeddedPostgresError(

@@ -5,13 +5,13 @@ import { NoPortForPage } from './no-port-for-page.ts';
 import { startPostgres } from './open-database.ts';
 import type { RunOptions } from './read-arguments.ts';
 import { filesOf } from './sandbox-files.ts';
-import { stopOnSignals } from './stop-on-signals.ts';
+import { endProcess, stopOnSignals } from './stop-on-signals.ts';
 
 /** Runs the sandbox with its page until it is told to stop. */
 export async function runPage(options: RunOptions, print: (line: string) => void): Promise<void> {
   print('Starting Postgres, a Slack of our own, and Cairn …');
   // A first start of Postgres takes longest: it is begun before the rest is loaded.
-  const postgres = startPostgres(filesOf(options).postgres, print);
+  const postgres = startPostgres(filesOf(options).postgres, { log: print, onGivenUp: giveUp });
   // The sandbox says what went wrong when it waits for it.
   postgres.catch(() => {});
   const loading = import('./sandbox.ts').then(({ Sandbox }) => new Sandbox(options, postgres, print));
@@ -31,6 +31,13 @@ export async function runPage(options: RunOptions, print: (line: string) => void
     process.stderr.write(`The sandbox cannot start:\n${explain(error)}\n`);
     await sandbox.stop().catch(() => {});
     process.exit(1);
+  }
+
+  function giveUp(reason: Error): void {
+    isStopping = true;
+    process.stderr.write(`The sandbox has lost its database:\n${reason.message}\n`);
+    process.exitCode = 1;
+    endProcess(async () => (await loading).stop());
   }
 }
 

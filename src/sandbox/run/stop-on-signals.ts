@@ -9,18 +9,23 @@ export function stopOnSignals(stop: () => Promise<void>): void {
     if (firstAt === undefined) {
       firstAt = performance.now();
       process.stdout.write('Stopping; your workspace is kept.\n');
-      setTimeout(() => process.exit(1), stopWithinMs).unref();
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-          process.exit(1);
-        },
-      );
+      endProcess(stop);
     } else if (performance.now() - firstAt > onePressMs) {
       process.exit(130);
     }
   };
   process.on('SIGINT', hear);
   process.on('SIGTERM', hear);
+}
+
+/** Ends the process when everything has stopped, or takes too long; with 0, unless `process.exitCode` says otherwise. */
+export function endProcess(stop: () => Promise<void>): void {
+  setTimeout(() => process.exit(1), stopWithinMs).unref();
+  stop().then(
+    () => process.exit(),
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      process.exit(1);
+    },
+  );
 }
