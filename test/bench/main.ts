@@ -8,6 +8,7 @@ import { commitToSend } from './commit-to-send.ts';
 import { crowdedMinute } from './crowded-minute.ts';
 import { deliveries } from './deliveries.ts';
 import { home } from './home.ts';
+import { leap } from './leap.ts';
 import { type Bench, lastLine, type Measured, meetsTarget } from './measure.ts';
 import { memory } from './memory.ts';
 import { openModal } from './open-modal.ts';
@@ -30,6 +31,7 @@ const benches: readonly Bench[] = [
   crowdedMinute,
   sweepIdle,
   sweepDue,
+  leap,
   memory,
 ];
 
