@@ -18,6 +18,8 @@ const exitWithinMs = 12_000;
 async function main(): Promise<void> {
   const config = readConfig();
   const logger = createLogger(config.logLevel);
+  // A promise that nobody handles belongs to one request or one row: it must neither end everybody's process nor be silent.
+  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'a rejection that nobody handled'));
   /** What has been started, the last first. */
   const ends: (() => unknown)[] = [];
   const opened = await openDatabase(config.database, { log: (line) => logger.info(line), onGivenUp: giveUp });

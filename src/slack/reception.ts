@@ -7,12 +7,14 @@ import { boltLogger } from './bolt-logger.ts';
 import { type Health, healthRoutes } from './health.ts';
 import type { InFlight } from './in-flight.ts';
 import { NotInstalled } from './installations.ts';
+import { guarded } from './request-guard.ts';
 import { SocketConnection } from './socket-connection.ts';
 import { webClientOptions } from './web-client.ts';
 import type { WebRoute } from './web-route.ts';
 import { WebServer } from './web-server.ts';
 
 const bodyLimitBytes = 1_000_000;
+const eventsPath = '/slack/events';
 
 export interface ReceptionParts {
   readonly door: SlackDoor;
@@ -52,7 +54,7 @@ export function createReception(parts: ReceptionParts): Reception {
 function httpReception({ inFlight, logger, health, routes }: ReceptionParts, signingSecret: string): Reception {
   const receiver = new bolt.HTTPReceiver({
     signingSecret,
-    endpoints: ['/slack/events'],
+    endpoints: [eventsPath],
     bodyLimit: bodyLimitBytes,
     customRoutes: [...healthRoutes(health), ...routes].map(forBolt),
     // Bolt would write the whole path into the log, where a secret may stand in it; and so may the error.
@@ -62,6 +64,12 @@ function httpReception({ inFlight, logger, health, routes }: ReceptionParts, sig
       response.writeHead(404).end();
     },
     logger: boltLogger(logger),
+  });
+  receiver.requestListener = guarded(receiver.requestListener, {
+    path: eventsPath,
+    signingSecret,
+    bodyLimitBytes,
+    logger,
   });
   return {
     receiver,

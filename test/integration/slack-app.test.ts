@@ -125,6 +125,42 @@ test('a body over the limit is refused with 413, one just below is read', async 
   expect(answer.status).toBe(200);
 });
 
+describe('a body that is no object', () => {
+  const asJson = { 'content-type': 'application/json' };
+  const send = (body: string, form: boolean, secret = cairn.slack.signingSecret) =>
+    post(body, { ...(form ? {} : asJson), ...signedHeaders(body, secret) });
+
+  test.each(['null', '[]', '[{}]', '"words"', '1', 'true', '', '{', '{"type":'])(
+    'signed, %j is answered 400',
+    async (body) => {
+      expect((await send(body, false)).status).toBe(400);
+      expect((await send(`payload=${encodeURIComponent(body)}`, true)).status).toBe(400);
+      // Whoever cannot sign is told no more than that.
+      expect((await send(body, false, 'another secret')).status).toBe(401);
+    },
+  );
+
+  test('is quoted nowhere, and the next request is served', async () => {
+    expect((await send('private words', false)).status).toBe(400);
+    expect((await send('payload={private words', true)).status).toBe(400);
+    expect(cairn.logText()).not.toContain('priv');
+    await cairn.ada.command('/mentorship', 'list');
+    await cairn.ada.sees(/mentorship/);
+  });
+
+  test('that breaks off half-way ends nothing', async () => {
+    const headers = { 'content-length': '1000', ...asJson };
+    const half = request(`${cairn.origin}/slack/events`, { method: 'POST', headers });
+    half.on('error', () => {});
+    half.write('{"type"');
+    const [socket] = (await once(half, 'socket')) as [Socket];
+    if (socket.connecting) await once(socket, 'connect');
+    half.destroy();
+    await eventually(() => cairn.logText().includes('a request that broke off'));
+    expect((await fetch(`${cairn.origin}/healthz`)).status).toBe(200);
+  });
+});
+
 test('an event counts once, however often and however close together Slack sends it', async () => {
   const { slack, acme, ada } = cairn;
   const published = () => slack.calls.filter(({ method }) => method === 'views.publish');

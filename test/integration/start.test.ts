@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { systemClock } from '../../src/core/clock.ts';
 import { findRunningPostgres } from '../../src/database/embedded-postgres.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
+import { signedHeaders } from '../../src/sandbox/slack/outgoing.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { castOf } from '../../src/sandbox/story/tell-story.ts';
 import { eventually } from '../support/eventually.ts';
@@ -86,6 +87,21 @@ test('waits for a Slack that is away, alive but not ready', async () => {
   expect((await fetch(`${origin}/readyz`)).status).toBe(503);
   expect((await fetch(`${origin}/healthz`)).status).toBe(200);
   await eventually(async () => (await fetch(`${origin}/readyz`)).status === 200);
+});
+
+test('a signed null costs itself alone: it is answered 400, and the process lives', async () => {
+  const cairn = start({ DATABASE_URL: database.url });
+  const origin = await connect(cairn);
+  for (const body of ['null', '[]', 'payload=null']) {
+    const type = body.startsWith('payload') ? 'application/x-www-form-urlencoded' : 'application/json';
+    const headers = { 'content-type': type, ...signedHeaders(body, slack.signingSecret) };
+    const answer = await fetch(`${origin}/slack/events`, { method: 'POST', body, headers });
+    expect([body, answer.status]).toEqual([body, 400]);
+  }
+  await cast.mentee.command('/goal', 'list');
+  expect(slack.requests.at(-1)).toMatchObject({ outcome: 'acked' });
+  expect(cairn.hasEnded).toBe(false);
+  expect(cairn.stderr).toBe('');
 });
 
 describe('with SLACK_APP_TOKEN', () => {

@@ -30,6 +30,8 @@ export interface Owned extends server.Postmaster {
 }
 
 const maxStarts = 5;
+/** Processes of a server that was killed go on until they notice: a start on its port is given more time. */
+const maxRestarts = 8;
 /** Long enough to recover from a crash with much to replay. */
 const maxRecoveryMs = 120_000;
 
@@ -46,7 +48,7 @@ export async function becomeOwner(start: Start): Promise<Owned> {
       if (owned && starts === 0) start.log(`Adopted the Postgres an earlier Cairn left running (pid ${owned.pid})`);
       return owned !== undefined;
     }
-    if (starts === maxStarts) return true;
+    if (starts === (start.port === undefined ? maxStarts : maxRestarts)) return true;
     if (starts === 0) await server.keepLog(cluster);
     // The second and later ones: its port was taken meanwhile, or processes of a killed server are still going.
     await sleep(200 * starts);
