@@ -6,7 +6,7 @@ import type { Visit } from '../../slack/visit.ts';
 import { slackErrorCode, type UsersInfoResponse } from '../../slack/web-client.ts';
 import { findKnownVisitor, meetPerson } from './actions.ts';
 import { listPeople } from './queries.ts';
-import type { Person } from './types.ts';
+import type { Person, Standing } from './types.ts';
 
 // What the listeners of every feature need to know of a person from Slack before they call an action.
 
@@ -55,12 +55,8 @@ export async function askSlack(visit: Visit, id: PersonId): Promise<Person> {
     name: nameOf(user) || 'Somebody',
     timeZone: parseTimeZone(user?.tz ?? '') ?? ('UTC' as TimeZone),
     locale: localeOf(user?.locale),
-    isAdmin: Boolean(user?.is_admin || user?.is_owner),
     isBot: Boolean(user?.is_bot) || id === visit.botUserId || id === 'USLACKBOT',
-    isDeactivated: Boolean(user?.deleted),
-    isExternal: Boolean(
-      user?.is_restricted || user?.is_ultra_restricted || user?.is_stranger || isOfAnotherOrganisation(user, visit),
-    ),
+    ...standingOf(user ?? {}, visit),
   };
   return visit.act((act) => meetPerson(act, person));
 }
@@ -102,7 +98,26 @@ async function usersInfo(visit: Visit, id: PersonId): Promise<UsersInfoResponse[
   }
 }
 
-/** A person of another organisation, met in a shared channel. Colleagues in other workspaces of one Grid are none. */
-function isOfAnotherOrganisation(user: UsersInfoResponse['user'], visit: Visit): boolean {
-  return user?.team_id !== undefined && user.team_id !== visit.workspaceId && user.enterprise_user === undefined;
+/** What somebody may do hangs on this; `users.info` and `user_change` say it alike. Null is as good as not said. */
+interface Described {
+  readonly deleted?: boolean | null | undefined;
+  readonly is_admin?: boolean | null | undefined;
+  readonly is_owner?: boolean | null | undefined;
+  readonly is_restricted?: boolean | null | undefined;
+  readonly is_ultra_restricted?: boolean | null | undefined;
+  readonly is_stranger?: boolean | null | undefined;
+  readonly team_id?: string | null | undefined;
+  readonly enterprise_user?: unknown;
+}
+
+/** Whether somebody is an admin here, deactivated, or external, as Slack describes them. */
+export function standingOf(user: Described, visit: Visit): Standing {
+  const isGuest = user.is_restricted || user.is_ultra_restricted || user.is_stranger;
+  // Somebody of another organisation, met in a shared channel. Colleagues in other workspaces of one Grid are none.
+  const isElsewhere = user.team_id != null && user.team_id !== visit.workspaceId && user.enterprise_user === undefined;
+  return {
+    isAdmin: Boolean(user.is_admin || user.is_owner),
+    isDeactivated: Boolean(user.deleted),
+    isExternal: Boolean(isGuest) || isElsewhere,
+  };
 }

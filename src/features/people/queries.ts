@@ -1,6 +1,6 @@
 import type { PersonId, WorkspaceId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
-import type { Person } from './types.ts';
+import type { Person, Standing } from './types.ts';
 
 const columns = ['id', 'name', 'timeZone', 'locale', 'isAdmin', 'isBot', 'isDeactivated', 'isExternal'] as const;
 
@@ -34,6 +34,10 @@ export async function upsertPerson(
     .values({ workspaceId, id, ...known, fetchedAt })
     .onConflict((conflict) => conflict.columns(['workspaceId', 'id']).doUpdateSet({ ...known, fetchedAt }))
     .execute();
+}
+
+export async function updateRights(tx: WorkspaceTransaction, id: PersonId, rights: Standing): Promise<void> {
+  await tx.updateTable('people').set(rights).where('id', '=', id).execute();
 }
 
 export async function updateHomeOpened(tx: WorkspaceTransaction, id: PersonId, at: Date): Promise<void> {

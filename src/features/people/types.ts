@@ -15,3 +15,6 @@ export interface Person {
   /** A guest, or a person of another organisation. */
   readonly isExternal: boolean;
 }
+
+/** What somebody may do hangs on this. */
+export type Standing = Pick<Person, 'isAdmin' | 'isDeactivated' | 'isExternal'>;

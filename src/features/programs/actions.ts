@@ -16,7 +16,7 @@ export function ensureProgram(act: Act): Promise<Program> {
 /** Whether the acting person may run the program: an admin of the workspace, or a lead. */
 export async function actsAsLead(act: PersonalAct): Promise<boolean> {
   const person = await findLeadership(act.tx, act.personId);
-  return person !== undefined && !person.isDeactivated && leadsProgram(person);
+  return person !== undefined && leadsProgram(person);
 }
 
 /** @throws Refusal */
@@ -63,7 +63,7 @@ export async function listReachableLeads(act: Act): Promise<{ id: PersonId; toda
   const leads = await listPeople(act.tx, await listLeads(act.tx));
   return (
     leads
-      .filter((lead) => !lead.isDeactivated)
+      .filter((lead) => !lead.isDeactivated && !lead.isExternal)
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       // One lead whose zone is gone from this machine's data must not keep the others from being told.
       .map((lead) => ({ id: lead.id, today: localDateOf(act.now, knownZone(lead.timeZone)) }))

@@ -1,7 +1,7 @@
 import { cadenceOf, ruleOf } from '../../core/cadence.ts';
 import { type ChannelId, newId, type PersonId, type ProgramId, type WorkspaceId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
-import type { Program, Rhythm } from './types.ts';
+import type { Leadership, Program, Rhythm } from './types.ts';
 
 export async function findProgram(tx: WorkspaceTransaction): Promise<Program | undefined> {
   const row = await tx
@@ -20,15 +20,13 @@ export async function listLeads(tx: WorkspaceTransaction): Promise<PersonId[]> {
 }
 
 /** What decides whether a person may run the program; undefined where Cairn has not met them. */
-export async function findLeadership(
-  tx: WorkspaceTransaction,
-  personId: PersonId,
-): Promise<{ isAdmin: boolean; isDeactivated: boolean; isLead: boolean } | undefined> {
+export async function findLeadership(tx: WorkspaceTransaction, personId: PersonId): Promise<Leadership | undefined> {
   return tx
     .selectFrom('people')
     .select((eb) => [
       'isAdmin',
       'isDeactivated',
+      'isExternal',
       eb
         .exists(eb.selectFrom('programLeads').select('personId').where('personId', '=', personId))
         .$castTo<boolean>()

@@ -2,7 +2,7 @@ import type { Cadence } from '../../core/cadence.ts';
 import { Refusal } from '../../core/errors.ts';
 import { type LocalTime, parseLocalTime, parseTimeZone, type Weekday, weekdays } from '../../core/local-time.ts';
 import type { WeekOfMonth } from '../../core/recurrence.ts';
-import type { Rhythm, ZoneOf } from './types.ts';
+import type { Leadership, Rhythm, ZoneOf } from './types.ts';
 
 /** What everything works with before anybody ran `/mentorship setup`. */
 export const defaultRhythm: Rhythm = {
@@ -112,6 +112,6 @@ function readCadence(fields: RhythmFields): Cadence {
 }
 
 /** Who may pair people, see every pair, and change the program. */
-export function leadsProgram(person: { isAdmin: boolean; isLead: boolean }): boolean {
-  return person.isAdmin || person.isLead;
+export function leadsProgram({ isAdmin, isLead, isDeactivated, isExternal }: Leadership): boolean {
+  return (isAdmin || isLead) && !isDeactivated && !isExternal;
 }

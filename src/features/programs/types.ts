@@ -20,3 +20,12 @@ export interface Program {
   readonly setUpBy: PersonId | null;
   readonly rhythm: Rhythm;
 }
+
+/** What decides whether a person may run the program. */
+export interface Leadership {
+  readonly isAdmin: boolean;
+  readonly isLead: boolean;
+  readonly isDeactivated: boolean;
+  /** A guest, or a person of another organisation: such a person is never made a lead, and stops being one. */
+  readonly isExternal: boolean;
+}

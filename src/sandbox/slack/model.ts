@@ -8,10 +8,10 @@ export interface User {
   readonly title: string;
   tz: string;
   readonly locale: string;
-  readonly isAdmin: boolean;
+  isAdmin: boolean;
   readonly isOwner: boolean;
   readonly isBot: boolean;
-  readonly isRestricted: boolean;
+  isRestricted: boolean;
   readonly isStranger: boolean;
   deleted: boolean;
   /** Epoch seconds of the last change to the profile. */

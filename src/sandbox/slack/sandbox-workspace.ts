@@ -116,6 +116,11 @@ export class SandboxWorkspace {
     this.#changeUser(person.id, { tz });
   }
 
+  /** An owner of the workspace makes somebody an admin or a guest, or takes that back. */
+  setRole(person: SandboxPerson, role: { isAdmin?: boolean; isRestricted?: boolean }): void {
+    this.#changeUser(person.id, role);
+  }
+
   /** From now on the token is refused. */
   revoke(): void {
     this.isRevoked = true;
@@ -208,7 +213,7 @@ export class SandboxWorkspace {
     return user;
   }
 
-  #changeUser(id: string, change: Partial<Pick<User, 'deleted' | 'tz'>>): void {
+  #changeUser(id: string, change: Partial<Pick<User, 'deleted' | 'tz' | 'isAdmin' | 'isRestricted'>>): void {
     const user = this.users.get(id);
     if (!user) throw new Error(`${this.name} has no user ${id}`);
     Object.assign(user, change, { updated: this.#seconds() });

@@ -63,5 +63,8 @@ test.each([
   [true, false, true],
   [false, true, true],
 ])('admin %s, lead %s: leads the program %s', (isAdmin, isLead, leads) => {
-  expect(leadsProgram({ isAdmin, isLead })).toBe(leads);
+  const member = { isAdmin, isLead, isDeactivated: false, isExternal: false };
+  expect(leadsProgram(member)).toBe(leads);
+  expect(leadsProgram({ ...member, isDeactivated: true })).toBe(false);
+  expect(leadsProgram({ ...member, isExternal: true })).toBe(false);
 });
