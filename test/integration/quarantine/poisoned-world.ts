@@ -67,7 +67,25 @@ export async function openPoisonedWorld({ pairsInAcme, others }: { pairsInAcme: 
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
     const { logger, text: logText } = captureLogger('info');
-    let own = await startCairn({ slack, databaseUrl: database.url, clocks, logger });
+    let origin = '';
+    const start = () => {
+      const { apiUrl, appToken, signingSecret, workspaces } = slack;
+      const connect: typeof slack.connect = (to) => {
+        if ('requestUrl' in to && to.requestUrl) origin = new URL(to.requestUrl).origin;
+        slack.connect(to);
+      };
+      const joined = { apiUrl, appToken, signingSecret, workspaces, connect };
+      return startCairn({ slack: joined, databaseUrl: database.url, clocks, logger });
+    };
+    let own = await start();
+    slack.settled = async () => {
+      for (let known = -1; known < slack.calls.length || !slack.isIdle; ) {
+        await slack.idle();
+        known = slack.calls.length;
+        await own.app.settled();
+      }
+    };
+    const callsBefore = slack.calls.length;
     const places = [...pairs, elsewhere].flatMap(({ workspace, dm, mentor, mentee }) =>
       [dm, mentor.dm, mentee.dm, lead.dm].map((at) => [at, workspace] as const),
     );
@@ -76,12 +94,18 @@ export async function openPoisonedWorld({ pairsInAcme, others }: { pairsInAcme: 
     return {
       client,
       logText,
-      get app() {
-        return own.app;
+      databaseUrl: database.url,
+      async ready(): Promise<{ status: number; body: unknown }> {
+        const answer = await fetch(`${origin}/readyz`);
+        return { status: answer.status, body: await answer.json() };
       },
-      get database() {
-        return own.database;
-      },
+      /** How many prompts Slack was asked to post to the two, repeats included. */
+      posts: ({ dm }: Pair): number =>
+        slack.calls.slice(callsBefore).filter(({ method, args }) => {
+          return (
+            method === 'chat.postMessage' && args['channel'] === dm && String(args['text']).includes('how is it going')
+          );
+        }).length,
       async passTo(instant: string): Promise<void> {
         machine.advance({ seconds: Math.max(1, (new Date(instant).getTime() - calendar.now().getTime()) / 1000) });
         calendar.set(instant);
@@ -94,7 +118,7 @@ export async function openPoisonedWorld({ pairsInAcme, others }: { pairsInAcme: 
       },
       async restart(): Promise<void> {
         await own.stop();
-        own = await startCairn({ slack, databaseUrl: database.url, clocks, logger });
+        own = await start();
       },
       /** What Cairn has posted in a conversation in this run. */
       said: (workspace: SandboxWorkspace, conversation: string): string[] =>
