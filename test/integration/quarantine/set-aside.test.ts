@@ -155,6 +155,52 @@ describe('a schedule that cannot be read', () => {
     expect((await cairn('quarantine')).stdout).toBe('Set aside: nothing.\n');
   }, 30_000);
 
+  test('does not keep a lead from closing the organisation: the others follow at once, and it does when it is mended', async () => {
+    const { lead, acme } = world;
+    await lead.command('/mentorship', 'days');
+    const days = await lead.modal('Days without check-ins');
+    await days.fill('What is it?', 'Retreat');
+    await days.fill('First day', '2026-12-01');
+    await days.submit();
+    const daysOff = async (pair: Pair) => {
+      const { rows } = await run.client.query(`select days_off from check_in_schedules where ${ofPair}`, people(pair));
+      return JSON.stringify(rows[0].days_off);
+    };
+    expect(await daysOff(beside)).toContain('2026-12-01');
+    expect(await daysOff(poisoned)).toContain('martian');
+    const id = await scheduleId(poisoned);
+    expect(await setAside()).toContain(`${acme.id} check-ins.reschedule ${id} unreadable:days_off`);
+    await run.passMachine(1);
+    expect(lines('"source":"check-ins.reschedule"')).toHaveLength(1);
+    await heal();
+    await run.passMachine(10);
+    expect(await daysOff(poisoned)).toContain('2026-12-01');
+    expect(await setAside()).toEqual([]);
+    expect(run.said(acme, poisoned.dm).join()).toContain('The check-in schedule of');
+  });
+
+  test('does not keep what Slack says of its people from being kept', async () => {
+    const { acme } = world;
+    acme.setTimeZone(poisoned.mentee, 'Asia/Kathmandu');
+    await world.slack.settled();
+    const { rows } = await run.client.query('select time_zone from people where workspace_id = $1 and id = $2', [
+      acme.id,
+      poisoned.mentee.id,
+    ]);
+    expect(rows).toEqual([{ time_zone: 'Asia/Kathmandu' }]);
+    await heal();
+    await run.passMachine(10);
+    const moved = await run.client.query(`select zone from check_in_schedules where ${ofPair}`, people(poisoned));
+    expect(moved.rows).toEqual([{ zone: 'Asia/Kathmandu' }]);
+    acme.setTimeZone(poisoned.mentee, 'UTC');
+  });
+
+  test('leaves the Home of the two as it is', async () => {
+    const { mentor } = poisoned;
+    await run.client.query(`update check_in_schedules set rrule = 'FREQ=NEVERLY' where ${ofPair}`, people(poisoned));
+    expect((await mentor.openHome()).text).toContain('Cairn can’t say when you are asked next.');
+  });
+
   test('does not keep the two from ending their mentorship', async () => {
     await poisoned.mentee.command('/mentorship', 'end');
     const form = await poisoned.mentee.modal('End a mentorship');

@@ -5,6 +5,8 @@ import {
   dateInWords,
   instantAt,
   instantInWords,
+  isTimeZone,
+  knownZone,
   type LocalDate,
   type LocalTime,
   localDateOf,
@@ -142,4 +144,12 @@ test('dates and instants are said in words', () => {
   expect(instantInWords(new Date('2026-03-03T04:15Z'), 'Asia/Kathmandu' as TimeZone)).toBe(
     'Tuesday 3 March 2026, 10:00 (Asia/Kathmandu)',
   );
+});
+
+test('a zone that this process does not know is none, however often it is asked, and stands for UTC where nothing may fail', () => {
+  for (let time = 0; time < 2; time += 1) {
+    expect(['Asia/Kathmandu', 'Mars/Phobos', ''].map((zone) => isTimeZone(zone))).toEqual([true, false, false]);
+  }
+  expect(knownZone('Asia/Kathmandu' as TimeZone)).toBe('Asia/Kathmandu');
+  expect(knownZone('Mars/Phobos' as TimeZone)).toBe('UTC');
 });

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { type Cadence, ruleOf } from '../../../src/core/cadence.ts';
 import { type LocalDate, weekdays } from '../../../src/core/local-time.ts';
-import { nextDate, previousDate, weeklyRule } from '../../../src/core/recurrence.ts';
+import { isRecurrenceRule, nextDate, previousDate, weeklyRule } from '../../../src/core/recurrence.ts';
 import { dateAfter, firstInstant, weekdayByCalendar } from './wall-clock.ts';
 
 const aRule = fc.record({
@@ -53,4 +54,30 @@ test('weeks begin on Monday: a Sunday belongs to the week that it ends', () => {
   // Wednesday 25 November: its week ends on Sunday 29 November.
   expect(nextDate(rule, '2026-11-25' as LocalDate, '2026-11-25' as LocalDate)).toBe('2026-11-29');
   expect(nextDate(rule, '2026-11-25' as LocalDate, '2026-11-30' as LocalDate)).toBe('2026-12-13');
+});
+
+test('every rule that Cairn writes is one; what the library would take for another is none', () => {
+  const cadences: Cadence[] = [
+    ...weekdays.flatMap((weekday) => [1, 2, 52].map((everyWeeks) => ({ everyWeeks, weekday }))),
+    ...Array.from({ length: 31 }, (_, index) => ({ dayOfMonth: index + 1 })),
+    ...weekdays.flatMap((weekday) => ([1, 2, 3, 4, -1] as const).map((weekOfMonth) => ({ weekOfMonth, weekday }))),
+  ];
+  for (const cadence of cadences) expect([cadence, isRecurrenceRule(ruleOf(cadence))]).toEqual([cadence, true]);
+  for (const text of [
+    ...[
+      '',
+      'FREQ=NEVERLY',
+      'FREQ=SECONDLY',
+      'FREQ=WEEKLY;INTERVAL=0;BYDAY=MO',
+      'FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=99',
+    ],
+    ...['FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=0', 'FREQ=WEEKLY;INTERVAL=1;BYDAY=XX', 'FREQ=YEARLY;INTERVAL=1'],
+    ...[
+      'FREQ=WEEKLY;INTERVAL=1;BYDAY=MO\nDTSTART:20260101',
+      'FREQ=WEEKLY;INTERVAL=1;COUNT=1',
+      ' FREQ=DAILY;INTERVAL=1',
+    ],
+  ]) {
+    expect([text, isRecurrenceRule(text)]).toEqual([text, false]);
+  }
 });
