@@ -54,7 +54,7 @@ function foot(next: number, total: number): KnownBlock[] {
 function entry({ people, effect, reason, since }: SetAside): KnownBlock {
   const whom = people.length > 0 ? joined(people.map(mention), ' and ') : mrkdwn`This workspace`;
   return section(
-    mrkdwn`*${whom}*: ${effect}\nSince ${instantForReader(since, since.toISOString())}: ${explainSetAside(reason)}.`,
+    mrkdwn`*${whom}*: ${effect}\n${instantForReader(since, since.toISOString())}: ${explainSetAside(reason)}.`,
   );
 }
 
