@@ -1,5 +1,6 @@
 import type { Act } from '../database/act.ts';
 import { isRowFault } from '../quarantine/fault.ts';
+import { afterSentSource, runAfterSent } from './after-sent.ts';
 import { enqueueUpdate } from './enqueue.ts';
 import { releaseFaulty } from './faulty.ts';
 import type { SentMessage } from './message.ts';
@@ -7,7 +8,6 @@ import type { PumpParts } from './pump.ts';
 import type { ClaimedDelivery } from './queries/claims.ts';
 import { type Ending, endDeliveries, releaseDelivery } from './queries/ends.ts';
 import { hasWaitingUpdate } from './queries/posts.ts';
-import { runSequel, sequelSource } from './sequel.ts';
 
 type End =
   | { readonly do: 'sent'; readonly message: SentMessage }
@@ -72,18 +72,18 @@ export class Marks {
   }
 
   /**
-   * What is out is marked as out whatever its sequel does: else it would be sent again with each lease, for ever.
-   * @throws `error`, where it is not the sequel's
+   * A post that is out is marked as sent although its `MessageKind.sent` fails: else it would go out again with each lease.
+   * @throws `error`, where something else failed
    */
   async #writeAlone({ ending }: Waiting, error: unknown): Promise<void> {
     const { delivery } = ending;
     if (ending.state !== 'sent' || delivery.operation === 'update' || !isRowFault(error)) throw error;
     const { workspaceId, id } = delivery;
-    if (!(await this.#parts.quarantine.setAside(sequelSource, { workspaceId, id, error }))) throw error;
-    await this.#commit([ending], { withSequel: false });
+    if (!(await this.#parts.quarantine.setAside(afterSentSource, { workspaceId, id, error }))) throw error;
+    await this.#commit([ending], { runsAfterSent: false });
   }
 
-  async #commit(endings: readonly Ending[], { withSequel = true } = {}): Promise<void> {
+  async #commit(endings: readonly Ending[], { runsAfterSent = true } = {}): Promise<void> {
     const workspaceId = endings[0]?.delivery.workspaceId;
     if (!workspaceId) return;
     await this.#parts.actor.asTime(workspaceId, async (act) => {
@@ -91,14 +91,14 @@ export class Marks {
       for (const ending of endings) {
         if (!ended.has(ending.delivery.id)) continue;
         await releaseFaulty(act, ending.delivery);
-        if (ending.state === 'sent') await this.#afterSent(act, ending, withSequel);
+        if (ending.state === 'sent') await this.#afterSent(act, ending, runsAfterSent);
       }
     });
   }
 
-  async #afterSent(act: Act, { delivery, channelId, ts }: Ending, withSequel: boolean): Promise<void> {
+  async #afterSent(act: Act, { delivery, channelId, ts }: Ending, runsAfterSent: boolean): Promise<void> {
     if (delivery.operation === 'update' || channelId === null || ts === null) return;
-    if (withSequel) await runSequel(this.#parts, act, { ...delivery, channelId, ts });
+    if (runsAfterSent) await runAfterSent(this.#parts, act, { ...delivery, channelId, ts });
     // An earlier try may have been stored by Slack as things stood then; the repeat is answered with that message.
     if (delivery.isUncertain) await enqueueUpdate(act, delivery.kind, delivery.subjectId);
   }

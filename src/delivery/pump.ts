@@ -8,13 +8,13 @@ import type { Database } from '../database/connect.ts';
 import { withClaimer } from '../database/transaction.ts';
 import { isRowFault } from '../quarantine/fault.ts';
 import type { Quarantine } from '../quarantine/quarantine.ts';
+import { registerAfterSent } from './after-sent.ts';
 import { registerFaulty } from './faulty.ts';
 import { gateLeaseSeconds } from './lease.ts';
-import { createMending } from './mending.ts';
 import type { MessageKinds } from './message.ts';
 import { type Limits, Paces } from './pacing.ts';
 import { findNextTryAt, type HeldGate, takeGates } from './queries/gates.ts';
-import { registerSequels } from './sequel.ts';
+import { createTimestampRepair } from './repair-timestamps.ts';
 import { registerClaims, setAsideGates } from './set-aside.ts';
 import { takeTurn } from './turn.ts';
 
@@ -74,10 +74,10 @@ export function createPump(given: PumpParts): Pump {
   let alarm: NodeJS.Timeout | undefined;
   /** Ends the wait for a place, or for news. */
   let look: () => void = () => {};
-  const mending = createMending(parts);
+  const timestampRepair = createTimestampRepair(parts);
   registerClaims(parts);
   registerFaulty(parts);
-  registerSequels(parts);
+  registerAfterSent(parts);
 
   async function turn(gate: HeldGate): Promise<void> {
     const { pace, isNew } = paces.take(gate.workspaceId, gate.turns);
@@ -109,7 +109,7 @@ export function createPump(given: PumpParts): Pump {
   async function run(): Promise<number> {
     handled = 0;
     try {
-      await mending.nowAndThen();
+      await timestampRepair.nowAndThen();
       while ((wanted && !stopping) || turns.size > 0) {
         if (wanted && !stopping && turns.size < mostTurns) {
           wanted = false;

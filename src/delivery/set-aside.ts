@@ -1,5 +1,10 @@
 import type { WorkspaceId } from '../core/ids.ts';
-import { withClaimer, withWorkspace } from '../database/transaction.ts';
+import {
+  type ClaimTransaction,
+  type WorkspaceTransaction,
+  withClaimer,
+  withWorkspace,
+} from '../database/transaction.ts';
 import { dryRun } from '../quarantine/dry-run.ts';
 import { findFailing, type RowRef } from '../quarantine/isolate.ts';
 import type { PumpParts } from './pump.ts';
@@ -14,7 +19,7 @@ type Parts = Pick<PumpParts, 'database' | 'clocks' | 'quarantine' | 'leaseSecond
 export async function setAsideGates(parts: Parts, taking: Taking): Promise<boolean> {
   const gates = await withClaimer(parts.database, (tx) => listTakeable(tx, taking));
   return setAside(parts, takeSource, gates, (rows) =>
-    dryRun<Parameters<typeof touchGates>[0]>(
+    dryRun<ClaimTransaction>(
       (work) => withClaimer(parts.database, work),
       (tx) => touchGates(tx, rows, taking),
     ),
@@ -42,7 +47,7 @@ async function setAside(
 
 function tryDeliveries(parts: Parts, workspaceId: WorkspaceId, rows: readonly RowRef[]): Promise<void> {
   const leaseUntil = new Date(parts.clocks.machine.now().getTime() + parts.leaseSeconds * 1000);
-  return dryRun<Parameters<typeof touchDeliveries>[0]>(
+  return dryRun<WorkspaceTransaction>(
     (work) => withWorkspace(parts.database, workspaceId, work),
     (tx) => touchDeliveries(tx, rows, leaseUntil),
   );

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { FieldRefusals, Refusal } from '../core/errors.ts';
 import type { Logger } from '../core/logger.ts';
+import { UnreadableRow } from '../quarantine/fault.ts';
 
 export interface Explanation {
   /** For the person. */
@@ -14,6 +15,8 @@ const tooLate = 'Slack waited too long for Cairn and closed the door. Nothing wa
 const slackIsBusy = 'Slack is busy and did not let Cairn finish. Nothing was changed: please try again in a minute.';
 const slackIsAway =
   'Slack did not answer Cairn, so it could not finish. Nothing was changed: please try again in a minute.';
+const unreadable =
+  'Cairn can’t read a record that this needs. Nothing was changed. It tries again by itself; if this stays, tell a program lead.';
 const passingSlackErrors: Readonly<Record<string, string>> = {
   expired_trigger_id: tooLate,
   exchanged_trigger_id: tooLate,
@@ -31,6 +34,10 @@ export function explainError(error: unknown, logger: Logger, where: string): Exp
   if (error instanceof FieldRefusals) {
     logger.info({ fields: Object.keys(error.sentences), where }, 'refused');
     return { sentence: Object.values(error.sentences).join(' '), fields: error.sentences };
+  }
+  if (error instanceof UnreadableRow) {
+    logger.warn({ err: error, where }, 'a row that cannot be read');
+    return { sentence: unreadable, fields: {} };
   }
   const sentence = slackSentence(error);
   if (sentence) {

@@ -150,19 +150,19 @@ export async function closeGate(
 }
 
 /**
- * Mends what no transaction of ours leaves behind, but a clock that was set back does, or a row written by hand: waits
+ * Repairs what no transaction of ours leaves behind, but a clock that was set back does, or a row written by hand: waits
  * that reach further into the future than any of ours, and gates that do not know what is due.
  * @param furthest the longest waits there can be, from now: of a retry, and of a lease (machine time)
  * @param only this workspace; all of them where it is left out
  */
-export async function mendWaits(
+export async function repairFutureTimestamps(
   tx: ClaimTransaction,
   now: Date,
   furthest: { retryAt: Date; leaseUntil: Date },
   only?: WorkspaceId,
 ): Promise<void> {
   // One process is enough; the others have it done for them.
-  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${mendLock}) as mine`.execute(tx);
+  const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${repairLock}) as mine`.execute(tx);
   if (!rows[0]?.mine) return;
   const here = (column: string) => (only === undefined ? sql`true` : sql`${sql.ref(column)} = ${only}`);
   await sql`update deliveries set retry_at = ${now}
@@ -201,7 +201,7 @@ export async function listGates(tx: ClaimTransaction): Promise<WorkspaceId[]> {
 
 /** Under this name deliveries are set aside that cannot be claimed. */
 export const claimSource = 'delivery.claim';
-const mendLock = 6_021_774;
+const repairLock = 6_021_774;
 
 /** When a gate is to be taken again that waits for the machine clock. */
 export async function findNextTryAt(tx: ClaimTransaction): Promise<Date | undefined> {

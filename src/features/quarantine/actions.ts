@@ -13,7 +13,7 @@ export const setAsidePerPage = 40;
 export const messageQuarantinable: Quarantinable = {
   effects: {
     'delivery.take': 'no message of this workspace goes out.',
-    'delivery.mend': 'messages may go out late.',
+    'delivery.repair': 'messages may go out late.',
     'delivery.claim': 'a message doesn’t go out.',
     'delivery.render': 'a message doesn’t go out.',
     'delivery.sent': 'what follows a message, such as its reminder, doesn’t come.',

@@ -195,6 +195,11 @@ describe('a schedule that cannot be read', () => {
     acme.setTimeZone(poisoned.mentee, 'UTC');
   });
 
+  test('is named in plain words to the two when they need it', async () => {
+    await poisoned.mentee.command('/checkin', 'schedule');
+    await poisoned.mentee.sees('Cairn can’t read a record that this needs. Nothing was changed.');
+  });
+
   test('leaves the Home of the two as it is', async () => {
     const { mentor } = poisoned;
     await run.client.query(`update check_in_schedules set rrule = 'FREQ=NEVERLY' where ${ofPair}`, people(poisoned));
@@ -278,7 +283,18 @@ describe('a row that breaks in SQL', () => {
   });
 });
 
-test('a post whose sequel fails is out, once, and what follows it comes when the trouble is over', async () => {
+test('a workspace whose gate cannot even be woken: its schedules are set aside, the other workspaces go on', async () => {
+  await breakInSql('delivery_gates', `old.workspace_id = '${world.acme.id}'`);
+  await run.passTo(promptAt);
+  expect(await areAsked(poisoned, beside, world.elsewhere)).toEqual([false, false, true]);
+  expect(await setAside()).toHaveLength(2);
+  await run.client.query('drop trigger refuse on delivery_gates');
+  await run.passMachine(10);
+  expect(await areAsked(poisoned, beside)).toEqual([true, true]);
+  expect(await setAside()).toEqual([]);
+});
+
+test('a post is out once although what follows it fails, and that comes when the trouble is over', async () => {
   await breakInSql(
     'deliveries',
     `new.kind = 'check_in.reminder' and new.target = array['${poisoned.mentee.id}']`,
