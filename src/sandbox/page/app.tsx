@@ -9,6 +9,11 @@ import { useWindowState, WindowStateProvider } from './window/window-state.tsx';
 import { StoppedBanner } from './workspace/banners.tsx';
 import { WorkspacePage } from './workspace/workspace-page.tsx';
 
+/** What becomes of a message stands in Cairn's books a moment after Slack's last word on it. */
+function isSending({ ledger }: ControlsView): boolean {
+  return ledger.waiting > 0;
+}
+
 /** Finds out who sits at this window; until then there is nothing to show. */
 export function App() {
   const address = useAddress();
@@ -16,7 +21,7 @@ export function App() {
   // Whoever comes without saying who they are is the program lead: the tour begins with them.
   const personId = address.as ?? tour.view?.cast.leadId;
   const workspace = useLive<WorkspaceView>(personId ? `/api/workspace?as=${encodeURIComponent(personId)}` : null);
-  const controls = useLive<ControlsView>('/api/controls');
+  const controls = useLive('/api/controls', isSending);
   const seated = useSeated(workspace.view);
   const isRefused = workspace.trouble !== undefined && seated?.me.id !== personId;
 

@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 const changed = new Set<() => void>();
 const reached = new Set<() => void>();
 const reconnectMs = 1000;
+const unsettledMs = 1000;
 let line: WebSocket | undefined;
 let isReached = true;
 
@@ -61,13 +62,18 @@ interface Answer<T> extends Live<T> {
   readonly text: string;
 }
 
-/** Asks for a view now and after every change; null asks for nothing. */
-export function useLive<T>(path: string | null): Live<T> {
+/**
+ * Asks for a view now and after every change; null asks for nothing.
+ * @param isUnsettled whether what the view shows may change without Slack hearing of it: then it is asked for again by and by.
+ *   The same function at each call.
+ */
+export function useLive<T>(path: string | null, isUnsettled?: (view: T) => boolean): Live<T> {
   const [answer, setAnswer] = useState<Answer<T>>();
 
   useEffect(() => {
     if (path === null) return;
     const stop = new AbortController();
+    let again: ReturnType<typeof setTimeout> | undefined;
     let isAsking = false;
     let isStale = false;
     // Never two questions at once, and never one given up for the next: changes may come faster than answers.
@@ -75,19 +81,22 @@ export function useLive<T>(path: string | null): Live<T> {
       isStale = isAsking;
       if (isAsking) return;
       isAsking = true;
+      clearTimeout(again);
       const next = await askFor<T>(path, stop.signal);
       isAsking = false;
       if (stop.signal.aborted) return;
       setAnswer((before) => merged(before, next));
       if (isStale) void ask();
+      else if (next.view !== undefined && isUnsettled?.(next.view)) again = setTimeout(() => void ask(), unsettledMs);
     };
     const leave = listenIn(changed, () => void ask());
     void ask();
     return () => {
+      clearTimeout(again);
       stop.abort();
       leave();
     };
-  }, [path]);
+  }, [path, isUnsettled]);
 
   const isOurs = answer?.path === path;
   return { view: isOurs ? answer?.view : undefined, trouble: isOurs ? answer?.trouble : undefined };
