@@ -32,5 +32,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`grant select, insert, update, delete on quarantined_rows to cairn_app`.execute(db);
   // It holds ids and codes. Claims leave out what stands in it, and whoever tries again looks across workspaces.
   await sql`create policy claim on quarantined_rows to cairn_claimer using (true)`.execute(db);
-  await sql`grant select, update, delete on quarantined_rows to cairn_claimer`.execute(db);
+  await sql`grant select, insert, update, delete on quarantined_rows to cairn_claimer`.execute(db);
 }

@@ -77,12 +77,7 @@ export function createApp(parts: AppParts): CairnApp {
 
   const quarantine = createQuarantine({ database, actor, clocks, logger });
   for (const { quarantinable } of features) {
-    for (const [source, again] of Object.entries(quarantinable?.again ?? {})) {
-      quarantine.register(source, async ({ workspaceId, id }) => {
-        await actor.asTime(workspaceId, (act) => again(act, id));
-        return 'back';
-      });
-    }
+    for (const [source, redo] of Object.entries(quarantinable?.redo ?? {})) quarantine.register(source, { redo });
   }
   const slackState = new SlackState(clocks.machine);
 

@@ -80,13 +80,9 @@ async function list({ workspaceId: workspace, max, asJson }: ListOptions): Promi
 
 async function retry(workspace: WorkspaceId | undefined, rowIds: readonly string[]): Promise<number> {
   const chosen = { workspaceId: workspace, ...(rowIds.length > 0 ? { rowIds } : {}) };
-  const { count, unknown } = await withBooks((database) =>
-    withClaimer(database, async (tx) => {
-      const known = await listQuarantined(tx, { workspaceId: workspace, max: 100_000 });
-      const unknown = rowIds.filter((id) => !known.some((row) => row.rowId === id));
-      return { count: await makeRetriesDue(tx, chosen), unknown };
-    }),
-  );
+  const due = await withBooks((database) => withClaimer(database, (tx) => makeRetriesDue(tx, chosen)));
+  const unknown = rowIds.filter((id) => !due.includes(id));
+  const count = due.length;
   print(`${count === 1 ? '1 row' : `${count} rows`} will be tried again within seconds, where Cairn runs.`);
   for (const id of unknown) complain(`No row ${id} is set aside: npx cairn quarantine shows which are.`);
   return unknown.length > 0 ? 1 : 0;

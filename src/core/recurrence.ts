@@ -26,10 +26,9 @@ export function monthlyByWeekdayRule(week: WeekOfMonth, weekday: Weekday): Recur
 
 const weekday = '(?:MO|TU|WE|TH|FR|SA|SU)';
 const dayOfMonth = '-?(?:[1-9]|[12]\\d|3[01])';
-const dateRule = new RegExp(
-  `^FREQ=(?:DAILY|WEEKLY|MONTHLY);INTERVAL=[1-9]\\d{0,2}(?:;BYDAY=(?:-1|[1-5])?${weekday})?` +
-    `(?:;BYMONTHDAY=${dayOfMonth}(?:,${dayOfMonth})*)?(?:;BYSETPOS=-1)?(?:;WKST=MO)?$`,
-);
+// Not both: a first Monday that is the 31st never comes.
+const which = `(?:;BYDAY=(?:-1|[1-5])?${weekday}|;BYMONTHDAY=${dayOfMonth}(?:,${dayOfMonth})*(?:;BYSETPOS=-1)?)?`;
+const dateRule = new RegExp(`^FREQ=(?:DAILY|WEEKLY|MONTHLY);INTERVAL=[1-9]\\d{0,2}${which}(?:;WKST=MO)?$`);
 
 /**
  * Whether a stored text is a rule about days. The library answers some texts that are none (`BYMONTHDAY=99`) with dates.

@@ -14,11 +14,13 @@ const workspaceIdShape = /^[TE][A-Z0-9]+$/;
 /** Serialization failure and deadlock: the whole transaction may simply be run again. */
 const repeatable = new Set(['40001', '40P01']);
 const mostTries = 3;
+/** Somebody's forgotten session holds a row: Postgres says so long before we give up on Postgres (`queryTimeoutMs`). */
+const blockedAfter = `set local lock_timeout = '15s'`;
 /**
  * A process that freezes in the midst (a paused machine) would keep its locks, and everybody else waiting, until it wakes.
  * Cairn never waits for anything but Postgres inside a transaction, so that seconds of silence mean just that.
  */
-const frozenAfter = `set local idle_in_transaction_session_timeout = '10s'`;
+const frozenAfter = `set local idle_in_transaction_session_timeout = '10s'; ${blockedAfter}`;
 
 /**
  * Runs `work` as the app's role inside one workspace; all of it happens or nothing does.

@@ -1,29 +1,41 @@
 import type { DeliveryId } from '../core/ids.ts';
 import type { Act } from '../database/act.ts';
+import { reasonOf } from '../quarantine/fault.ts';
+import { upsertQuarantined } from '../quarantine/queries.ts';
+import { enqueueUpdate } from './enqueue.ts';
 import type { SentMessage } from './message.ts';
 import type { PumpParts } from './pump.ts';
+import type { ClaimedDelivery } from './queries/claims.ts';
 import { findSentPost } from './queries/posts.ts';
 
 /** Under this name posts are set aside that are out, but whose `MessageKind.sent` fails. */
 export const afterSentSource = 'delivery.sent';
 
-/** What the kind of a post does once it is out. */
+/** What follows a post once it is out. */
 export async function runAfterSent(
   { kinds }: Pick<PumpParts, 'kinds'>,
   act: Act,
-  post: { readonly kind: string; readonly subjectId: string } & SentMessage,
+  post: Pick<ClaimedDelivery, 'kind' | 'subjectId' | 'isUncertain'> & SentMessage,
 ): Promise<void> {
-  const { kind, subjectId, channelId, ts } = post;
+  const { kind, subjectId, channelId, ts, isUncertain } = post;
   await kinds.get(kind)?.sent?.(act, subjectId, { channelId, ts });
+  // An earlier try may have been stored by Slack as things stood then; the repeat is answered with that message.
+  if (isUncertain) await enqueueUpdate(act, kind, subjectId);
 }
 
-/** How it is tried again where it failed. */
+/** Leaves it for later, in the transaction that marks the post. */
+export async function postponeAfterSent(act: Act, { id }: ClaimedDelivery, error: unknown): Promise<void> {
+  const { workspaceId, now } = act;
+  const row = { workspaceId, source: afterSentSource, rowId: id, reason: reasonOf(error), setAsideAt: now };
+  await upsertQuarantined(act.tx, row);
+}
+
+/** How it is tried again. */
 export function registerAfterSent(parts: PumpParts): void {
-  parts.quarantine.register(afterSentSource, async ({ workspaceId, id }) => {
-    await parts.actor.asTime(workspaceId, async (act) => {
+  parts.quarantine.register(afterSentSource, {
+    async redo(act, id) {
       const post = await findSentPost(act.tx, id as DeliveryId);
       if (post) await runAfterSent(parts, act, post);
-    });
-    return 'back';
+    },
   });
 }

@@ -10,7 +10,7 @@ import { makeDue } from './queries/posts.ts';
 // A delivery that our own code stumbles over: it cannot be rendered, or not be handed to Slack.
 
 /** Under this name such deliveries are set aside. */
-const faultySource = 'delivery.render';
+export const faultySource = 'delivery.render';
 
 /** So many tries may be owed to something that passes: some ten seconds. */
 const triesBeforeSetAside = 4;
@@ -33,8 +33,10 @@ export async function releaseFaulty(act: Act, { id, workspaceId, attempts }: Cla
 
 /** How such a delivery is tried again: it falls due, and is released by whoever ends it. */
 export function registerFaulty({ database, quarantine }: PumpParts): void {
-  quarantine.register(faultySource, async ({ workspaceId, id }) => {
-    const waits = await withWorkspace(database, workspaceId, (tx) => makeDue(tx, id as DeliveryId));
-    return waits ? 'later' : 'back';
+  quarantine.register(faultySource, {
+    async retry({ workspaceId, id }) {
+      const waits = await withWorkspace(database, workspaceId, (tx) => makeDue(tx, id as DeliveryId));
+      return waits ? 'later' : 'back';
+    },
   });
 }

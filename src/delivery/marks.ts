@@ -1,12 +1,12 @@
 import type { Act } from '../database/act.ts';
 import { isRowFault } from '../quarantine/fault.ts';
-import { afterSentSource, runAfterSent } from './after-sent.ts';
-import { enqueueUpdate } from './enqueue.ts';
+import { postponeAfterSent, runAfterSent } from './after-sent.ts';
 import { releaseFaulty } from './faulty.ts';
 import type { SentMessage } from './message.ts';
 import type { PumpParts } from './pump.ts';
 import type { ClaimedDelivery } from './queries/claims.ts';
 import { type Ending, endDeliveries, releaseDelivery } from './queries/ends.ts';
+import { claimSource } from './queries/gates.ts';
 import { hasWaitingUpdate } from './queries/posts.ts';
 
 type End =
@@ -72,18 +72,22 @@ export class Marks {
   }
 
   /**
-   * A post that is out is marked as sent although its `MessageKind.sent` fails: else it would go out again with each lease.
-   * @throws `error`, where something else failed
+   * A post that is out is marked as sent although what follows it fails: else it would go out again with each lease. One that
+   * cannot even be marked is claimed no more before it is tried again.
    */
   async #writeAlone({ ending }: Waiting, error: unknown): Promise<void> {
-    const { delivery } = ending;
-    if (ending.state !== 'sent' || delivery.operation === 'update' || !isRowFault(error)) throw error;
-    const { workspaceId, id } = delivery;
-    if (!(await this.#parts.quarantine.setAside(afterSentSource, { workspaceId, id, error }))) throw error;
-    await this.#commit([ending], { runsAfterSent: false });
+    if (!isRowFault(error)) throw error;
+    try {
+      await this.#commit([ending], error);
+    } catch (failure) {
+      if (!isRowFault(failure)) throw failure;
+      const { workspaceId, id } = ending.delivery;
+      await this.#parts.quarantine.setAside(claimSource, { workspaceId, id, error: failure });
+    }
   }
 
-  async #commit(endings: readonly Ending[], { runsAfterSent = true } = {}): Promise<void> {
+  /** @param following why nothing follows now: what should is set aside, to be done later */
+  async #commit(endings: readonly Ending[], following?: unknown): Promise<void> {
     const workspaceId = endings[0]?.delivery.workspaceId;
     if (!workspaceId) return;
     await this.#parts.actor.asTime(workspaceId, async (act) => {
@@ -91,16 +95,16 @@ export class Marks {
       for (const ending of endings) {
         if (!ended.has(ending.delivery.id)) continue;
         await releaseFaulty(act, ending.delivery);
-        if (ending.state === 'sent') await this.#afterSent(act, ending, runsAfterSent);
+        if (ending.state !== 'sent') continue;
+        if (following === undefined) await this.#afterSent(act, ending);
+        else await postponeAfterSent(act, ending.delivery, following);
       }
     });
   }
 
-  async #afterSent(act: Act, { delivery, channelId, ts }: Ending, runsAfterSent: boolean): Promise<void> {
+  async #afterSent(act: Act, { delivery, channelId, ts }: Ending): Promise<void> {
     if (delivery.operation === 'update' || channelId === null || ts === null) return;
-    if (runsAfterSent) await runAfterSent(this.#parts, act, { ...delivery, channelId, ts });
-    // An earlier try may have been stored by Slack as things stood then; the repeat is answered with that message.
-    if (delivery.isUncertain) await enqueueUpdate(act, delivery.kind, delivery.subjectId);
+    await runAfterSent(this.#parts, act, { ...delivery, channelId, ts });
   }
 
   /**

@@ -1,8 +1,10 @@
 import type { WorkspaceId } from '../core/ids.ts';
 import type { Act } from '../database/act.ts';
+import { isRowFault } from '../quarantine/fault.ts';
 import type { Message, Rendered, SentMessage } from './message.ts';
 import type { PumpParts } from './pump.ts';
 import type { ClaimedDelivery } from './queries/claims.ts';
+import { claimSource } from './queries/gates.ts';
 import { findPost } from './queries/posts.ts';
 import { recordFault } from './record-failure.ts';
 
@@ -23,7 +25,7 @@ export async function prepare(
   } catch (error) {
     const [only, ...others] = deliveries;
     if (only && others.length === 0) {
-      await recordFault(parts, only, error);
+      await recordFault(parts, only, error).catch((failure: unknown) => setAsideUnreleased(parts, only, failure));
       return [];
     }
     const each = [];
@@ -79,4 +81,14 @@ async function prepareOne(parts: PumpParts, act: Act, delivery: ClaimedDelivery)
   const rendered = await kind.render(act, delivery.subjectId, 'update');
   if (rendered.do !== 'send') return rendered;
   return { do: 'update', message: rendered.message, post: { channelId: post.channelId, ts: post.ts } };
+}
+
+/** One that cannot even be given back is claimed no more before it is tried again. @throws what is not the row's fault */
+async function setAsideUnreleased(
+  parts: PumpParts,
+  { workspaceId, id }: ClaimedDelivery,
+  error: unknown,
+): Promise<void> {
+  if (!isRowFault(error)) throw error;
+  await parts.quarantine.setAside(claimSource, { workspaceId, id, error });
 }

@@ -193,7 +193,7 @@ async function take(parts: PumpParts, most: number): Promise<Taken> {
   try {
     return await takeNow();
   } catch (error) {
-    if (!isRowFault(error) || !(await setAsideGates(parts, taking))) throw error;
+    if (!isRowFault(error) || !(await setAsideGates(parts))) throw error;
     return takeNow();
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { WorkspaceId } from '../core/ids.ts';
 import {
   type ClaimTransaction,
@@ -8,7 +9,7 @@ import {
 import { dryRun } from '../quarantine/dry-run.ts';
 import { findFailing, type RowRef } from '../quarantine/isolate.ts';
 import type { PumpParts } from './pump.ts';
-import { listClaimable, touchDeliveries } from './queries/claims.ts';
+import { listClaimable, releaseExpiredLeases, touchDeliveries } from './queries/claims.ts';
 import { claimSource, listTakeable, type Taking, takeSource, touchGates, wakeGate } from './queries/gates.ts';
 
 // A row that breaks a claim is found and set aside, so that the others of the claim go on.
@@ -16,14 +17,22 @@ import { claimSource, listTakeable, type Taking, takeSource, touchGates, wakeGat
 type Parts = Pick<PumpParts, 'database' | 'clocks' | 'quarantine' | 'leaseSeconds'>;
 
 /** @returns whether the gate that breaks `takeGates` was found */
-export async function setAsideGates(parts: Parts, taking: Taking): Promise<boolean> {
+export async function setAsideGates(parts: Parts): Promise<boolean> {
+  const taking = takingNow(parts);
   const gates = await withClaimer(parts.database, (tx) => listTakeable(tx, taking));
-  return setAside(parts, takeSource, gates, (rows) =>
-    dryRun<ClaimTransaction>(
-      (work) => withClaimer(parts.database, work),
-      (tx) => touchGates(tx, rows, taking),
-    ),
+  return setAside(parts, takeSource, gates, (rows) => tryGates(parts, rows));
+}
+
+function tryGates(parts: Parts, rows: readonly RowRef[]): Promise<void> {
+  return dryRun(
+    (work: (tx: ClaimTransaction) => Promise<never>) => withClaimer(parts.database, work),
+    (tx) => touchGates(tx, rows, takingNow(parts)),
   );
+}
+
+function takingNow({ clocks }: Parts): Taking {
+  const now = clocks.machine.now();
+  return { dueBy: clocks.calendar.now(), now, leaseUntil: now, holder: randomUUID(), most: 0 };
 }
 
 /** @returns whether a delivery that breaks the claims of this workspace was found */
@@ -41,15 +50,22 @@ async function setAside(
   work: (rows: readonly RowRef[]) => Promise<void>,
 ): Promise<boolean> {
   let isFound = false;
-  for (const failed of await findFailing(rows, work)) isFound = (await quarantine.setAside(source, failed)) || isFound;
+  for (const failed of await findFailing(rows, work)) {
+    if ((await quarantine.setAside(source, failed)) !== 'failed') isFound = true;
+  }
   return isFound;
 }
 
+/** Does with these rows what a claim does: takes what waits, and gives back what a dead worker left. */
 function tryDeliveries(parts: Parts, workspaceId: WorkspaceId, rows: readonly RowRef[]): Promise<void> {
-  const leaseUntil = new Date(parts.clocks.machine.now().getTime() + parts.leaseSeconds * 1000);
-  return dryRun<WorkspaceTransaction>(
-    (work) => withWorkspace(parts.database, workspaceId, work),
-    (tx) => touchDeliveries(tx, rows, leaseUntil),
+  const now = parts.clocks.machine.now();
+  const leaseUntil = new Date(now.getTime() + parts.leaseSeconds * 1000);
+  return dryRun(
+    (work: (tx: WorkspaceTransaction) => Promise<never>) => withWorkspace(parts.database, workspaceId, work),
+    async (tx) => {
+      await releaseExpiredLeases(tx, workspaceId, now, rows);
+      await touchDeliveries(tx, rows, leaseUntil);
+    },
   );
 }
 
@@ -58,13 +74,18 @@ export function registerClaims(parts: Parts): void {
   const { database, clocks, quarantine } = parts;
   const wake = (workspaceId: WorkspaceId) =>
     withClaimer(database, (tx) => wakeGate(tx, workspaceId, clocks.machine.now()));
-  quarantine.register(takeSource, async ({ workspaceId }) => {
-    await wake(workspaceId);
-    return 'back';
+  quarantine.register(takeSource, {
+    async retry(row) {
+      await tryGates(parts, [row]);
+      await wake(row.workspaceId);
+      return 'back';
+    },
   });
-  quarantine.register(claimSource, async (row) => {
-    await tryDeliveries(parts, row.workspaceId, [row]);
-    await wake(row.workspaceId);
-    return 'back';
+  quarantine.register(claimSource, {
+    async retry(row) {
+      await tryDeliveries(parts, row.workspaceId, [row]);
+      await wake(row.workspaceId);
+      return 'back';
+    },
   });
 }

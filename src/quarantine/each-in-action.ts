@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Act } from '../database/act.ts';
 import { isRowFault, reasonOf } from './fault.ts';
-import { insertQuarantined } from './queries.ts';
+import { upsertQuarantined } from './queries.ts';
 
 /**
  * Does something for each of many rows in the transaction of one action. What fails is taken back for its row alone,
@@ -21,16 +21,10 @@ export async function eachInAction<R extends { readonly id: string }>(
     } catch (error) {
       if (!isRowFault(error)) throw error;
       await sql`rollback to savepoint each_row`.execute(act.tx);
-      await setAside(act, source, row.id, reasonOf(error));
+      // Whoever tries it at the next tick has the log: there, and then, it is said.
+      const { workspaceId, now } = act;
+      await upsertQuarantined(act.tx, { workspaceId, source, rowId: row.id, reason: reasonOf(error), setAsideAt: now });
     }
     await sql`release savepoint each_row`.execute(act.tx);
   }
-}
-
-async function setAside(act: Act, source: string, rowId: string, reason: string): Promise<void> {
-  const { workspaceId, now } = act;
-  const row = { workspaceId, source, rowId, reason, setAsideAt: now };
-  // Whoever tries it at the next tick has the log: there it is said.
-  const isNew = await insertQuarantined(act.tx, { ...row, tries: 0, retryAt: 'at once' });
-  if (isNew) await act.tell({ name: 'row.quarantined', mentorshipId: null, subjectId: rowId });
 }

@@ -12,14 +12,25 @@ export interface FailedRow extends RowRef {
   readonly error: unknown;
 }
 
-/** Works on each row by itself. One that throws costs nothing but itself. */
+/** Which rows a run takes: so many of those that are due and not set aside; or these, as far as they are due. */
+export type Batch = { readonly max: number } | { readonly only: readonly RowRef[] };
+
+/** A transaction that is idle for ten seconds is ended, with all that is done in it. */
+const maxComputingMs = 2_000;
+
+/**
+ * Works on each row by itself. One that throws costs nothing but itself. Those that are slow do not add up either: what does
+ * not fit into two seconds is left for the next run.
+ */
 export function eachAlone<R extends RowRef, T>(
   rows: readonly R[],
   work: (row: R) => T,
 ): { readonly done: T[]; readonly failed: FailedRow[] } {
+  const startedAt = performance.now();
   const done: T[] = [];
   const failed: FailedRow[] = [];
   for (const row of rows) {
+    if (performance.now() - startedAt > maxComputingMs) break;
     try {
       done.push(work(row));
     } catch (error) {

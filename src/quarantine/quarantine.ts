@@ -1,6 +1,6 @@
 import type { Clocks } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
-import type { Actor } from '../database/act.ts';
+import type { Act, Actor } from '../database/act.ts';
 import type { Database } from '../database/connect.ts';
 import { withClaimer } from '../database/transaction.ts';
 import { isRowFault, reasonOf } from './fault.ts';
@@ -11,7 +11,7 @@ import {
   insertQuarantined,
   makeRetriesDue,
   type QuarantinedRow,
-  updateReason,
+  updateFailedAgain,
 } from './queries.ts';
 
 /**
@@ -20,13 +20,15 @@ import {
  * @throws where it fails as before
  */
 export type Retry = (row: RowRef) => Promise<'back' | 'later'>;
+/** Does it again as an action, in whose transaction the row is taken back. */
+export type Redo = (act: Act, rowId: string) => Promise<void>;
 
 /** Keeps the rows on which work fails out of its way, and tries them again. */
 export interface Quarantine {
   /** How the rows of a source are tried again. A source that no process knows keeps its rows. */
-  register(source: string, retry: Retry): void;
-  /** Sets a row aside. Never rejects. @returns false where even that failed: the row is in the way still */
-  setAside(source: string, failed: FailedRow): Promise<boolean>;
+  register(source: string, how: { readonly retry: Retry } | { readonly redo: Redo }): void;
+  /** Sets a row aside. Never rejects. @returns `failed` where even that cannot be done: the row is in the way still */
+  setAside(source: string, failed: FailedRow): Promise<'new' | 'known' | 'failed'>;
   /** Tries again what has waited long enough. Never rejects. */
   retryDue(): Promise<void>;
   /** All that is set aside is due to be tried again: this process may know what the last one did not. Never rejects. */
@@ -34,8 +36,10 @@ export interface Quarantine {
 }
 
 const retryEveryMs = 10 * 60_000;
-/** Tried again in one go. The rest follows in the next. */
+/** Taken at once. */
 const maxRetries = 100;
+/** Others wait for their turn meanwhile. */
+const maxRetryingMs = 2_000;
 
 export function createQuarantine(parts: {
   readonly database: Database;
@@ -44,66 +48,88 @@ export function createQuarantine(parts: {
   readonly logger: Logger;
 }): Quarantine {
   const { database, actor, clocks, logger } = parts;
-  const retries = new Map<string, Retry>();
+  const sources = new Map<string, { readonly retry: Retry } | { readonly redo: Redo }>();
   const retryAt = (waits = 1) => new Date(clocks.machine.now().getTime() + waits * retryEveryMs);
 
-  const said = 'a row was set aside: it cannot be handled, the others go on';
-
-  async function retryOne({ workspaceId, source, rowId, tries }: QuarantinedRow): Promise<void> {
-    const retry = retries.get(source);
-    if (!retry) return;
-    const key = { workspaceId, source, rowId };
-    const where = { workspace: workspaceId, source, row: rowId };
+  /** Says once that a row is set aside: in the log, and to the features. */
+  async function announce(source: string, { workspaceId, id, error }: FailedRow): Promise<void> {
+    const where = { workspace: workspaceId, source, row: id, reason: reasonOf(error) };
+    logger.error({ err: error, ...where }, 'a row was set aside: it cannot be handled, the others go on');
     try {
-      if ((await retry({ workspaceId, id: rowId })) === 'later') return;
-      await withClaimer(database, (tx) => deleteQuarantined(tx, key));
-      logger.info(where, 'a row that was set aside is back');
-    } catch (error) {
-      if (!isRowFault(error)) throw error;
-      const reason = reasonOf(error);
-      await withClaimer(database, (tx) => updateReason(tx, key, reason));
-      // An action has set it aside, and has no log.
-      if (tries === 1) logger.error({ err: error, ...where, reason }, said);
+      const event = { name: 'row.quarantined', mentorshipId: null, subjectId: id };
+      await actor.asTime(workspaceId, (act) => act.tell(event));
+    } catch (failure) {
+      logger.warn({ err: failure, ...where }, 'nobody was told of a row that was set aside');
     }
   }
 
-  /** @returns whether it was not set aside yet */
-  async function insert(source: string, { workspaceId, id }: RowRef, reason: string): Promise<boolean> {
-    const row = { workspaceId, source, rowId: id, reason, tries: 1, retryAt: retryAt() };
-    const { result } = await actor.asTime(workspaceId, (act) =>
-      insertQuarantined(act.tx, { ...row, setAsideAt: act.now }),
-    );
-    return result;
+  async function tryAgain({ workspaceId, source, rowId, tries }: QuarantinedRow): Promise<'back' | 'later'> {
+    const how = sources.get(source);
+    if (!how) return 'later';
+    const key = { workspaceId, source, rowId };
+    if ('redo' in how) {
+      await actor.asTime(workspaceId, async (act) => {
+        await how.redo(act, rowId);
+        await deleteQuarantined(act.tx, key, tries);
+      });
+      return 'back';
+    }
+    const end = await how.retry({ workspaceId, id: rowId });
+    if (end === 'back') await withClaimer(database, (tx) => deleteQuarantined(tx, key, tries));
+    return end;
+  }
+
+  async function retryOne(row: QuarantinedRow): Promise<void> {
+    const { workspaceId, source, rowId, tries } = row;
+    const where = { workspace: workspaceId, source, row: rowId };
+    try {
+      if ((await tryAgain(row)) === 'back') logger.info(where, 'a row that was set aside is back');
+    } catch (error) {
+      if (!isRowFault(error)) throw error;
+      await withClaimer(database, (tx) => updateFailedAgain(tx, { workspaceId, source, rowId }, reasonOf(error)));
+      // An action has set it aside, and could say nothing.
+      if (tries === 0) await announce(source, { workspaceId, id: rowId, error });
+    }
+  }
+
+  /** @returns how many were due, of at most `maxRetries` */
+  async function retrySome(): Promise<number> {
+    const claim = { now: clocks.machine.now(), retryAt: retryAt(), furthest: retryAt(2), max: maxRetries };
+    const rows = await withClaimer(database, (tx) => claimRetries(tx, claim));
+    for (const [index, row] of rows.entries()) {
+      try {
+        await retryOne(row);
+      } catch (error) {
+        // The database is in trouble: those that were not reached need not wait for that.
+        const rowIds = rows.slice(index).map(({ rowId }) => rowId);
+        await withClaimer(database, (tx) => makeRetriesDue(tx, { rowIds })).catch(() => {});
+        throw error;
+      }
+    }
+    return rows.length;
   }
 
   return {
-    register(source, retry) {
-      retries.set(source, retry);
+    register(source, how) {
+      sources.set(source, how);
     },
     async setAside(source, failed) {
       const { workspaceId, id, error } = failed;
-      const reason = reasonOf(error);
-      const where = { workspace: workspaceId, source, row: id, reason };
+      const row = { workspaceId, source, rowId: id, reason: reasonOf(error), tries: 1 };
       try {
-        // Said once: a try that fails again is no news.
-        if (!(await insert(source, failed, reason))) return true;
-        logger.error({ err: error, ...where }, said);
+        const times = { setAsideAt: clocks.calendar.now(), retryAt: retryAt() };
+        if (!(await withClaimer(database, (tx) => insertQuarantined(tx, { ...row, ...times })))) return 'known';
       } catch (failure) {
-        logger.error({ err: failure, ...where }, 'a row could not be set aside');
-        return false;
+        logger.error({ err: failure, workspace: workspaceId, source, row: id }, 'a row could not be set aside');
+        return 'failed';
       }
-      try {
-        const event = { name: 'row.quarantined', mentorshipId: null, subjectId: id };
-        await actor.asTime(workspaceId, (act) => act.tell(event));
-      } catch (failure) {
-        logger.warn({ err: failure, ...where }, 'nobody was told of a row that was set aside');
-      }
-      return true;
+      await announce(source, failed);
+      return 'new';
     },
     async retryDue() {
+      const startedAt = performance.now();
       try {
-        const claim = { now: clocks.machine.now(), retryAt: retryAt(), furthest: retryAt(2), max: maxRetries };
-        for (const row of await withClaimer(database, (tx) => claimRetries(tx, claim))) await retryOne(row);
+        while ((await retrySome()) === maxRetries && performance.now() - startedAt < maxRetryingMs);
       } catch (error) {
         logger.error({ err: error }, 'rows that were set aside were not tried again; the next time comes');
       }

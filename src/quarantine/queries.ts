@@ -25,17 +25,30 @@ export function isNotQuarantined(source: string, workspace: string, id: string):
 const atOnce = sql<Date>`'-infinity'`;
 
 /** @returns whether it was not set aside yet */
-export async function insertQuarantined(
-  tx: WorkspaceTransaction,
-  { retryAt, ...row }: Omit<QuarantinedRow, 'retryAt'> & { readonly retryAt: Date | 'at once' },
-): Promise<boolean> {
+export async function insertQuarantined(tx: Transaction, row: QuarantinedRow): Promise<boolean> {
   const inserted = await tx
     .insertInto('quarantinedRows')
-    .values({ ...row, retryAt: retryAt === 'at once' ? atOnce : retryAt })
+    .values(row)
     .onConflict((conflict) => conflict.columns(['workspaceId', 'source', 'rowId']).doNothing())
     .returning('rowId')
     .executeTakeFirst();
   return inserted !== undefined;
+}
+
+/**
+ * Sets a row aside for an action, to be tried again at once and counted from nothing: a try that is under way has not seen
+ * what this action did, and must not end it.
+ * @returns whether it was not set aside yet
+ */
+export async function upsertQuarantined(
+  tx: WorkspaceTransaction,
+  row: Omit<QuarantinedRow, 'retryAt' | 'tries'>,
+): Promise<void> {
+  await sql`
+    insert into quarantined_rows (workspace_id, source, row_id, reason, tries, set_aside_at, retry_at)
+    values (${row.workspaceId}, ${row.source}, ${row.rowId}, ${row.reason}, 0, ${row.setAsideAt}, ${atOnce})
+    on conflict (workspace_id, source, row_id) do update
+      set reason = excluded.reason, tries = 0, retry_at = excluded.retry_at`.execute(tx);
 }
 
 /** Takes rows whose time to be tried again has come. A process that dies meanwhile leaves them to the next `retryAt`. */
@@ -43,12 +56,13 @@ export async function claimRetries(
   tx: ClaimTransaction,
   { now, retryAt, furthest, max }: { now: Date; retryAt: Date; furthest: Date; max: number },
 ): Promise<QuarantinedRow[]> {
+  // A clock that was set back leaves times that are further away than any of ours.
+  await sql`update quarantined_rows set retry_at = ${retryAt} where retry_at > ${furthest}`.execute(tx);
   const { rows } = await sql<QuarantinedRow>`
-    update quarantined_rows as q set retry_at = ${retryAt}, tries = q.tries + 1
+    update quarantined_rows as q set retry_at = ${retryAt}
     from (
       select workspace_id, source, row_id from quarantined_rows
-      -- A clock that was set back leaves times that are further away than any of ours.
-      where retry_at <= ${now} or retry_at > ${furthest}
+      where retry_at <= ${now}
       order by retry_at limit ${max} for update skip locked
     ) as due
     where q.workspace_id = due.workspace_id and q.source = due.source and q.row_id = due.row_id
@@ -56,15 +70,20 @@ export async function claimRetries(
   return rows;
 }
 
-export async function updateReason(tx: Transaction, key: QuarantineKey, reason: string): Promise<void> {
-  await of(tx.updateTable('quarantinedRows').set({ reason }), key).execute();
+/** A row failed again. */
+export async function updateFailedAgain(tx: ClaimTransaction, key: QuarantineKey, reason: string): Promise<void> {
+  const failed = tx.updateTable('quarantinedRows').set((eb) => ({ reason, tries: eb('tries', '+', 1) }));
+  await withKey(failed, key).execute();
 }
 
-export async function deleteQuarantined(tx: Transaction, key: QuarantineKey): Promise<void> {
-  await of(tx.deleteFrom('quarantinedRows'), key).execute();
+/** @param tries as many as it had when it was taken: somebody may have set it aside anew since */
+export async function deleteQuarantined(tx: Transaction, key: QuarantineKey, tries?: number): Promise<void> {
+  await withKey(tx.deleteFrom('quarantinedRows'), key)
+    .$if(tries !== undefined, (query) => query.where('tries', '=', tries ?? 0))
+    .execute();
 }
 
-function of<Q extends { where(column: 'workspaceId' | 'source' | 'rowId', operator: '=', value: string): Q }>(
+function withKey<Q extends { where(column: 'workspaceId' | 'source' | 'rowId', operator: '=', value: string): Q }>(
   query: Q,
   { workspaceId, source, rowId }: QuarantineKey,
 ): Q {
@@ -76,15 +95,16 @@ export interface Chosen {
   readonly rowIds?: readonly string[] | undefined;
 }
 
-/** Makes these due to be tried again at once; all of them where nothing is said. @returns how many */
-export async function makeRetriesDue(tx: Transaction, { workspaceId, rowIds }: Chosen = {}): Promise<number> {
-  const result = await tx
+/** Makes these due to be tried again at once; all of them where nothing is said. @returns their ids */
+export async function makeRetriesDue(tx: Transaction, { workspaceId, rowIds }: Chosen = {}): Promise<string[]> {
+  const rows = await tx
     .updateTable('quarantinedRows')
     .set({ retryAt: atOnce })
     .$if(workspaceId !== undefined, (query) => query.where('workspaceId', '=', workspaceId as WorkspaceId))
     .$if(rowIds !== undefined, (query) => query.where('rowId', 'in', rowIds ?? []))
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+    .returning('rowId')
+    .execute();
+  return rows.map(({ rowId }) => rowId);
 }
 
 /** What is set aside, the longest first. */

@@ -22,7 +22,9 @@ export function createDueWork(parts: DueWorkParts): DueWork {
   const { sweeps, pump, quarantine } = parts;
   let stopping = false;
   let running: Promise<void> | undefined;
-  for (const sweep of sweeps) quarantine.register(sweep.name, (row) => sweepAgain(sweep, parts, row));
+  for (const sweep of sweeps) {
+    quarantine.register(sweep.name, { retry: (row) => sweepAgain(sweep, parts, row) });
+  }
 
   async function sweepUntilEmpty(sweep: Sweep): Promise<void> {
     try {

@@ -12,7 +12,8 @@ const batchSize = 500;
 export async function sweepBatch(sweep: Sweep, parts: SweepParts, quarantine: Quarantine): Promise<number> {
   const { done, failed } = await runIsolated(sweep, parts);
   let setAside = 0;
-  for (const row of failed) if (await quarantine.setAside(sweep.name, row)) setAside += 1;
+  // One that another process has set aside meanwhile is none of ours: the next claim leaves it out.
+  for (const row of failed) if ((await quarantine.setAside(sweep.name, row)) === 'new') setAside += 1;
   return done + setAside;
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Actor } from '../database/act.ts';
 import type { Database } from '../database/connect.ts';
-import type { FailedRow, RowRef } from '../quarantine/isolate.ts';
+import type { Batch, FailedRow, RowRef } from '../quarantine/isolate.ts';
 
 export interface SweepParts {
   readonly database: Database;
@@ -10,9 +10,6 @@ export interface SweepParts {
   readonly calendar: Clock;
   readonly logger: Logger;
 }
-
-/** Which rows a run takes: what is due and not set aside, at most so many; or these, as far as they are due. */
-export type Batch = { readonly max: number } | { readonly only: readonly RowRef[] };
 
 export interface Swept {
   readonly done: number;

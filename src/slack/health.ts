@@ -56,7 +56,11 @@ async function databaseAnswers(database: Database): Promise<boolean> {
   return false;
 }
 
-/** Of all workspaces; null where the database does not answer. */
-function countSetAside(database: Database): Promise<number | null> {
-  return withClaimer(database, (tx) => countQuarantined(tx)).catch(() => null);
+const maxCountingMs = 500;
+
+/** Of all workspaces; null where the database does not say so at once: whoever asks for readiness does not wait for a number. */
+async function countSetAside(database: Database): Promise<number | null> {
+  const counted = withClaimer(database, (tx) => countQuarantined(tx)).catch(() => null);
+  const late = new Promise<null>((resolve) => setTimeout(resolve, maxCountingMs, null).unref());
+  return Promise.race([counted, late]);
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import bolt from '@slack/bolt';
 import type { Logger } from '../core/logger.ts';
-import { pathOf } from './web-route.ts';
 
 const { bufferIncomingMessage, parseAndVerifyHTTPRequest, parseHTTPRequestBody, isRawBodyError } =
   bolt.HTTPModuleFunctions;
@@ -21,11 +20,16 @@ type Buffered = IncomingMessage & { readonly rawBody: Buffer };
  */
 export function guarded(listen: RequestListener, parts: GuardParts): RequestListener {
   return (request, response) => {
-    if (request.method !== 'POST' || pathOf(request) !== parts.path) return listen(request, response);
+    if (request.method !== 'POST' || pathForBolt(request) !== parts.path) return listen(request, response);
     void admit(request, response, parts).then((admitted) => {
       if (admitted) listen(admitted, response);
     });
   };
+}
+
+/** The path as Bolt reads it: `/x/../slack/events` is Slack's as well. */
+function pathForBolt({ url = '/' }: IncomingMessage): string | undefined {
+  return URL.parse(url, 'http://localhost')?.pathname;
 }
 
 /** @returns the request with its body read, for Bolt to verify and handle; undefined where it is answered. Never rejects */
@@ -52,6 +56,8 @@ async function admit(
     // Bolt refuses it in its own way.
     return buffered;
   }
+  // Of an `ssl_check`, which is not signed, nothing but that is left now.
+  if (isObject(buffered)) return buffered;
   return answer(400, 'a signed request whose body is no object');
 }
 

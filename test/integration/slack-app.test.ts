@@ -140,6 +140,18 @@ describe('a body that is no object', () => {
     },
   );
 
+  test.each(['/slack/./events', '/x/../slack/events', '/slack\\events'])(
+    'is met on every path to the door: %s',
+    async (path) => {
+      const headers = { ...asJson, ...signedHeaders('null', cairn.slack.signingSecret) };
+      const asked = request({ port: new URL(cairn.origin).port, host: '127.0.0.1', path, method: 'POST', headers });
+      asked.end('null');
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      answer.resume();
+      expect(answer.statusCode).toBe(400);
+    },
+  );
+
   test('is quoted nowhere, and the next request is served', async () => {
     expect((await send('private words', false)).status).toBe(400);
     expect((await send('payload={private words', true)).status).toBe(400);

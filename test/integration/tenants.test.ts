@@ -236,7 +236,7 @@ describe('the claimer', () => {
       'deliveries: INSERT SELECT UPDATE',
       'delivery_gates: INSERT SELECT UPDATE',
       'journal_entries: INSERT',
-      'quarantined_rows: DELETE SELECT UPDATE',
+      'quarantined_rows: DELETE INSERT SELECT UPDATE',
     ]);
   });
 

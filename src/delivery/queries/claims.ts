@@ -82,7 +82,7 @@ export async function claimDeliveries(tx: WorkspaceTransaction, claim: Claim): P
       where not exists (
         select from deliveries before
         where before.workspace_id = ${workspaceId} and before.operation = 'post' and before.conversation = heads.conversation
-          and (before.state = 'sending' or (before.state = 'pending' and before.retry_at > ${now}
+          and ((before.state = 'sending' and ${isNotQuarantined(claimSource, 'before.workspace_id', 'before.id')}) or (before.state = 'pending' and before.retry_at > ${now}
             and before.attempts between 1 and ${mostTriesInPlace} and before.reason <> ${notRendered}
             and (before.due_at, before.seq) < (heads.due_at, heads.seq)))
       )
@@ -121,11 +121,13 @@ export async function claimDeliveries(tx: WorkspaceTransaction, claim: Claim): P
 /**
  * Gives back what was held by a worker that has not been heard of since; nobody knows what of it has arrived. An update
  * joins a newer one that already waits.
+ * @param only of these, whether they are set aside or not
  */
 export async function releaseExpiredLeases(
   tx: WorkspaceTransaction,
   workspaceId: WorkspaceId,
   now: Date,
+  only?: readonly RowRef[],
 ): Promise<void> {
   await tx
     .updateTable('deliveries')
@@ -163,7 +165,16 @@ export async function releaseExpiredLeases(
     .where('workspaceId', '=', workspaceId)
     .where('state', '=', 'sending')
     .where('leaseUntil', '<=', now)
-    .where(isNotQuarantined(claimSource, 'deliveries.workspace_id', 'deliveries.id'))
+    .$if(only === undefined, (query) =>
+      query.where(isNotQuarantined(claimSource, 'deliveries.workspace_id', 'deliveries.id')),
+    )
+    .$if(only !== undefined, (query) =>
+      query.where(
+        'id',
+        'in',
+        (only ?? []).map(({ id }) => id as DeliveryId),
+      ),
+    )
     .execute();
 }
 
@@ -176,11 +187,13 @@ export async function listClaimable(
     select workspace_id, id from deliveries d
     where workspace_id = ${workspaceId} and ${isClaimable} and (
       (state = 'pending' and due_at <= ${dueBy} and (retry_at is null or retry_at <= ${now}))
-      or (state = 'sending' and lease_until <= ${now}))`.execute(tx);
+      or (state = 'sending' and lease_until <= ${now}))
+    -- As many as a claim looks through, and some more: where the one is not among them, the next claim is not broken by it.
+    order by state desc, due_at, seq limit ${5 * window}`.execute(tx);
   return rows;
 }
 
-/** Writes what a claim, or the end of one, writes to these rows. */
+/** Writes what a claim writes to those of these rows that wait. */
 export async function touchDeliveries(
   tx: WorkspaceTransaction,
   rows: readonly RowRef[],
@@ -188,9 +201,8 @@ export async function touchDeliveries(
 ): Promise<void> {
   await sql`
     update deliveries
-    set attempts = case state when 'pending' then attempts + 1 else attempts end, retry_at = null,
-      state = 'sending', lease_token = gen_random_uuid(), lease_until = ${leaseUntil}
-    where id = any(${rows.map(({ id }) => id)}::uuid[]) and state in ('pending', 'sending')`.execute(tx);
+    set attempts = attempts + 1, retry_at = null, state = 'sending', lease_token = gen_random_uuid(), lease_until = ${leaseUntil}
+    where id = any(${rows.map(({ id }) => id)}::uuid[]) and state = 'pending'`.execute(tx);
 }
 
 /** What a workspace has yet to send. */

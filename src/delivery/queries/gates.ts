@@ -24,8 +24,10 @@ export interface Taking {
   readonly most: number;
 }
 
-/** Under this name gates are set aside that cannot be taken. */
+/** Under these names are set aside: gates that cannot be taken, or not be repaired, and deliveries that cannot be claimed. */
 export const takeSource = 'delivery.take';
+export const repairSource = 'delivery.repair';
+export const claimSource = 'delivery.claim';
 
 const isTakeable = isNotQuarantined(takeSource, 'g.workspace_id', 'g.workspace_id');
 
@@ -57,7 +59,9 @@ export async function takeGates(tx: ClaimTransaction, taking: Taking): Promise<H
 export async function listTakeable(tx: ClaimTransaction, { dueBy, now }: Taking): Promise<RowRef[]> {
   const { rows } = await sql<RowRef>`
     select workspace_id, workspace_id as id from delivery_gates as g
-    where ((state = 'open' and due_at <= ${dueBy}) or try_at <= ${now}) and ${isTakeable}`.execute(tx);
+    where ((state = 'open' and due_at <= ${dueBy}) or try_at <= ${now}) and ${isTakeable}
+    -- The longest waiting come first in a claim too; of each kind it takes a few.
+    order by least(due_at, try_at) limit 1000`.execute(tx);
   return rows;
 }
 
@@ -153,26 +157,32 @@ export async function closeGate(
  * Repairs what no transaction of ours leaves behind, but a clock that was set back does, or a row written by hand: waits
  * that reach further into the future than any of ours, and gates that do not know what is due.
  * @param furthest the longest waits there can be, from now: of a retry, and of a lease (machine time)
- * @param only this workspace; all of them where it is left out
+ * @param only these workspaces; all that are not set aside where it is left out
+ * @returns false where another process is at it
  */
 export async function repairFutureTimestamps(
   tx: ClaimTransaction,
   now: Date,
   furthest: { retryAt: Date; leaseUntil: Date },
-  only?: WorkspaceId,
-): Promise<void> {
+  only?: readonly WorkspaceId[],
+): Promise<boolean> {
   // One process is enough; the others have it done for them.
   const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${repairLock}) as mine`.execute(tx);
-  if (!rows[0]?.mine) return;
-  const here = (column: string) => (only === undefined ? sql`true` : sql`${sql.ref(column)} = ${only}`);
+  if (!rows[0]?.mine) return false;
+  const here = (column: string) =>
+    only === undefined
+      ? isNotQuarantined(repairSource, column, column)
+      : sql<boolean>`${sql.ref(column)} = any(${only}::text[])`;
   await sql`update deliveries set retry_at = ${now}
-    where state = 'pending' and retry_at > ${furthest.retryAt} and ${here('workspace_id')}`.execute(tx);
+    where state = 'pending' and retry_at > ${furthest.retryAt} and ${here('deliveries.workspace_id')}`.execute(tx);
   await sql`update deliveries set lease_until = ${now}
-    where state = 'sending' and lease_until > ${furthest.leaseUntil} and ${here('workspace_id')}`.execute(tx);
+    where state = 'sending' and lease_until > ${furthest.leaseUntil} and ${here('deliveries.workspace_id')}`.execute(
+    tx,
+  );
   await sql`update delivery_gates set try_at = ${now}
-    where state = 'held' and try_at > ${furthest.leaseUntil} and ${here('workspace_id')}`.execute(tx);
+    where state = 'held' and try_at > ${furthest.leaseUntil} and ${here('delivery_gates.workspace_id')}`.execute(tx);
   await sql`update delivery_gates set try_at = try_at - (closed_at - ${now}::timestamptz), closed_at = ${now}
-    where state = 'closed' and closed_at > ${now} and ${here('workspace_id')}`.execute(tx);
+    where state = 'closed' and closed_at > ${now} and ${here('delivery_gates.workspace_id')}`.execute(tx);
   const isClaimable = isNotQuarantined(claimSource, 'd.workspace_id', 'd.id');
   await sql`
     update delivery_gates as gate
@@ -191,16 +201,16 @@ export async function repairFutureTimestamps(
     where gate.workspace_id = waiting.workspace_id and gate.state = 'open'
       and (waiting.due_at < coalesce(gate.due_at, 'infinity') or waiting.retry_at < coalesce(gate.try_at, 'infinity'))
   `.execute(tx);
+  return true;
 }
 
-/** The workspaces that have a gate. */
-export async function listGates(tx: ClaimTransaction): Promise<WorkspaceId[]> {
-  const rows = await tx.selectFrom('deliveryGates').select('workspaceId').execute();
-  return rows.map(({ workspaceId }) => workspaceId);
+/** The gates whose timestamps are repaired, by their keys alone. */
+export async function listGates(tx: ClaimTransaction): Promise<RowRef[]> {
+  const { rows } = await sql<RowRef>`
+    select workspace_id, workspace_id as id from delivery_gates as g
+    where ${isNotQuarantined(repairSource, 'g.workspace_id', 'g.workspace_id')}`.execute(tx);
+  return rows;
 }
-
-/** Under this name deliveries are set aside that cannot be claimed. */
-export const claimSource = 'delivery.claim';
 const repairLock = 6_021_774;
 
 /** When a gate is to be taken again that waits for the machine clock. */

@@ -50,10 +50,10 @@ export async function findPost(
 export async function findSentPost(
   tx: WorkspaceTransaction,
   id: DeliveryId,
-): Promise<{ kind: string; subjectId: string; channelId: ChannelId; ts: string } | undefined> {
+): Promise<{ kind: string; subjectId: string; channelId: ChannelId; ts: string; isUncertain: boolean } | undefined> {
   return tx
     .selectFrom('deliveries')
-    .select(['kind', 'subjectId', 'channelId', 'ts'])
+    .select(['kind', 'subjectId', 'channelId', 'ts', 'isUncertain'])
     .$narrowType<{ channelId: NotNull; ts: NotNull }>()
     .where('id', '=', id)
     .where('operation', '=', 'post')

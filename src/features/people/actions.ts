@@ -1,6 +1,6 @@
 import type { Act, PersonalAct } from '../../database/act.ts';
-import { findFreshPerson, findPerson, updateRights, upsertPerson } from './queries.ts';
-import type { Person, Standing } from './types.ts';
+import { findFreshPerson, findPerson, upsertPerson } from './queries.ts';
+import type { Person } from './types.ts';
 
 /** Keeps what Slack just said of a person, and tells those who keep times for them when their zone has changed. */
 export async function meetPerson(act: Act, told: Person): Promise<Person> {
@@ -12,15 +12,6 @@ export async function meetPerson(act: Act, told: Person): Promise<Person> {
     await act.tell({ name: 'person.moved', mentorshipId: null, subjectId: person.id });
   }
   return person;
-}
-
-/** Takes away at once what somebody may no longer do. What they may do now is for Slack to say when it is asked. */
-export async function withdrawRights(act: PersonalAct, known: Person, now: Standing): Promise<void> {
-  await updateRights(act.tx, known.id, {
-    isAdmin: known.isAdmin && now.isAdmin,
-    isDeactivated: known.isDeactivated || now.isDeactivated,
-    isExternal: known.isExternal || now.isExternal,
-  });
 }
 
 /** How old what we know of somebody may be for showing it and reading dates in their zone. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Door } from '../../slack/door.ts';
-import { withdrawRights } from './actions.ts';
 import { askSlack, nameOf, standingOf } from './lookups.ts';
-import { findPerson } from './queries.ts';
+import { findPerson, withdrawRights } from './queries.ts';
 import type { Person, Standing } from './types.ts';
 
 /** Slack leaves out what does not apply, and sends null for what somebody has emptied. */
@@ -45,7 +44,7 @@ export function registerPeople(door: Door): void {
         const { user } = told.data;
         const standing = standingOf(user, visit);
         if (isAsKnown(known, user) && hasStanding(known, standing)) return;
-        await visit.act((act) => withdrawRights(act, known, standing));
+        await visit.act((act) => withdrawRights(act.tx, known.id, standing));
       }
       await askSlack(visit, visit.personId);
     },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
 import type { Person, Standing } from './types.ts';
@@ -36,8 +37,12 @@ export async function upsertPerson(
     .execute();
 }
 
-export async function updateRights(tx: WorkspaceTransaction, id: PersonId, rights: Standing): Promise<void> {
-  await tx.updateTable('people').set(rights).where('id', '=', id).execute();
+/** Takes away what somebody may no longer do, and gives nothing: of two events at once both take their part. */
+export async function withdrawRights(tx: WorkspaceTransaction, id: PersonId, now: Standing): Promise<void> {
+  await sql`
+    update people set is_admin = is_admin and ${now.isAdmin}, is_deactivated = is_deactivated or ${now.isDeactivated},
+      is_external = is_external or ${now.isExternal}
+    where id = ${id}`.execute(tx);
 }
 
 export async function updateHomeOpened(tx: WorkspaceTransaction, id: PersonId, at: Date): Promise<void> {

@@ -1,6 +1,9 @@
 import type { Act, PersonalAct } from '../../database/act.ts';
+import { afterSentSource } from '../../delivery/after-sent.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
+import { faultySource } from '../../delivery/faulty.ts';
 import { listRecipients } from '../../delivery/queries/failures.ts';
+import { claimSource, repairSource, takeSource } from '../../delivery/queries/gates.ts';
 import type { Quarantinable } from '../../quarantine/quarantinable.ts';
 import { countQuarantined, listQuarantined, makeRetriesDue } from '../../quarantine/queries.ts';
 import { listReachableLeads, requireLead } from '../programs/actions.ts';
@@ -12,11 +15,11 @@ export const setAsidePerPage = 40;
 /** Of deliveries: whom a message is for. */
 export const messageQuarantinable: Quarantinable = {
   effects: {
-    'delivery.take': 'no message of this workspace goes out.',
-    'delivery.repair': 'messages may go out late.',
-    'delivery.claim': 'a message doesn’t go out.',
-    'delivery.render': 'a message doesn’t go out.',
-    'delivery.sent': 'what follows a message, such as its reminder, doesn’t come.',
+    [takeSource]: 'no message of this workspace goes out.',
+    [repairSource]: 'messages may go out late.',
+    [claimSource]: 'a message doesn’t go out.',
+    [faultySource]: 'a message doesn’t go out.',
+    [afterSentSource]: 'what follows a message, such as its reminder, doesn’t come.',
   },
   peopleOf: (act, ids) => listRecipients(act.tx, ids),
 };

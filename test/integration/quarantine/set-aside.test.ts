@@ -48,10 +48,11 @@ async function heal(): Promise<void> {
   await run.client.query(`update check_in_schedules set days_off = '[]' where ${ofPair}`, people(poisoned));
 }
 
-/** A row that Postgres itself refuses to change. */
-async function breakInSql(table: string, when: string, event = 'update'): Promise<void> {
+/** A row that Postgres itself refuses to change. @param state SQLSTATE of the refusal */
+async function breakInSql(table: string, when: string, event = 'update', state = 'P0001'): Promise<void> {
   await run.client.query(`
-    create or replace function refuse() returns trigger language plpgsql as $$ begin raise 'refused on purpose'; end $$;
+    create or replace function refuse() returns trigger language plpgsql as
+      $$ begin raise 'refused on purpose' using errcode = '${state}'; end $$;
     create trigger refuse before ${event} on ${table} for each row when (${when}) execute function refuse()`);
 }
 
@@ -231,6 +232,27 @@ describe('a row that breaks in SQL', () => {
     expect(await isAsked(poisoned)).toBe(true);
   });
 
+  test('may look like trouble of the database: apart from the others it shows', async () => {
+    const id = await scheduleId(poisoned);
+    await breakInSql('check_in_schedules', `old.id = '${id}'`, 'update', '57014');
+    await run.passTo(promptAt);
+    expect(await areAsked(poisoned, beside, world.elsewhere)).toEqual([false, true, true]);
+    expect(await setAside()).toEqual([`${world.acme.id} check-ins.open ${id} sql:57014`]);
+    noSweepFailed();
+  });
+
+  test('keeps no other from being tried again', async () => {
+    const id = await scheduleId(poisoned);
+    await run.client.query(`update check_in_schedules set reveal = 'at_once', days_off = '[{"kind":"martian"}]'`);
+    await run.passTo(promptAt);
+    expect(await setAside()).toHaveLength(3);
+    await run.client.query(`update check_in_schedules set days_off = '[]'`);
+    await breakInSql('check_in_schedules', `old.id = '${id}'`, 'update', '57014');
+    await run.passMachine(10);
+    expect(await areAsked(poisoned, beside, world.elsewhere)).toEqual([false, true, true]);
+    expect(await setAside()).toEqual([`${world.acme.id} check-ins.open ${id} sql:57014`]);
+  });
+
   test('when new time zone data come, costs itself alone', async () => {
     await run.client.query(`update check_in_schedules set tzdata = '1999a'`);
     const id = await scheduleId(poisoned);
@@ -277,10 +299,76 @@ describe('a row that breaks in SQL', () => {
     await run.passTo(promptAt);
     expect(await areAsked(poisoned, beside, world.elsewhere)).toEqual([false, false, true]);
     expect(await setAside()).toEqual([`${world.acme.id} delivery.take ${world.acme.id} sql:P0001`]);
+    for (let tries = 0; tries < 3; tries += 1) await run.passMachine(10);
+    expect(lines('a row was set aside')).toHaveLength(1);
+    expect(lines('a row that was set aside is back')).toEqual([]);
     await run.client.query('drop trigger refuse on delivery_gates');
     await run.passMachine(10);
     expect(await areAsked(poisoned, beside)).toEqual([true, true]);
   });
+
+  test('a delivery that cannot be given back: the others of its workspace go out', async () => {
+    await run.client.query(
+      `update people set time_zone = 'Mars/Phobos' where workspace_id = $1 and id = $3 and $2 <> id`,
+      people(poisoned),
+    );
+    await breakInSql('deliveries', `old.state = 'sending' and new.state = 'pending'`);
+    await run.passTo(promptAt);
+    for (let minute = 0; minute < 3; minute += 1) await run.passMachine(1);
+    expect(await areAsked(poisoned, beside, world.elsewhere)).toEqual([false, true, true]);
+    noSweepFailed();
+  });
+
+  test('a delivery that cannot be marked is not sent again with each lease', async () => {
+    const members = `array['${poisoned.mentor.id}', '${poisoned.mentee.id}']`;
+    await run.client.query(`create function is_poisoned(target text[]) returns boolean immutable language sql as
+      $$ select target @> ${members} $$`);
+    await breakInSql('deliveries', `is_poisoned(old.target) and new.state = 'sent'`);
+    await run.passTo(promptAt);
+    for (let minute = 0; minute < 9; minute += 1) await run.passMachine(1);
+    expect(run.posts(poisoned)).toBe(1);
+    expect(await areAsked(beside, world.elsewhere)).toEqual([true, true]);
+    await run.client.query('drop trigger refuse on deliveries');
+    await run.passMachine(10);
+    expect(run.said(world.acme, poisoned.dm).filter((text) => text.includes('how is it going'))).toHaveLength(1);
+    expect(await setAside()).toEqual([]);
+  });
+});
+
+test('a schedule that would take half a minute to compute costs the others nothing', async () => {
+  const off = JSON.stringify([{ firstOn: '0001-01-01', backOn: '2027-01-01', whose: 'mentor' }]);
+  await run.client.query(
+    `update check_in_schedules set rrule = 'FREQ=WEEKLY;INTERVAL=1;BYDAY=TU', anchor_on = '0001-01-01',
+      next_occurs_on = '0001-01-01', on_day_off = 'move', days_off = '${off}' where ${ofPair}`,
+    people(poisoned),
+  );
+  await run.passTo(promptAt);
+  expect(await areAsked(beside, world.elsewhere)).toEqual([true, true]);
+  noSweepFailed();
+});
+
+test('what is tried again is taken back in the same transaction: it is done once', async () => {
+  await breakInSql('deliveries', `new.kind = 'check_in.reminder'`, 'insert');
+  await run.passTo(promptAt);
+  await run.client.query(`drop trigger refuse on deliveries`);
+  await breakInSql('quarantined_rows', 'true', 'delete');
+  for (let tries = 0; tries < 3; tries += 1) await run.passMachine(10);
+  const reminders = async () =>
+    (await run.client.query(`select count(*)::int as n from deliveries where kind = 'check_in.reminder'`)).rows[0].n;
+  expect(await reminders()).toBe(0);
+  await run.client.query(`drop trigger refuse on quarantined_rows`);
+  await run.passMachine(10);
+  expect(await reminders()).toBe(6);
+  expect(await setAside()).toEqual([]);
+});
+
+test('who asks whether Cairn is ready does not wait for the number', async () => {
+  await run.client.query('begin; lock table quarantined_rows in access exclusive mode');
+  try {
+    expect(await run.ready()).toMatchObject({ status: 200, body: { ready: true, setAside: null } });
+  } finally {
+    await run.client.query('rollback');
+  }
 });
 
 test('a workspace whose gate cannot even be woken: its schedules are set aside, the other workspaces go on', async () => {

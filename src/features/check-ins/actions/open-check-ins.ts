@@ -3,9 +3,8 @@ import { addHours, tzdataVersion } from '../../../core/local-time.ts';
 import { sameAnchor } from '../../../core/recurrence.ts';
 import type { ClaimTransaction } from '../../../database/transaction.ts';
 import { deliveryRow } from '../../../delivery/enqueue.ts';
-import { eachAlone, type FailedRow } from '../../../quarantine/isolate.ts';
+import { type Batch, eachAlone, type FailedRow } from '../../../quarantine/isolate.ts';
 import {
-  type Claimed,
   claimDueSchedules,
   claimOutdatedSchedules,
   type DueSchedule,
@@ -27,8 +26,8 @@ interface Handled {
  * Opens the check-ins that are due: claim the schedules, move them on, open, prompt, journal; one transaction for the
  * whole batch, across workspaces. Killed at any point it leaves everything or nothing.
  */
-export async function openDueCheckIns(tx: ClaimTransaction, now: Date, claim: Claimed): Promise<Handled> {
-  const due = await claimDueSchedules(tx, now, claim);
+export async function openDueCheckIns(tx: ClaimTransaction, now: Date, batch: Batch): Promise<Handled> {
+  const due = await claimDueSchedules(tx, now, batch);
   const plan = planOnce(now);
   const { done: planned, failed } = eachAlone(due, (row) => {
     const schedule = readDueSchedule(row);
@@ -68,23 +67,35 @@ export async function openDueCheckIns(tx: ClaimTransaction, now: Date, claim: Cl
   return { done: planned.length, failed };
 }
 
-/** Many who fall due together have the same rhythm on the same clock: what is computed for one holds for all of them. */
+/** Many who fall due together have the same rhythm on the same clock: what is computed for one holds for all of them, a failure too. */
 function planOnce(now: Date): (schedule: DueSchedule) => DuePlan {
-  const known = new Map<string, DuePlan>();
+  const known = new Map<string, () => DuePlan>();
   return (schedule) => {
     const { rrule, localTime, zone, endsOn, daysOff = [], onDayOff = 'skip', nextOccursOn } = schedule;
     const anchorOn = sameAnchor(rrule, schedule.anchorOn, nextOccursOn);
     const recurrence = { rrule, anchorOn, localTime, zone, endsOn, daysOff, onDayOff };
     const key = JSON.stringify([recurrence, nextOccursOn]);
-    const plan = known.get(key) ?? planDue(recurrence, nextOccursOn, now);
+    const plan = known.get(key) ?? attempt(() => planDue(recurrence, nextOccursOn, now));
     known.set(key, plan);
-    return plan;
+    return plan();
   };
 }
 
+/** Runs now. @returns what gives the same answer, or throws the same error, each time */
+function attempt<T>(run: () => T): () => T {
+  try {
+    const result = run();
+    return () => result;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
 /** A clock somewhere has been redefined since these were computed: the same dates and local times, at their new instants. */
-export async function recomputeInstants(tx: ClaimTransaction, tzdata: string, claim: Claimed): Promise<Handled> {
-  const outdated = await claimOutdatedSchedules(tx, tzdata, claim);
+export async function recomputeInstants(tx: ClaimTransaction, tzdata: string, batch: Batch): Promise<Handled> {
+  const outdated = await claimOutdatedSchedules(tx, tzdata, batch);
   const { done: computed, failed } = eachAlone(outdated, (row) => {
     const schedule = readDueSchedule(row);
     return { schedule, dueAt: dueAtOf(schedule, schedule.nextOccursOn) };

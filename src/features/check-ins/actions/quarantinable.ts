@@ -11,6 +11,6 @@ export const checkInQuarantinable: Quarantinable = {
     [sources.close]: 'a check-in of theirs stays open.',
     [sources.reschedule]: 'a change of days off or of a clock hasn’t reached their check-ins.',
   },
-  again: { [sources.reschedule]: (act, id) => rescheduleAgain(act, id as ScheduleId) },
+  redo: { [sources.reschedule]: (act, id) => rescheduleAgain(act, id as ScheduleId) },
   peopleOf: (act, ids) => listMembersOfRows(act.tx, ids),
 };

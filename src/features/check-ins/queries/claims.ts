@@ -8,7 +8,7 @@ import type {
   JournalEntriesTable,
 } from '../../../database/schema.ts';
 import type { ClaimTransaction, WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { RowRef } from '../../../quarantine/isolate.ts';
+import type { Batch, RowRef } from '../../../quarantine/isolate.ts';
 import { isNotQuarantined } from '../../../quarantine/queries.ts';
 import type { Occurrence, Recurrence, Reveal } from '../types.ts';
 import { readStored } from './schedules.ts';
@@ -22,9 +22,6 @@ export const sources = {
   close: 'check-ins.close',
   reschedule: 'check-ins.reschedule',
 } as const;
-
-/** Which rows a claim takes: so many of those that are not set aside; or these, whether they are or not. */
-export type Claimed = { readonly max: number } | { readonly only: readonly RowRef[] };
 
 export interface DueSchedule extends Recurrence {
   readonly openedCount: number;
@@ -71,21 +68,21 @@ function outdatedSchedules(tx: ClaimTransaction, tzdata: string) {
 
 type Schedules = ReturnType<typeof dueSchedules>;
 
-function claimed(query: Schedules, source: string, claim: Claimed): Schedules {
-  return 'max' in claim
-    ? query.where(isNotQuarantined(source, 'check_in_schedules.workspace_id', 'check_in_schedules.id')).limit(claim.max)
+function claimed(query: Schedules, source: string, batch: Batch): Schedules {
+  return 'max' in batch
+    ? query.where(isNotQuarantined(source, 'check_in_schedules.workspace_id', 'check_in_schedules.id')).limit(batch.max)
     : query.where(({ eb, refTuple, tuple }) =>
         eb(
           refTuple('workspaceId', 'id'),
           'in',
-          claim.only.map((row) => tuple(row.workspaceId, row.id as ScheduleId)),
+          batch.only.map((row) => tuple(row.workspaceId, row.id as ScheduleId)),
         ),
       );
 }
 
 /** Holds the schedules that are due, longest overdue first; what another process holds is skipped. */
-export async function claimDueSchedules(tx: ClaimTransaction, now: Date, claim: Claimed): Promise<StoredSchedule[]> {
-  return claimed(dueSchedules(tx, now), sources.open, claim).select(dueColumns).forUpdate().skipLocked().execute();
+export async function claimDueSchedules(tx: ClaimTransaction, now: Date, batch: Batch): Promise<StoredSchedule[]> {
+  return claimed(dueSchedules(tx, now), sources.open, batch).select(dueColumns).forUpdate().skipLocked().execute();
 }
 
 /** Which schedules are due, by their keys alone. */
@@ -97,9 +94,9 @@ export async function listDueSchedules(tx: ClaimTransaction, now: Date, max: num
 export async function claimOutdatedSchedules(
   tx: ClaimTransaction,
   tzdata: string,
-  claim: Claimed,
+  batch: Batch,
 ): Promise<StoredSchedule[]> {
-  const outdated = claimed(outdatedSchedules(tx, tzdata), sources.followTzdata, claim);
+  const outdated = claimed(outdatedSchedules(tx, tzdata), sources.followTzdata, batch);
   return outdated.select(dueColumns).forUpdate().skipLocked().execute();
 }
 
@@ -201,7 +198,7 @@ export async function insertPrompts(
 export async function listOverdueCheckIns(
   tx: ClaimTransaction,
   now: Date,
-  claim: Claimed,
+  batch: Batch,
 ): Promise<{ workspaceId: WorkspaceId; id: CheckInId }[]> {
   const overdue = tx
     .selectFrom('checkIns')
@@ -212,12 +209,12 @@ export async function listOverdueCheckIns(
     .forUpdate()
     .skipLocked();
   const taken =
-    'max' in claim
-      ? overdue.where(isNotQuarantined(sources.close, 'check_ins.workspace_id', 'check_ins.id')).limit(claim.max)
+    'max' in batch
+      ? overdue.where(isNotQuarantined(sources.close, 'check_ins.workspace_id', 'check_ins.id')).limit(batch.max)
       : overdue.where(
           'id',
           'in',
-          claim.only.map(({ id }) => id as CheckInId),
+          batch.only.map(({ id }) => id as CheckInId),
         );
   return taken.execute();
 }

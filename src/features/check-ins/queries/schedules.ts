@@ -90,17 +90,14 @@ export async function lockSchedule(tx: WorkspaceTransaction, mentorshipId: Mento
   return (await schedule.forUpdate().executeTakeFirstOrThrow()).id;
 }
 
-/** A schedule as it is stored: nobody knows yet whether it can be read (`toSchedule`). */
-export type StoredSchedule = Row;
-
-/** Locks the schedules of many pairs, in one order for whoever needs several. */
-export async function lockSchedules(tx: WorkspaceTransaction, ids: readonly MentorshipId[]): Promise<StoredSchedule[]> {
+/** Locks the schedules of many pairs, in one order for whoever needs several. Nobody knows yet whether they can be read (`toSchedule`). */
+export async function lockSchedules(tx: WorkspaceTransaction, ids: readonly MentorshipId[]): Promise<Row[]> {
   if (ids.length === 0) return [];
   return select(tx).where('mentorshipId', 'in', ids).orderBy('id').forUpdate().execute();
 }
 
 /** Locks the schedule of this id; undefined where there is none. */
-export async function lockScheduleById(tx: WorkspaceTransaction, id: ScheduleId): Promise<StoredSchedule | undefined> {
+export async function lockScheduleById(tx: WorkspaceTransaction, id: ScheduleId): Promise<Row | undefined> {
   return select(tx).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 

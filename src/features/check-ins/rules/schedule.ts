@@ -86,10 +86,12 @@ function endOfOpenDays(recurrence: Recurrence, date: LocalDate): LocalDate | und
 export function latestOccurrence(recurrence: Recurrence, until: Date, earliestOn?: LocalDate): Occurrence | undefined {
   const { rrule, anchorOn, localTime, zone, endsOn } = recurrence;
   const lastDay = addDays(localDateOf(until, zone), 1);
+  // What was missed so long ago is not caught up, and a long time off is not walked back date by date for ever.
+  const firstDay = addDays(lastDay, -furthestDays);
   let on: LocalDate | undefined = endsOn !== null && endsOn < lastDay ? endsOn : lastDay;
   for (;;) {
     on = previousDate(rrule, anchorOn, on);
-    if (!on || (earliestOn && on < earliestOn)) return undefined;
+    if (!on || on < firstDay || (earliestOn && on < earliestOn)) return undefined;
     const day = askedOn(recurrence, on);
     const dueAt = day && instantAt(day, localTime, zone);
     if (dueAt && dueAt <= until) return { occursOn: on, dueAt };
