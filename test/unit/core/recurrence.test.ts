@@ -75,6 +75,7 @@ test('every rule that Cairn writes is one; what the library would take for anoth
     ...[
       'FREQ=WEEKLY;INTERVAL=1;BYDAY=MO\nDTSTART:20260101',
       'FREQ=WEEKLY;INTERVAL=1;COUNT=1',
+      'FREQ=MONTHLY;INTERVAL=1;BYDAY=1MO;BYMONTHDAY=31',
       ' FREQ=DAILY;INTERVAL=1',
     ],
   ]) {
