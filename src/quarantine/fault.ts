@@ -39,9 +39,9 @@ const databaseClasses = new Set([
 
 /**
  * What may be the database's trouble and may be one row's: a transaction that was idle because we computed for too long, a
- * deadlock that comes each time, a lock or a statement that takes too long. Apart from the others the row shows which.
+ * deadlock that comes each time, a lock or a statement that takes too long.
  */
-const ofOneRow = new Set(['25P03', '40P01', '55P03', '57014']);
+const undecided = new Set(['25P03', '40P01', '55P03', '57014']);
 
 const systemCodes = new Set([...getSystemErrorMap().values()].map(([name]) => name));
 /** Name resolution and TLS, of Node. */
@@ -56,9 +56,14 @@ export function isRowFault(error: unknown): boolean {
   if (error instanceof AggregateError && error.errors.some((each) => !isRowFault(each))) return false;
   const code = errorCode(error);
   if (code === undefined) return !(error instanceof Error && connectionTrouble.test(error.message));
-  if (ofOneRow.has(code)) return true;
+  if (undecided.has(code)) return false;
   if (systemCodes.has(code) || networkCode.test(code)) return false;
   return !(sqlState.test(code) && databaseClasses.has(code.slice(0, 2)));
+}
+
+/** As `isRowFault`, or it cannot be told: a row that fails so apart from all others is taken for the cause. */
+export function mayBeRowFault(error: unknown): boolean {
+  return isRowFault(error) || undecided.has(errorCode(error) ?? '');
 }
 
 const sqlState = /^[0-9A-Z]{5}$/;

@@ -43,21 +43,24 @@ export function eachAlone<R extends RowRef, T>(
 /**
  * Finds the rows on which work breaks that does many at once, by halving: n bad ones of N cost about 2n·log2(N) runs.
  * @param work does these rows in one transaction, or throws and has done nothing
+ * @param isToBlame whether an error speaks of a row
  * @throws what the database says of itself: no row is to blame for that
  */
 export async function findFailing<R extends RowRef>(
   rows: readonly R[],
   work: (rows: readonly R[]) => Promise<void>,
+  isToBlame: (error: unknown) => boolean = isRowFault,
 ): Promise<FailedRow[]> {
-  const [first] = rows;
-  if (!first) return [];
+  const [only] = rows;
+  if (!only) return [];
   try {
     await work(rows);
     return [];
   } catch (error) {
-    if (!isRowFault(error)) throw error;
-    if (rows.length === 1) return [{ workspaceId: first.workspaceId, id: first.id, error }];
+    if (!isToBlame(error)) throw error;
+    if (rows.length === 1) return [{ workspaceId: only.workspaceId, id: only.id, error }];
     const middle = Math.ceil(rows.length / 2);
-    return [...(await findFailing(rows.slice(0, middle), work)), ...(await findFailing(rows.slice(middle), work))];
+    const first = await findFailing(rows.slice(0, middle), work, isToBlame);
+    return [...first, ...(await findFailing(rows.slice(middle), work, isToBlame))];
   }
 }

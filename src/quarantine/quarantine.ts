@@ -3,7 +3,7 @@ import type { Logger } from '../core/logger.ts';
 import type { Act, Actor } from '../database/act.ts';
 import type { Database } from '../database/connect.ts';
 import { withClaimer } from '../database/transaction.ts';
-import { isRowFault, reasonOf } from './fault.ts';
+import { isRowFault, mayBeRowFault, reasonOf } from './fault.ts';
 import type { FailedRow, RowRef } from './isolate.ts';
 import {
   claimRetries,
@@ -36,6 +36,8 @@ export interface Quarantine {
 }
 
 const retryEveryMs = 10 * 60_000;
+/** Where it may have been the database's trouble after all, the first retry comes soon. */
+const retrySoonMs = 30_000;
 /** Taken at once. */
 const maxRetries = 100;
 /** Others wait for their turn meanwhile. */
@@ -49,7 +51,7 @@ export function createQuarantine(parts: {
 }): Quarantine {
   const { database, actor, clocks, logger } = parts;
   const sources = new Map<string, { readonly retry: Retry } | { readonly redo: Redo }>();
-  const retryAt = (waits = 1) => new Date(clocks.machine.now().getTime() + waits * retryEveryMs);
+  const inMs = (ms: number) => new Date(clocks.machine.now().getTime() + ms);
 
   /** Says once that a row is set aside: in the log, and to the features. */
   async function announce(source: string, { workspaceId, id, error }: FailedRow): Promise<void> {
@@ -85,7 +87,7 @@ export function createQuarantine(parts: {
     try {
       if ((await tryAgain(row)) === 'back') logger.info(where, 'a row that was set aside is back');
     } catch (error) {
-      if (!isRowFault(error)) throw error;
+      if (!mayBeRowFault(error)) throw error;
       await withClaimer(database, (tx) => updateFailedAgain(tx, { workspaceId, source, rowId }, reasonOf(error)));
       // An action has set it aside, and could say nothing.
       if (tries === 0) await announce(source, { workspaceId, id: rowId, error });
@@ -94,7 +96,12 @@ export function createQuarantine(parts: {
 
   /** @returns how many were due, of at most `maxRetries` */
   async function retrySome(): Promise<number> {
-    const claim = { now: clocks.machine.now(), retryAt: retryAt(), furthest: retryAt(2), max: maxRetries };
+    const claim = {
+      now: clocks.machine.now(),
+      retryAt: inMs(retryEveryMs),
+      furthest: inMs(2 * retryEveryMs),
+      max: maxRetries,
+    };
     const rows = await withClaimer(database, (tx) => claimRetries(tx, claim));
     for (const [index, row] of rows.entries()) {
       try {
@@ -117,7 +124,8 @@ export function createQuarantine(parts: {
       const { workspaceId, id, error } = failed;
       const row = { workspaceId, source, rowId: id, reason: reasonOf(error), tries: 1 };
       try {
-        const times = { setAsideAt: clocks.calendar.now(), retryAt: retryAt() };
+        const retryAt = inMs(isRowFault(error) ? retryEveryMs : retrySoonMs);
+        const times = { setAsideAt: clocks.calendar.now(), retryAt };
         if (!(await withClaimer(database, (tx) => insertQuarantined(tx, { ...row, ...times })))) return 'known';
       } catch (failure) {
         logger.error({ err: failure, workspace: workspaceId, source, row: id }, 'a row could not be set aside');

@@ -1,4 +1,4 @@
-import { isRowFault } from '../quarantine/fault.ts';
+import { mayBeRowFault } from '../quarantine/fault.ts';
 import { type FailedRow, findFailing, type RowRef } from '../quarantine/isolate.ts';
 import type { Quarantine } from '../quarantine/quarantine.ts';
 import type { Sweep, SweepParts, Swept } from './sweep.ts';
@@ -22,15 +22,16 @@ async function runIsolated(sweep: Sweep, parts: SweepParts): Promise<Swept> {
   try {
     return await sweep.run(parts, { max: batchSize });
   } catch (error) {
-    if (!isRowFault(error)) throw error;
+    if (!mayBeRowFault(error)) throw error;
   }
   let done = 0;
   const failed: FailedRow[] = [];
-  const broken = await findFailing(await sweep.listDue(parts, batchSize), async (only) => {
+  async function runThese(only: readonly RowRef[]): Promise<void> {
     const swept = await sweep.run(parts, { only });
     done += swept.done;
     failed.push(...swept.failed);
-  });
+  }
+  const broken = await findFailing(await sweep.listDue(parts, batchSize), runThese, mayBeRowFault);
   return { done, failed: [...failed, ...broken] };
 }
 

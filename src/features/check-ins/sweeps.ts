@@ -1,6 +1,6 @@
 import { tzdataVersion } from '../../core/local-time.ts';
 import { withClaimer } from '../../database/transaction.ts';
-import { isRowFault } from '../../quarantine/fault.ts';
+import { mayBeRowFault } from '../../quarantine/fault.ts';
 import type { FailedRow, RowRef } from '../../quarantine/isolate.ts';
 import type { Sweep } from '../../scheduler/sweep.ts';
 import { closeCheckIn } from './actions/close-check-in.ts';
@@ -45,7 +45,7 @@ const closeCheckIns: Sweep = {
         const { result } = await actor.asTime(workspaceId, (act) => closeCheckIn(act, id, 'window_over'));
         if (result) done += 1;
       } catch (error) {
-        if (!isRowFault(error)) throw error;
+        if (!mayBeRowFault(error)) throw error;
         failed.push({ workspaceId, id, error });
       }
     }
