@@ -23,8 +23,9 @@ export async function runAfterSent(
   if (isUncertain) await enqueueUpdate(act, kind, subjectId);
 }
 
-/** Leaves it for later, in the transaction that marks the post. */
-export async function postponeAfterSent(act: Act, { id }: ClaimedDelivery, error: unknown): Promise<void> {
+/** Leaves it for later, in the transaction that marks the post. Nothing follows an update. */
+export async function postponeAfterSent(act: Act, { id, operation }: ClaimedDelivery, error: unknown): Promise<void> {
+  if (operation === 'update') return;
   const { workspaceId, now } = act;
   const row = { workspaceId, source: afterSentSource, rowId: id, reason: reasonOf(error), setAsideAt: now };
   await upsertQuarantined(act.tx, row);

@@ -65,9 +65,10 @@ export async function listTakeable(tx: ClaimTransaction, { dueBy, now }: Taking)
   return rows;
 }
 
-/** Makes an open gate be looked at now. */
+/** Makes an open gate be looked at now. Whoever holds it looks again by itself: its lease must not end under its hands. */
 export async function wakeGate(tx: ClaimTransaction, workspaceId: WorkspaceId, now: Date): Promise<void> {
-  await sql`update delivery_gates set wake = wake + 1, try_at = least(try_at, ${now})
+  await sql`update delivery_gates
+    set wake = wake + 1, try_at = case state when 'open' then least(try_at, ${now}) else try_at end
     where workspace_id = ${workspaceId} and state <> 'closed'`.execute(tx);
 }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { PersonId, WorkspaceId } from '../../../src/core/ids.ts';
 import { withClaimer, withWorkspace } from '../../../src/database/transaction.ts';
 import { enqueue } from '../../../src/delivery/enqueue.ts';
-import { holdGate, releaseGate, takeGates } from '../../../src/delivery/queries/gates.ts';
+import { type HeldGate, holdGate, releaseGate, takeGates, wakeGate } from '../../../src/delivery/queries/gates.ts';
 import { type Bench, leaseSeconds, note, noteTo, openBench } from '../../support/delivery-bench.ts';
 
 let bench: Bench;
@@ -34,6 +34,22 @@ test('a gate is one worker’s until its lease is over', async () => {
   expect(await take()).toEqual([]);
   bench.machine.advance({ seconds: leaseSeconds });
   expect(await take()).toHaveLength(2);
+});
+
+test('a gate that is woken while somebody holds it stays theirs, and is looked at again when they let go', async () => {
+  const { acme } = bench;
+  await bench.enqueue(acme, noteTo(acme.channel, 'one'));
+  const [gate] = await take();
+  const { wake = 0 } = (await bench.gate()) ?? {};
+  await withClaimer(bench.database, (tx) => wakeGate(tx, acme.id, bench.machine.now()));
+  expect(await take()).toEqual([]);
+  const release = { dueAt: null, tryAt: null };
+  const letGo = (known: number) =>
+    withWorkspace(bench.database, acme.id, (tx) => releaseGate(tx, gate as HeldGate, known, release));
+  expect(await letGo(wake)).toBe(false);
+  expect(await letGo(wake + 1)).toBe(true);
+  await withClaimer(bench.database, (tx) => wakeGate(tx, acme.id, bench.machine.now()));
+  expect(await take()).toHaveLength(1);
 });
 
 test('two that take at once never take the same gate', async () => {
