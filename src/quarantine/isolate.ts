@@ -15,22 +15,23 @@ export interface FailedRow extends RowRef {
 /** Which rows a run takes: so many of those that are due and not set aside; or these, as far as they are due. */
 export type Batch = { readonly max: number } | { readonly only: readonly RowRef[] };
 
-/** A transaction that is idle for ten seconds is ended, with all that is done in it. */
-const maxComputingMs = 2_000;
+/** For what is computed within a transaction: one that is idle for ten seconds is ended, with all that is done in it. */
+export const maxComputingMs = 2_000;
 
 /**
- * Works on each row by itself. One that throws costs nothing but itself. Those that are slow do not add up either: what does
- * not fit into two seconds is left for the next run.
+ * Works on each row by itself. One that throws costs nothing but itself.
+ * @param maxMs what does not fit into this time is left out, for a next run
  */
 export function eachAlone<R extends RowRef, T>(
   rows: readonly R[],
   work: (row: R) => T,
+  maxMs: number = Number.POSITIVE_INFINITY,
 ): { readonly done: T[]; readonly failed: FailedRow[] } {
   const startedAt = performance.now();
   const done: T[] = [];
   const failed: FailedRow[] = [];
   for (const row of rows) {
-    if (performance.now() - startedAt > maxComputingMs) break;
+    if (performance.now() - startedAt > maxMs) break;
     try {
       done.push(work(row));
     } catch (error) {

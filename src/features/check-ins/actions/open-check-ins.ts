@@ -3,7 +3,7 @@ import { addHours, tzdataVersion } from '../../../core/local-time.ts';
 import { sameAnchor } from '../../../core/recurrence.ts';
 import type { ClaimTransaction } from '../../../database/transaction.ts';
 import { deliveryRow } from '../../../delivery/enqueue.ts';
-import { type Batch, eachAlone, type FailedRow } from '../../../quarantine/isolate.ts';
+import { type Batch, eachAlone, type FailedRow, maxComputingMs } from '../../../quarantine/isolate.ts';
 import {
   claimDueSchedules,
   claimOutdatedSchedules,
@@ -29,10 +29,14 @@ interface Handled {
 export async function openDueCheckIns(tx: ClaimTransaction, now: Date, batch: Batch): Promise<Handled> {
   const due = await claimDueSchedules(tx, now, batch);
   const plan = planOnce(now);
-  const { done: planned, failed } = eachAlone(due, (row) => {
-    const schedule = readDueSchedule(row);
-    return { schedule, ...plan(schedule) };
-  });
+  const { done: planned, failed } = eachAlone(
+    due,
+    (row) => {
+      const schedule = readDueSchedule(row);
+      return { schedule, ...plan(schedule) };
+    },
+    maxComputingMs,
+  );
   if (planned.length === 0) return { done: 0, failed };
   await updateNext(tx, planned, tzdataVersion, now);
   const opened = planned.flatMap(({ schedule, open }) =>
@@ -96,10 +100,14 @@ function attempt<T>(run: () => T): () => T {
 /** A clock somewhere has been redefined since these were computed: the same dates and local times, at their new instants. */
 export async function recomputeInstants(tx: ClaimTransaction, tzdata: string, batch: Batch): Promise<Handled> {
   const outdated = await claimOutdatedSchedules(tx, tzdata, batch);
-  const { done: computed, failed } = eachAlone(outdated, (row) => {
-    const schedule = readDueSchedule(row);
-    return { schedule, dueAt: dueAtOf(schedule, schedule.nextOccursOn) };
-  });
+  const { done: computed, failed } = eachAlone(
+    outdated,
+    (row) => {
+      const schedule = readDueSchedule(row);
+      return { schedule, dueAt: dueAtOf(schedule, schedule.nextOccursOn) };
+    },
+    maxComputingMs,
+  );
   if (computed.length > 0) await updateInstants(tx, computed, tzdata);
   return { done: computed.length, failed };
 }
