@@ -93,8 +93,6 @@ export async function openClockBench(
     pairs.push(made);
     workspaceOf.set(made, home.workspace);
   }
-  if (shorter) await askMoreOften(looking, pairs);
-
   const bench = {
     slack,
     calendar,
@@ -155,6 +153,8 @@ export async function openClockBench(
     },
   };
   await bench.due();
+  // Only now: Cairn has no words for such rhythms, and each pair is told its own at the start.
+  if (shorter) await askMoreOften(looking, pairs);
   return bench;
 }
 
