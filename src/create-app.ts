@@ -45,6 +45,8 @@ export interface AppParts {
   readonly limits: Limits;
   /** False where somebody else calls `runDueWork`: tests, and the sandbox with a clock of its own. */
   readonly ticks: boolean;
+  /** How long `stop` waits for what is in flight; ten seconds where it is left out. */
+  readonly stopWithinMs?: number;
 }
 
 export interface CairnApp {
@@ -58,11 +60,11 @@ export interface CairnApp {
   settled(): Promise<void>;
 }
 
-const stopWithinMs = 10_000;
+const usualStopWithinMs = 10_000;
 
 /** Wires Cairn by hand: every part is made here and given what it needs. */
 export function createApp(parts: AppParts): CairnApp {
-  const { database, installations, clocks, logger, role, apiUrl } = parts;
+  const { database, installations, clocks, logger, role, apiUrl, stopWithinMs = usualStopWithinMs } = parts;
   const inFlight = new InFlight();
   let stopping: Promise<void> | undefined;
   let publicUrl: string | undefined;

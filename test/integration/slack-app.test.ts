@@ -228,7 +228,12 @@ describe('stopping', () => {
     const body = new URLSearchParams({ ...fields, response_url: slack.origin + answerUrl }).toString();
     const headers = { ...signedHeaders(body, slack.signingSecret), 'content-length': String(body.length) };
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
-    const half = request(`${cairn.origin}/slack/events`, { method: 'POST', headers: { ...headers, ...form } });
+    // `agent`: a connection that stays open beyond its answer would be waited for as well.
+    const half = request(`${cairn.origin}/slack/events`, {
+      method: 'POST',
+      agent: false,
+      headers: { ...headers, ...form },
+    });
     half.write(body.slice(0, 20));
     const [socket] = (await once(half, 'socket')) as [Socket];
     if (socket.connecting) await once(socket, 'connect');
@@ -243,7 +248,10 @@ describe('stopping', () => {
     expect(slack.calls.map(({ method }) => method)).toContain('response_url');
   });
 
-  test('does not wait for ever: after ten seconds what hangs is left to the next process', async () => {
+  test('does not wait for ever: what hangs is left to the next process', async () => {
+    await cairn.close();
+    const stopWithinMs = 500;
+    cairn = await openTokenApp({ stopWithinMs });
     const { ada } = cairn;
     const lock = new pg.Client({ connectionString: cairn.databaseUrl });
     await lock.connect();
@@ -253,9 +261,8 @@ describe('stopping', () => {
       await eventually(() => cairn.slack.requests.length > 0);
       const startedAt = performance.now();
       await cairn.app.stop();
-      const seconds = (performance.now() - startedAt) / 1000;
-      expect(seconds).toBeGreaterThan(9);
-      expect(seconds).toBeLessThan(11);
+      // It waited for what hangs, and came back while it still does.
+      expect(performance.now() - startedAt).toBeGreaterThan(stopWithinMs - 50);
     } finally {
       await lock.end();
     }

@@ -16,6 +16,7 @@ export interface TokenAppOptions {
   /** Null: nobody has said how Cairn is reached; else it is where it listens. */
   readonly publicUrl?: null;
   readonly ackTimeoutMs?: number;
+  readonly stopWithinMs?: number;
   /** Trouble that is there from the start. */
   readonly faults?: readonly Fault[];
 }
@@ -53,6 +54,7 @@ export async function openTokenApp(options: TokenAppOptions = {}) {
     leaseSeconds: 25,
     limits: noLimits,
     ticks: false,
+    ...(options.stopWithinMs ? { stopWithinMs: options.stopWithinMs } : {}),
   });
   for (const fault of options.faults ?? []) slack.faults.add(fault);
   const port = await app.start();
