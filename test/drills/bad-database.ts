@@ -1,8 +1,7 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
+import { scratchFolder } from '../support/scratch.ts';
 import { Crew, within } from './crew.ts';
 import { type DatabaseTrouble, databaseTroubles } from './database-troubles.ts';
 import type { Drill, DrillOptions, DrillRow } from './drill.ts';
@@ -139,9 +138,7 @@ async function makeTrouble(trouble: DatabaseTrouble, around: Circumstances): Pro
 }
 
 async function startBehind() {
-  const directory = await mkdtemp(join(tmpdir(), 'cairn-drill-'));
-  // As root we run Postgres as another user, who must come in.
-  await chmod(directory, 0o755);
+  const directory = await scratchFolder('drill');
   const begin = () => startEmbeddedPostgres({ directory, durable: false, maxConnections: 60 });
   let postgres: EmbeddedPostgres = await begin();
   const portOf = ({ url }: EmbeddedPostgres) => Number(new URL(url('postgres')).port);

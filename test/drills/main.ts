@@ -1,9 +1,8 @@
 // `npm run drill [name…]`: the drills in full size, one after another, on a Postgres of their own.
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
+import { scratchFolder } from '../support/scratch.ts';
 import { type Drill, type DrillRow, lastLine, totalOf } from './drill.ts';
 import { drills } from './drills.ts';
 
@@ -16,9 +15,7 @@ async function main(): Promise<boolean> {
     throw new Error(`no drill ${unknown.join(', ')}; there are ${drills.map(({ name }) => name).join(', ')}`);
   }
   const wanted = drills.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-  const directory = await mkdtemp(join(tmpdir(), 'cairn-drill-'));
-  // As root we run Postgres as another user, who must come in.
-  await chmod(directory, 0o755);
+  const directory = await scratchFolder('drill');
   const postgres = await startEmbeddedPostgres({ directory, durable: false, maxConnections: 300 });
   try {
     let isClean = true;

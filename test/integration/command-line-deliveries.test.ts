@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type DeliveryId, newId, type PersonId, type WorkspaceId } from '../../src/core/ids.ts';
 import { connect, type Database } from '../../src/database/connect.ts';
 import { withWorkspace } from '../../src/database/transaction.ts';
 import { Program, root } from '../support/program.ts';
+import { scratchFolder } from '../support/scratch.ts';
 import { cloneDatabase, type TestDatabase } from '../support/test-database.ts';
 
 const acme = 'T0ACME' as WorkspaceId;
@@ -262,7 +261,7 @@ describe('cairn', () => {
 
   // `npx` asks npm where the program is: the bin of package.json, on the Node that the project brings along.
   test('is what `npx cairn` runs', async () => {
-    const home = await mkdtemp(join(tmpdir(), 'cairn-npx-'));
+    const home = await scratchFolder('npx');
     // Without what npm puts there: only the machine's own Node, whatever it is.
     const folders = (process.env['PATH'] ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
     const env = {

@@ -1,5 +1,4 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { isAlive } from '../../src/database/embedded/processes.ts';
@@ -10,6 +9,7 @@ import {
 } from '../../src/database/embedded-postgres.ts';
 import { eventually } from '../support/eventually.ts';
 import { listPostmasters, postmasterPid, query, startOwner, watchdogPid } from '../support/postgres-owner.ts';
+import { scratchFolder } from '../support/scratch.ts';
 
 /** What an overloaded machine may take. */
 const patience = { withinMs: 25_000 };
@@ -21,9 +21,7 @@ let postgres: EmbeddedPostgres | undefined;
 let onLine: (line: string) => void;
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'cairn-embedded-death-'));
-  // As root, Postgres runs as another user, who must come in.
-  await chmod(directory, 0o755);
+  directory = await scratchFolder('embedded-death');
   lines = [];
   reasons = [];
   postgres = undefined;

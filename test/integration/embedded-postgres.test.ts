@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
@@ -18,6 +17,7 @@ import {
   startOwner as startOwnerOf,
   watchdogPid,
 } from '../support/postgres-owner.ts';
+import { scratchFolder } from '../support/scratch.ts';
 
 // Making a cluster takes longer than all else here: the tests that do not care share one.
 let shared: string;
@@ -44,8 +44,7 @@ afterAll(async () => {
 });
 
 async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'cairn embedded é-'));
-  await chmod(folder, 0o755);
+  const folder = await scratchFolder('embedded é');
   folders.push(folder);
   return folder;
 }

@@ -36,6 +36,7 @@ import { type GoalVerb, isOpen, rights } from '../../src/features/goals/rules/ri
 import type { Goal, GoalDraft } from '../../src/features/goals/types.ts';
 import { pairPeople } from '../../src/features/mentorships/actions.ts';
 import { upsertPerson } from '../../src/features/people/queries.ts';
+import { assertAsyncProperty } from '../support/property.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 
 // Any sequence of what people can do, on a real Postgres: it ends in a state of the table, no revision is lost, and what
@@ -182,7 +183,7 @@ let pairs = 0;
 
 test('whatever the two do, in whatever order, every goal stands where the table leads, and its revisions tell it whole', async () => {
   const reached = new Set<string>();
-  await fc.assert(
+  await assertAsyncProperty(
     fc.asyncProperty(deeds, async (sequence) => {
       pairs += 1;
       const pair = await newPair(pairs);

@@ -17,6 +17,7 @@ import { askedOfRole, isAsked, mostEachTime, mostRotating } from '../../src/feat
 import { defaultQuestions } from '../../src/features/questions/rules/question-set.ts';
 import type { KeptQuestion, TypedQuestion } from '../../src/features/questions/types.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
+import { assertAsyncProperty } from '../support/property.ts';
 
 // Leads who do things at the same moment, on a real Postgres.
 
@@ -116,7 +117,7 @@ function pick(set: readonly KeptQuestion[], number: number): KeptQuestion {
 test('whatever leads do at once, both roles are asked something, within the limits, each in a place of its own', async () => {
   const deed = fc.record({ deed: fc.nat(deeds.length - 1), one: fc.nat(99), other: fc.nat(99) });
   const rounds = fc.array(fc.array(deed, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 });
-  await fc.assert(
+  await assertAsyncProperty(
     fc.asyncProperty(rounds, async (all) => {
       for (const round of all) {
         const set = await theSet();

@@ -1,18 +1,16 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
 import { migrateToLatest } from '../../src/database/migrate.ts';
+import { scratchFolder } from '../support/scratch.ts';
 
 // A server of its own: roles belong to a whole server, and on the shared one they are there already.
 let postgres: EmbeddedPostgres;
 let directory: string;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'cairn-roles-'));
-  await chmod(directory, 0o755);
+  directory = await scratchFolder('roles');
   postgres = await startEmbeddedPostgres({ directory, durable: false });
 });
 afterAll(async () => {

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -11,14 +10,13 @@ import { eventually } from '../support/eventually.ts';
 import { postmasterPid, query } from '../support/postgres-owner.ts';
 import { Program } from '../support/program.ts';
 import { SandboxProgram } from '../support/sandbox-program.ts';
+import { scratchFolder } from '../support/scratch.ts';
 
 let data: string;
 let running: SandboxProgram[];
 
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'cairn-sandbox-'));
-  // As root, Postgres runs as another user, who must come in.
-  await chmod(data, 0o755);
+  data = await scratchFolder('sandbox');
 });
 afterAll(() => rm(data, { recursive: true, force: true }));
 

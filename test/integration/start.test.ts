@@ -1,5 +1,4 @@
-import { chmod, cp, mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { systemClock } from '../../src/core/clock.ts';
@@ -11,19 +10,17 @@ import { castOf } from '../../src/sandbox/story/tell-story.ts';
 import { eventually } from '../support/eventually.ts';
 import { listPostmasters, postmasterPid, query } from '../support/postgres-owner.ts';
 import { Program, root } from '../support/program.ts';
-import { cloneDatabase, type TestDatabase } from '../support/test-database.ts';
+import { scratchFolder } from '../support/scratch.ts';
+import { type LentDatabase, lendDatabase } from '../support/test-database.ts';
 
-let database: TestDatabase;
+let database: LentDatabase;
 let slack: SandboxSlack;
 let cast: ReturnType<typeof castOf>;
 let running: Program[];
 
-beforeAll(async () => {
-  database = await cloneDatabase();
-});
-afterAll(() => database.drop());
-
 beforeEach(async () => {
+  // What one test leaves unsent would be sent in the next one, to a Slack that does not know it.
+  database = await lendDatabase();
   slack = await SandboxSlack.start({ clock: systemClock, manifest: readManifest() });
   cast = castOf(slack);
   running = [];
@@ -31,6 +28,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const program of running) await program.end();
   await slack.close();
+  await database.giveBack();
 });
 
 /** What `npm start` runs, with the four settings and what is added. */
@@ -171,8 +169,7 @@ describe('without a database of its own', () => {
   let checkout: string;
 
   beforeAll(async () => {
-    checkout = await mkdtemp(join(tmpdir(), 'cairn-checkout-'));
-    await chmod(checkout, 0o755);
+    checkout = await scratchFolder('checkout');
     for (const each of ['src', 'migrations', 'package.json'])
       await cp(join(root, each), join(checkout, each), { recursive: true });
     await symlink(join(root, 'node_modules'), join(checkout, 'node_modules'));

@@ -4,7 +4,7 @@ import { Stage } from './stage.ts';
 
 // When nobody answers, when somebody is away, and when the two look at their goals: two pairs in four zones, in the browser.
 
-const stage = Stage.ofFile('--empty');
+const stage = Stage.ofFile('empty');
 let seat: Seat;
 
 beforeAll(async () => {

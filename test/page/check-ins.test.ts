@@ -4,7 +4,7 @@ import { Stage } from './stage.ts';
 
 // Check-ins in the browser, with time travel: two pairs in four zones, by what is written on the screen.
 
-const stage = Stage.ofFile('--empty');
+const stage = Stage.ofFile('empty');
 let seat: Seat;
 
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { freshData } from '../support/page/sandbox-run.ts';
+import { copyOf, type SandboxData } from '../support/page/sandbox-run.ts';
 import { inspect, Windows } from '../support/page/windows.ts';
 import { SandboxProgram } from '../support/sandbox-program.ts';
 import { Seat } from './seat.ts';
 
 // Acme with its past, in the browser: what can be done with a goal, as mentee, mentor and lead, by what is written on it.
 
-let data: Awaited<ReturnType<typeof freshData>>;
+let data: SandboxData;
 let sandbox: Awaited<ReturnType<SandboxProgram['up']>>;
 let windows: Windows;
 let seat: Seat;
@@ -14,7 +14,7 @@ const faults: string[] = [];
 const goal = 'Guide an intern through one small release';
 
 beforeAll(async () => {
-  data = await freshData();
+  data = await copyOf('acme');
   sandbox = await new SandboxProgram('--port', '0', '--data', data.directory).up();
   windows = await Windows.open(sandbox.url);
   seat = new Seat(await windows.window());

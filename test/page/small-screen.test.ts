@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { freshData, runSandbox, type SandboxRun } from '../support/page/sandbox-run.ts';
+import { copyOf, runSandbox, type SandboxData, type SandboxRun } from '../support/page/sandbox-run.ts';
 import { inspect, Windows } from '../support/page/windows.ts';
 import { Keyboard } from './keyboard.ts';
 import { Seat } from './seat.ts';
 
-let data: Awaited<ReturnType<typeof freshData>>;
+let data: SandboxData;
 let sandbox: SandboxRun;
 let windows: Windows;
 let page: Page;
@@ -20,7 +20,7 @@ const drawsLate = `{
 const faults: string[] = [];
 
 beforeAll(async () => {
-  data = await freshData();
+  data = await copyOf('empty');
   sandbox = await runSandbox(data.directory, ['--empty']);
   windows = await Windows.open(sandbox.url);
   page = await windows.window({ width: 390, height: 844, scheme: 'dark' });

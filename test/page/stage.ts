@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { freshData, runSandbox, type SandboxRun } from '../support/page/sandbox-run.ts';
+import { copyOf, freshData, runSandbox, type SandboxData, type SandboxRun } from '../support/page/sandbox-run.ts';
 import { inspect, Windows } from '../support/page/windows.ts';
 import { Seat } from './seat.ts';
 
@@ -7,16 +7,19 @@ import { Seat } from './seat.ts';
 export class Stage {
   /** What axe found on the screens that were looked at. Should stay empty. */
   readonly faults: string[] = [];
-  #data: Awaited<ReturnType<typeof freshData>> | undefined;
+  #data: SandboxData | undefined;
   #sandbox: SandboxRun | undefined;
   #windows: Windows | undefined;
 
-  /** Opens before the first test of the file that calls it, and closes after the last. */
-  static ofFile(...flags: readonly string[]): Stage {
+  /**
+   * Opens before the first test of the file that calls it, and closes after the last.
+   * @param which Acme with its past, the empty workspace, or an Acme that nobody has started yet
+   */
+  static ofFile(which: 'acme' | 'empty' | 'new'): Stage {
     const stage = new Stage();
     beforeAll(async () => {
-      stage.#data = await freshData();
-      stage.#sandbox = await runSandbox(stage.#data.directory, flags);
+      stage.#data = await (which === 'new' ? freshData() : copyOf(which));
+      stage.#sandbox = await runSandbox(stage.#data.directory, which === 'empty' ? ['--empty'] : []);
       stage.#windows = await Windows.open(stage.#sandbox.url);
     });
     afterAll(async () => {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Seat } from './seat.ts';
 import { Stage } from './stage.ts';
 
-const stage = Stage.ofFile('--empty');
+const stage = Stage.ofFile('empty');
 const look = (seat: Seat, name: string) => stage.look(seat, name);
 
 test('two people live a mentorship in two windows, from setup to kudos', async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { freshData, runSandbox, type SandboxRun } from '../support/page/sandbox-run.ts';
+import { copyOf, runSandbox, type SandboxData, type SandboxRun } from '../support/page/sandbox-run.ts';
 import { inspect, Windows } from '../support/page/windows.ts';
 import { Seat } from './seat.ts';
 
-let data: Awaited<ReturnType<typeof freshData>>;
+let data: SandboxData;
 let sandbox: SandboxRun;
 let windows: Windows;
 /** The lead's, who makes the troubles, and later the mentor's. */
@@ -14,7 +14,7 @@ let twin: Seat;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  data = await freshData();
+  data = await copyOf('empty');
   sandbox = await runSandbox(data.directory, ['--empty', '--socket']);
   windows = await Windows.open(sandbox.url);
   maker = new Seat(await windows.window());

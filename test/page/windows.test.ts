@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { freshData, runSandbox, type SandboxRun } from '../support/page/sandbox-run.ts';
+import { copyOf, runSandbox, type SandboxData, type SandboxRun } from '../support/page/sandbox-run.ts';
 import { Windows } from '../support/page/windows.ts';
 import { Seat } from './seat.ts';
 
 const people = ['Lena', 'Ana', 'Bibek', 'Nadia', 'Sam', 'Mei', 'Grace', 'Jonas'];
 
-let data: Awaited<ReturnType<typeof freshData>>;
+let data: SandboxData;
 let sandbox: SandboxRun;
 let windows: Windows;
 let seats: Seat[];
 
 beforeAll(async () => {
-  data = await freshData();
+  data = await copyOf('empty');
   sandbox = await runSandbox(data.directory, ['--empty']);
   windows = await Windows.open(sandbox.url);
   seats = (await windows.together(people.length)).map((page) => new Seat(page));

@@ -1,3 +1,3 @@
-import { stopRemembered } from './test-server.ts';
+import { tearDown } from './at-teardown.ts';
 
-export default stopRemembered;
+export default tearDown;

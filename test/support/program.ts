@@ -18,7 +18,7 @@ export class Program {
   ) {
     this.#child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], {
       cwd,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+      env: { ...ofTheMachine(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -70,4 +70,9 @@ export class Program {
     this.#child.kill('SIGKILL');
     await this.#closed;
   }
+}
+
+function ofTheMachine(): NodeJS.ProcessEnv {
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, HOME, ...(NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}) };
 }

@@ -18,7 +18,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   await withServer(async (client) => {
     // Postgres refuses to copy a template that another session is just copying.
     await client.query('select pg_advisory_lock($1)', [cloneLock]);
-    await client.query(`create database ${name} template ${templateDatabase}`);
+    await client.query(`create database ${name} template ${templateDatabase} strategy file_copy`);
   });
   const url = new URL(serverUrl());
   url.pathname = name;

@@ -170,7 +170,7 @@ export type Run = Awaited<ReturnType<PoisonedWorld['begin']>>;
 async function copyOf(template: TestDatabase): Promise<TestDatabase> {
   const source = new URL(template.url).pathname.slice(1);
   const name = `cairn_test_${randomUUID().replaceAll('-', '')}`;
-  await withServer((client) => client.query(`create database ${name} template ${source}`));
+  await withServer((client) => client.query(`create database ${name} template ${source} strategy file_copy`));
   const url = new URL(template.url);
   url.pathname = name;
   return {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
+import { assertAsyncProperty } from '../../support/property.ts';
 import {
   closedAt,
   healthy,
@@ -119,7 +120,7 @@ test('whatever JSON stands in a column costs its pair alone', async () => {
   const given = fc
     .record({ column: fc.constantFrom(...columns), json: fc.json() })
     .map(({ column, json }): Poison => ({ ...column, value: pg.escapeLiteral(json.replaceAll('\\u0000', '')) }));
-  await fc.assert(
+  await assertAsyncProperty(
     fc.asyncProperty(fc.array(given, { minLength: 10, maxLength: poisonedPairs }), async (some) => {
       expect(await live(some)).toEqual(allWell);
     }),

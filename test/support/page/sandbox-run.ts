@@ -1,7 +1,10 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { execFile } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { SandboxProgram } from '../sandbox-program.ts';
+import { scratchFolder } from '../scratch.ts';
+import { readPrepared } from './prepared.ts';
 
 export interface SandboxRun {
   /** Where its page is. */
@@ -11,10 +14,24 @@ export interface SandboxRun {
 }
 
 /** A folder of its own for a sandbox's data. */
-export async function freshData(): Promise<{ directory: string; remove(): Promise<void> }> {
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'cairn-page-'));
-  // As root, Postgres runs as another user, who must come in.
-  await chmod(directory, 0o755);
+export interface SandboxData {
+  readonly directory: string;
+  remove(): Promise<void>;
+}
+
+/**
+ * Copies the data of a workspace that global-setup.ts has prepared.
+ * @param which Acme, its past lived; or the empty one, for `--empty`
+ */
+export async function copyOf(which: 'acme' | 'empty'): Promise<SandboxData> {
+  const data = await freshData();
+  // As root, the files belong to the user who runs Postgres, and must go on belonging to them.
+  await promisify(execFile)('cp', ['-a', path.join(readPrepared().data, which), data.directory]);
+  return data;
+}
+
+export async function freshData(): Promise<SandboxData> {
+  const directory = await scratchFolder('page');
   return { directory, remove: () => rm(directory, { recursive: true, force: true }) };
 }
 

@@ -10,7 +10,7 @@ const pictures = path.resolve(import.meta.dirname, '../../../src/sandbox/picture
 
 const data = await freshData();
 const sandbox = await new SandboxProgram('--port', '0', '--data', data.directory).up();
-const windows = await Windows.open(sandbox.url);
+const windows = await Windows.openAlone(sandbox.url);
 try {
   await mkdir(pictures, { recursive: true });
   const page = await windows.window({ width: 1280, height: 760 });

@@ -2,20 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { findChromium } from './find-chromium.ts';
+import { launchBrowser } from './browser.ts';
+import { readPrepared } from './prepared.ts';
 
 const screens = path.resolve(import.meta.dirname, '../../../.data/screens');
-
-/** What keeps Chromium to this machine, also as root in a container. */
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export interface WindowOptions {
   readonly width?: number;
@@ -37,10 +27,13 @@ export class Windows {
     this.#origin = origin;
   }
 
+  /** In the browser that all page tests share. */
   static async open(origin: string): Promise<Windows> {
-    const executablePath = findChromium();
-    if (!executablePath) throw new Error('there is no Chromium on this machine');
-    return new Windows(await chromium.launch({ executablePath, args: quiet }), origin);
+    return new Windows(await chromium.connect(readPrepared().browser), origin);
+  }
+
+  static async openAlone(origin: string): Promise<Windows> {
+    return new Windows(await launchBrowser(), origin);
   }
 
   /** A window of its own, as another person's computer would have. */
@@ -77,7 +70,7 @@ export class Windows {
     return page;
   }
 
-  /** Leaves a picture of every window as it was last, for the reader of a failure. */
+  /** Leaves a picture of every window as it was last, for the reader of a failure, and closes them. */
   async close(): Promise<void> {
     await mkdir(screens, { recursive: true });
     for (const [index, page] of this.#pages.entries()) {
@@ -91,7 +84,8 @@ export class Windows {
 export async function inspect(page: Page, name: string): Promise<string[]> {
   await mkdir(screens, { recursive: true });
   await page.screenshot({ path: path.join(screens, `${name}.png`) });
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // The page has no frames: in this mode axe opens no second page to put the parts of several together.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);

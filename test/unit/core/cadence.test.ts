@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type Cadence, cadenceOf, ruleOf } from '../../../src/core/cadence.ts';
 import { type LocalDate, weekdayOf, weekdays } from '../../../src/core/local-time.ts';
 import { nextDate, previousDate, type RecurrenceRule, sameAnchor } from '../../../src/core/recurrence.ts';
+import { assertProperty } from '../../support/property.ts';
 import { dateAfter, weekdayByCalendar } from './wall-clock.ts';
 
 const aWeekday = fc.constantFrom(...weekdays);
@@ -26,11 +27,11 @@ function names(cadence: Cadence, date: LocalDate): boolean {
 }
 
 test('every cadence is read back as it was written', () => {
-  fc.assert(fc.property(aCadence, (cadence) => expect(cadenceOf(ruleOf(cadence))).toEqual(cadence)));
+  assertProperty(fc.property(aCadence, (cadence) => expect(cadenceOf(ruleOf(cadence))).toEqual(cadence)));
 });
 
 test('a monthly one has exactly one date a month: the one that the calendar names, from whatever day one looks', () => {
-  fc.assert(
+  assertProperty(
     fc.property(aMonthly, aDate, fc.integer({ min: -40, max: 400 }), (cadence, anchorOn, distance) => {
       const rule = ruleOf(cadence);
       const from = dateAfter(anchorOn, distance);
@@ -47,7 +48,7 @@ test('a monthly one has exactly one date a month: the one that the calendar name
 });
 
 test('an anchor that is moved nearer changes no date', () => {
-  fc.assert(
+  assertProperty(
     fc.property(aCadence, aDate, fc.integer({ min: 0, max: 900 }), (cadence, anchorOn, distance) => {
       const rule = ruleOf(cadence);
       // An anchor is a date of its rule.
@@ -80,5 +81,5 @@ test.each(['FREQ=DAILY', 'FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=3', 'FREQ=WEEKLY;IN
 );
 
 test('the day of the week is that of the calendar', () => {
-  fc.assert(fc.property(aDate, (date) => expect(weekdayOf(date)).toBe(weekdayByCalendar(date))));
+  assertProperty(fc.property(aDate, (date) => expect(weekdayOf(date)).toBe(weekdayByCalendar(date))));
 });

@@ -16,6 +16,7 @@ import {
   parseTimeZone,
   type TimeZone,
 } from '../../../src/core/local-time.ts';
+import { assertProperty } from '../../support/property.ts';
 import {
   clockChanges,
   dateAfter,
@@ -74,7 +75,7 @@ describe('the instant of a local date and time', () => {
   });
 
   test('agrees with what clocks show, anywhere and any time', () => {
-    fc.assert(
+    assertProperty(
       fc.property(aDate, aTime, aZone, (date, time, zone) => {
         expect(at(date, time, zone)).toEqual(instantByRule(date, time, zone));
       }),
@@ -84,7 +85,7 @@ describe('the instant of a local date and time', () => {
 });
 
 test('the local date and time of an instant are what the clock there shows', () => {
-  fc.assert(
+  assertProperty(
     fc.property(anInstant, aZone, (instant, zone) => {
       expect(localDateOf(instant, zone)).toBe(wallDate(instant, zone));
       expect(localTimeOf(instant, zone)).toBe(wallTime(instant, zone));
@@ -94,7 +95,7 @@ test('the local date and time of an instant are what the clock there shows', () 
 });
 
 test('days are counted on the calendar, over changes of clocks, months and leap days', () => {
-  fc.assert(
+  assertProperty(
     fc.property(aDate, fc.integer({ min: -800, max: 800 }), (date, days) => {
       expect(addDays(date, days)).toBe(dateAfter(date, days));
     }),

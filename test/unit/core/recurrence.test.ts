@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type Cadence, ruleOf } from '../../../src/core/cadence.ts';
 import { type LocalDate, weekdays } from '../../../src/core/local-time.ts';
 import { isRecurrenceRule, nextDate, previousDate, weeklyRule } from '../../../src/core/recurrence.ts';
+import { assertProperty } from '../../support/property.ts';
 import { dateAfter, firstInstant, weekdayByCalendar } from './wall-clock.ts';
 
 const aRule = fc.record({
@@ -28,7 +29,7 @@ function firstFrom(from: LocalDate, step: 1 | -1, holds: (date: LocalDate) => bo
 }
 
 test('the next and the previous date are those that counting days finds, the day itself included', () => {
-  fc.assert(
+  assertProperty(
     fc.property(aRule, fc.integer({ min: -30, max: 700 }), ({ everyWeeks, weekday, anchorDay }, distance) => {
       const anchorOn = dateAfter(new Date(firstInstant).toISOString().slice(0, 10), anchorDay);
       const day = dateAfter(anchorOn, distance);

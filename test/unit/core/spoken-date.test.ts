@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseLocalDate, type TimeZone } from '../../../src/core/local-time.ts';
 import { findSpokenDate, readSpokenDate } from '../../../src/core/spoken-date.ts';
+import { assertProperty } from '../../support/property.ts';
 
 /** A Sunday. */
 const now = new Date('2026-11-22T12:00:00Z');
@@ -82,7 +83,7 @@ test('whatever is written, a found date is a date that a form can hold, and lies
     fc.string({ unit: 'binary' }),
     fc.array(words, { maxLength: 10 }).map((each) => each.join(' ')),
   );
-  fc.assert(
+  assertProperty(
     fc.property(aText, (text) => {
       const found = findSpokenDate(text, now, london);
       const read = readSpokenDate(text, now, london);

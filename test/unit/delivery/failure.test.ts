@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { afterFailedUpload, afterFailure, type Failure, mayHaveArrived } from '../../../src/delivery/failure.ts';
+import { assertProperty } from '../../support/property.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const refused = (code: string): Failure => ({ kind: 'refused', code });
@@ -74,7 +75,7 @@ describe('what becomes of a delivery whose call failed', () => {
       [unavailable, 'people', 300],
       [refused('channel_not_found'), 'channel', 120],
     ] as const;
-    fc.assert(
+    assertProperty(
       fc.property(aJitter, fc.integer({ min: 1, max: 5000 }), fc.constantFrom(...cases), (jitter, attempts, each) => {
         const [failure, targetKind, cap] = each;
         const wait = (tries: number, spread = jitter) => {

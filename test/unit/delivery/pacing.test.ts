@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Limits, type Method, noLimits, Pace, Paces, slackLimits } from '../../../src/delivery/pacing.ts';
+import { assertProperty } from '../../support/property.ts';
 
 const methods: readonly Method[] = ['chat.postMessage', 'chat.update', 'conversations.open'];
 const limits: Limits = {
@@ -65,7 +66,7 @@ const wish = fc.record({
 });
 
 test('whoever asks first never exceeds a limit in any window of a minute, nor posts twice a second in one place', () => {
-  fc.assert(
+  assertProperty(
     fc.property(fc.array(wish, { maxLength: 200 }), (wishes) => {
       const pace = new Pace(limits);
       const made: { method: Method; conversation: string; at: number }[] = [];
@@ -102,7 +103,7 @@ test('whoever asks first never exceeds a limit in any window of a minute, nor po
 });
 
 test('what was told to be free is free at that instant, in one respect at least', () => {
-  fc.assert(
+  assertProperty(
     fc.property(fc.array(wish, { maxLength: 60 }), (wishes) => {
       const pace = new Pace(limits);
       let now = 0;

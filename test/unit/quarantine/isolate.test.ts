@@ -2,12 +2,13 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { WorkspaceId } from '../../../src/core/ids.ts';
 import { eachAlone, findFailing, type RowRef } from '../../../src/quarantine/isolate.ts';
+import { assertAsyncProperty } from '../../support/property.ts';
 
 const row = (id: number): RowRef => ({ workspaceId: `T${id % 3}` as WorkspaceId, id: String(id) });
 const someRows = fc.uniqueArray(fc.integer({ min: 0, max: 10_000 }), { maxLength: 200 });
 
 test('halving finds exactly the rows that break the work, does every other one once, and costs little where few are bad', async () => {
-  await fc.assert(
+  await assertAsyncProperty(
     fc.asyncProperty(someRows, fc.integer({ min: 1, max: 60 }), async (ids, everyNth) => {
       const bad = new Set(ids.filter((_, index) => index % everyNth === 0 && everyNth < 50).map(String));
       const done: string[] = [];

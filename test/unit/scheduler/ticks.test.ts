@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import fc from 'fast-check';
 import cron from 'node-cron';
 import { startTicks } from '../../../src/scheduler/ticks.ts';
+import { assertAsyncProperty } from '../../support/property.ts';
 
 const intervalMs = 3_000;
 const hourMs = 3_600_000;
@@ -123,7 +124,7 @@ describe('a clock that leaps', () => {
       fc.integer({ min: -800 * dayMs, max: 800 * dayMs }),
     );
     const events = fc.array(fc.record({ waitMs: wait, leapMs: leaps }), { minLength: 1, maxLength: 8 });
-    await fc.assert(
+    await assertAsyncProperty(
       fc.asyncProperty(events, fc.integer({ min: 0, max: 4_000 }), async (moves, workMs) => {
         jest.setSystemTime(new Date('2027-12-31T23:00:00Z'));
         let idleSince = performance.now();

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { checkMessage } from '../../../src/sandbox/block-kit/check-message.ts';
 import { actions, button, context, fitting, header, section, sections } from '../../../src/slack/blocks.ts';
 import { mention, mrkdwn } from '../../../src/slack/text.ts';
+import { assertProperty } from '../../support/property.ts';
 
 const typed = fc
   .array(fc.constantFrom('<', '>', '&', 'a', '🧗', '<!channel>', '*', '\n'), { minLength: 1, maxLength: 4000 })
@@ -10,7 +11,7 @@ const typed = fc
 
 describe('blocks', () => {
   test('keep Slack’s limits whatever they hold', () => {
-    fc.assert(
+    assertProperty(
       fc.property(typed, (text) => {
         const value = { goal: '1' };
         const confirm = { title: text, text, yes: text, no: text };
@@ -40,7 +41,7 @@ describe('blocks', () => {
   });
 
   test('lines are packed into sections, and nothing is cut off', () => {
-    fc.assert(
+    assertProperty(
       fc.property(fc.array(typed, { maxLength: 6 }), (lines) => {
         const packed = sections(lines.map((each) => mrkdwn`${each}`));
         expect(checkMessage({ text: 'x', blocks: packed })).toEqual([]);

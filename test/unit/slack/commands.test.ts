@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type CommandReading, readCommand, type Subcommand } from '../../../src/slack/commands.ts';
+import { assertProperty } from '../../support/property.ts';
 
 const subcommand = (name: string, args?: RegExp): Subcommand => ({
   name,
@@ -97,13 +98,13 @@ describe('/checkin', () => {
 
 test('every subcommand is found in any case with any space around it, and what runs is a subcommand', () => {
   const aSpace = fc.stringMatching(/^[ \t\u00a0]{0,3}$/);
-  fc.assert(
+  assertProperty(
     fc.property(fc.constantFrom(...goal), aSpace, aSpace, fc.boolean(), ({ name }, before, after, isUpper) => {
       const typed = isUpper ? name.toUpperCase() : name;
       expect(readCommand(`${before}${typed}${after}`, goal, true)).toEqual(run(name));
     }),
   );
-  fc.assert(
+  assertProperty(
     fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (text, takesSentence) => {
       const reading = readCommand(text, mentorship, takesSentence);
       if (reading.kind === 'sentence') expect(takesSentence && reading.text !== '').toBe(true);

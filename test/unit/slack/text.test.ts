@@ -13,6 +13,7 @@ import {
   splitMrkdwn,
   unescapeText,
 } from '../../../src/slack/text.ts';
+import { assertProperty } from '../../support/property.ts';
 
 const entities = /&(?:amp|lt|gt);/g;
 const typed = fc.oneof(
@@ -24,7 +25,7 @@ const typed = fc.oneof(
 
 describe('mrkdwn', () => {
   test('leaves nothing that acts of what a person typed', () => {
-    fc.assert(
+    assertProperty(
       fc.property(typed, typed, (one, other) => {
         const { text } = mrkdwn`${one}|${other}`;
         expect(text.replace(entities, '')).not.toMatch(/[<>&]/);
@@ -33,7 +34,7 @@ describe('mrkdwn', () => {
   });
 
   test('shows exactly what was typed', () => {
-    fc.assert(fc.property(typed, (text) => expect(unescapeText(mrkdwn`${text}`.text)).toBe(text)));
+    assertProperty(fc.property(typed, (text) => expect(unescapeText(mrkdwn`${text}`.text)).toBe(text)));
   });
 
   test('puts values between its own words, escapes numbers and words, and lets Mrkdwn through once', () => {
@@ -69,7 +70,7 @@ describe('clip', () => {
 
   test('never grows, never exceeds, and cuts no character in half', () => {
     const aText = fc.string({ unit: fc.constantFrom('a', '🧗', '字', '👩‍👩‍👧', '\n'), maxLength: 40 });
-    fc.assert(
+    assertProperty(
       fc.property(aText, fc.integer({ min: 1, max: 30 }), (text, length) => {
         const clipped = clip(text, length);
         expect(clipped.length).toBeLessThanOrEqual(length);
@@ -101,7 +102,7 @@ describe('mrkdwn that is too long', () => {
   const aLength = fc.integer({ min: 20, max: 200 });
 
   test('is clipped to its length with everything whole', () => {
-    fc.assert(
+    assertProperty(
       fc.property(aText, aLength, (text, length) => {
         const clipped = clipMrkdwn(text, length).text;
         expect(clipped.length).toBeLessThanOrEqual(length);
@@ -115,7 +116,7 @@ describe('mrkdwn that is too long', () => {
   });
 
   test('is split into pieces that are whole, and together the text', () => {
-    fc.assert(
+    assertProperty(
       fc.property(aText, aLength, (text, length) => {
         const pieces = splitMrkdwn(text, length).map((piece) => piece.text);
         expect(pieces.join('')).toBe(text.text);
@@ -136,7 +137,7 @@ describe('a link', () => {
   });
 
   test('nothing in an address or in its words breaks out of it', () => {
-    fc.assert(
+    assertProperty(
       fc.property(fc.string(), fc.string(), (path, label) => {
         expect(link(`https://x.y/${path}`, label).text).toMatch(/^<https:\/\/x\.y\/[^<>|]*\|[^<>|]*>$/);
       }),
@@ -169,6 +170,6 @@ describe('a command as it was typed', () => {
   });
 
   test('is the same text again where somebody typed no mention', () => {
-    fc.assert(fc.property(typed, (text) => expect(plainCommandText(mrkdwn`${text}`.text)).toBe(text)));
+    assertProperty(fc.property(typed, (text) => expect(plainCommandText(mrkdwn`${text}`.text)).toBe(text)));
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { WorkspaceId } from '../../../src/core/ids.ts';
 import { createTokenVault } from '../../../src/slack/token-vault.ts';
+import { assertProperty } from '../../support/property.ts';
 
 const workspace = 'T1' as WorkspaceId;
 const token = 'xoxb-1-secret';
@@ -10,7 +11,7 @@ const vault = createTokenVault(Buffer.alloc(32, 7));
 
 describe('the token vault', () => {
   test('opens what it sealed', () => {
-    fc.assert(
+    assertProperty(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(vault.open(workspace, vault.seal(workspace, text))).toBe(text);
       }),

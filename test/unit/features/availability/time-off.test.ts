@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { TimeOffId } from '../../../../src/core/ids.ts';
 import type { LocalDate } from '../../../../src/core/local-time.ts';
 import { planReturn, planTimeOff, type TimeOffChange } from '../../../../src/features/availability/rules/time-off.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { dateAfter } from '../../core/wall-clock.ts';
 
 const day = (distance: number) => dateAfter('2026-11-01', distance);
@@ -31,7 +32,7 @@ const spans = fc
 
 describe('time off', () => {
   test('that is taken changes no day that lies before it, or behind its end where nothing met it', () => {
-    fc.assert(
+    assertProperty(
       fc.property(spans, aSpan, (existing, { first, back }) => {
         const taken = { firstOn: day(first), backOn: back === null ? null : day(back) };
         const now = [...remaining(existing, planTimeOff(existing, taken)), taken];
@@ -51,7 +52,7 @@ describe('time off', () => {
   });
 
   test('ends with the return: today counts again, what was before it stays, and what is planned for later too', () => {
-    fc.assert(
+    assertProperty(
       fc.property(spans, fc.integer({ min: 0, max: 70 }), (existing, distance) => {
         const today = day(distance);
         const left = remaining(existing, planReturn(existing, today));

@@ -19,6 +19,7 @@ import {
   whenFree,
 } from '../../../../src/features/availability/rules/working-hours.ts';
 import type { AvailabilitySaid, WorkingTimes } from '../../../../src/features/availability/types.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { menteeId, mentorId, uuid } from '../made.ts';
 
 const zones = ['Asia/Kathmandu', 'Australia/Lord_Howe', 'America/New_York', 'Africa/Casablanca', 'Europe/London'];
@@ -64,7 +65,7 @@ describe('when somebody can be asked', () => {
   const from = fc.date({ min: new Date('2026-01-01'), max: new Date('2028-12-31'), noInvalidDate: true });
 
   test('the next working moment lies ahead and in their hours, whatever the clocks do', () => {
-    fc.assert(
+    assertProperty(
       fc.property(zone, from, (at, now) => {
         const found = nextWorkingMoment(usualHours, at, now);
         expect(found && found >= now).toBe(true);
@@ -82,7 +83,7 @@ describe('when somebody can be asked', () => {
     );
 
   test('what both read comes in the working hours of one and, where these meet the other’s day, not in the other’s night', () => {
-    fc.assert(
+    assertProperty(
       fc.property(zone, zone, from, (one, other, now) => {
         const at = nextMomentForBoth(whenFree(ben(one), nothing), other, now);
         expect(at && at >= now).toBe(true);

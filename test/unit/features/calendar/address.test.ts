@@ -5,6 +5,7 @@ import type { WorkspaceId } from '../../../../src/core/ids.ts';
 import { newSecret } from '../../../../src/core/secret.ts';
 import { AnswerPace } from '../../../../src/features/calendar/routes/answer-pace.ts';
 import { feedAddress, readFeedPath } from '../../../../src/features/calendar/rules/address.ts';
+import { assertProperty } from '../../../support/property.ts';
 
 const acme = 'T0ACME' as WorkspaceId;
 
@@ -42,7 +43,7 @@ describe('the address of a feed', () => {
   });
 
   test('whatever is asked, nothing but letters, digits, - and _ comes out', () => {
-    fc.assert(
+    assertProperty(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (one, two) => {
         const read = readFeedPath(`/calendar/${one}/${two}.ics`);
         if (read) expect(`${read.workspaceId}${read.secret}`).toMatch(/^[\w-]+$/);

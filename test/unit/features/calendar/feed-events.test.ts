@@ -13,6 +13,7 @@ import { writeFeed } from '../../../../src/features/calendar/routes/write-feed.t
 import { feedEvents } from '../../../../src/features/calendar/rules/feed-events.ts';
 import type { FeedSchedule, FeedSource } from '../../../../src/features/calendar/types.ts';
 import { nextOccurrence } from '../../../../src/features/check-ins/rules/schedule.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { clockChanges, dateAfter, day, instantByRule, wallTime, weekdayByCalendar } from '../../core/wall-clock.ts';
 import { uuid } from '../made.ts';
 import { readCalendar } from './read-feed.ts';
@@ -122,7 +123,7 @@ describe('in another program’s eyes', () => {
       weekday: fc.oneof(fc.constant('SU' as const), fc.constantFrom(...weekdays)),
       everyWeeks: fc.integer({ min: 1, max: 4 }),
     });
-    fc.assert(
+    assertProperty(
       fc.property(aCase, ({ zone, at, localTime, weekday, everyWeeks }) => {
         const anchorOn = dateAfter(localDateOf(at, zone as TimeZone), -28);
         const rrule = weeklyRule(everyWeeks, weekday);
@@ -190,7 +191,7 @@ describe('hostile names', () => {
   );
 
   test('whatever it is, it is read as one line of the same words', () => {
-    fc.assert(
+    assertProperty(
       fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (name) => {
         const summary = summaryOf(name);
         expect(summary).toMatch(/^Check-in with /);

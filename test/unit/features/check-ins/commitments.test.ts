@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { TimeZone } from '../../../../src/core/local-time.ts';
 import { stepsOfCommitment } from '../../../../src/features/check-ins/rules/commitments.ts';
+import { assertProperty } from '../../../support/property.ts';
 
 const now = new Date('2026-11-24T04:15:00Z');
 const read = (words: string) => stepsOfCommitment(words, 'mentor', now, 'Asia/Kathmandu' as TimeZone);
@@ -31,7 +32,7 @@ describe('what was said, as steps', () => {
   });
 
   test('whatever was said, each line that says something makes a step that can be kept', () => {
-    fc.assert(
+    assertProperty(
       fc.property(fc.string({ maxLength: 2000, unit: 'grapheme' }), (words) => {
         const steps = read(words);
         const said = words.split('\n').filter((line) => /[^\s•*-]/u.test(line));

@@ -15,6 +15,7 @@ import { comingDates, suggestTime, timeByDay } from '../../../../src/features/ch
 import { askedOn, whyOff } from '../../../../src/features/check-ins/rules/days-off.ts';
 import { latestOccurrence, nextOccurrence, planDue } from '../../../../src/features/check-ins/rules/schedule.ts';
 import type { Recurrence } from '../../../../src/features/check-ins/types.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { dateAfter } from '../../core/wall-clock.ts';
 
 const tuesdays: Recurrence = {
@@ -70,7 +71,7 @@ const anOff = fc
   .map(([first, days]) => off(dateAfter('2026-11-24', first), dateAfter('2026-11-24', first + days)));
 
 test('whatever is off, nothing is asked on a day off, and each is asked later than the one before it', () => {
-  fc.assert(
+  assertProperty(
     fc.property(
       fc.array(anOff, { maxLength: 4 }),
       fc.constantFrom('skip' as const, 'move' as const),
@@ -152,7 +153,7 @@ describe('a preview', () => {
     const monday = new Date('2026-11-23T04:00:00Z');
     expect(begins('Asia/Kathmandu', 'Australia/Lord_Howe', monday)).toBe('10:00');
     expect(begins('Europe/Berlin', 'America/New_York', monday)).toBe('15:00');
-    fc.assert(
+    assertProperty(
       fc.property(
         anyZone,
         anyZone,

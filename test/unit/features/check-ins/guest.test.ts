@@ -10,6 +10,7 @@ import {
 } from '../../../../src/features/check-ins/rules/reminder.ts';
 import { fallsQuiet, ignoredAfter } from '../../../../src/features/check-ins/rules/silence.ts';
 import { snoozeChoices, snoozedUntil } from '../../../../src/features/check-ins/rules/snooze.ts';
+import { assertProperty } from '../../../support/property.ts';
 
 // The rules of a good guest: when to come again, when to remind, when to fall silent.
 
@@ -68,7 +69,7 @@ describe('a reminder', () => {
 
   test('whatever the moment and the clock, it is sent in working hours and in its window, or not at all', () => {
     const zones = ['Asia/Kathmandu', 'Australia/Lord_Howe', 'America/New_York', 'Africa/Casablanca'];
-    fc.assert(
+    assertProperty(
       fc.property(
         fc.integer({ min: 0, max: 2 * 365 * 24 * 4 }),
         fc.integer({ min: 0, max: 60 * 4 }),

@@ -12,6 +12,7 @@ import {
 } from '../../../../src/features/check-ins/rules/schedule.ts';
 import type { Occurrence, Recurrence } from '../../../../src/features/check-ins/types.ts';
 import type { Rhythm } from '../../../../src/features/programs/types.ts';
+import { assertProperty } from '../../../support/property.ts';
 import {
   clockChanges,
   dateAfter,
@@ -78,7 +79,7 @@ function byCounting(rhythm: WeeklyRhythm, zone: TimeZone, now: Date, count: numb
 
 describe('occurrences', () => {
   test('come on the first fitting day after now and then every N weeks, at the local time, over every change of clocks', () => {
-    fc.assert(
+    assertProperty(
       fc.property(aRhythm, aZone, anInstant, (rhythm, zone, now) => {
         const recurrence = recurrenceFrom(rhythm, zone, null, now);
         const expected = byCounting(rhythm, zone, now, 12);
@@ -123,7 +124,7 @@ describe('occurrences', () => {
   });
 
   test('the next one is found from any moment, and the latest is the one before it', () => {
-    fc.assert(
+    assertProperty(
       fc.property(aRhythm, aZone, anInstant, fc.integer({ min: 0, max: 500 * day }), (rhythm, zone, now, later) => {
         const recurrence = recurrenceFrom(rhythm, zone, null, now);
         const moment = new Date(now.getTime() + later);
@@ -169,7 +170,7 @@ describe('occurrences', () => {
   });
 
   test('none comes after the last day, and the last day itself counts', () => {
-    fc.assert(
+    assertProperty(
       fc.property(aRhythm, aZone, anInstant, fc.integer({ min: -10, max: 120 }), (rhythm, zone, now, days) => {
         const endsOn = dateAfter(wallDate(now, zone), days);
         const recurrence = recurrenceFrom(rhythm, zone, endsOn, now);
@@ -206,7 +207,7 @@ describe('occurrences', () => {
 
 describe('what a schedule that has fallen due wants', () => {
   test('the newest occurrence alone, by day where it is late, folded into the next where that is near', () => {
-    fc.assert(
+    assertProperty(
       fc.property(
         aRhythm,
         aZone,
@@ -303,7 +304,7 @@ describe('what a schedule that has fallen due wants', () => {
         afterMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 20 * day })),
       }),
     );
-    fc.assert(
+    assertProperty(
       fc.property(
         aRhythm,
         aZone,

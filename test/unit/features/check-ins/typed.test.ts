@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { typedOf, wasChanged } from '../../../../src/features/check-ins/rules/typed.ts';
+import { assertProperty } from '../../../support/property.ts';
 
 describe('what of an unsent form is kept', () => {
   const shown = { 'progress:a': '1', 'progress:b': '2' };
@@ -18,7 +19,7 @@ describe('what of an unsent form is kept', () => {
 
   const value = fc.oneof(fc.constant(undefined), fc.string(), fc.array(fc.string()));
   test('what is kept holds every word, and keeping it again changes nothing', () => {
-    fc.assert(
+    assertProperty(
       fc.property(fc.dictionary(fc.string({ minLength: 1 }), value), (fields) => {
         const kept = typedOf(fields, {});
         for (const [name, each] of Object.entries(fields)) expect(kept[name]).toEqual(each ?? '');

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, type LocalDate, localDateOf, localTimeOf, type TimeZone } from '../../../../src/core/local-time.ts';
 import { deadlineNotes, deadlineSubject, readDeadlineSubject } from '../../../../src/features/goals/rules/deadline.ts';
+import { assertProperty } from '../../../support/property.ts';
 
 const zone = 'Asia/Kathmandu' as TimeZone;
 const now = new Date('2026-11-23T09:00:00Z');
@@ -29,7 +30,7 @@ describe('when a deadline comes up', () => {
 
   test('is always later, by day, and never twice the same', () => {
     const zones = ['Asia/Kathmandu', 'Australia/Lord_Howe', 'America/New_York', 'Pacific/Apia'] as TimeZone[];
-    fc.assert(
+    assertProperty(
       fc.property(
         fc.constantFrom(...zones),
         fc.integer({ min: -400, max: 4000 }),

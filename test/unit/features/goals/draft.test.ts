@@ -11,6 +11,7 @@ import {
 } from '../../../../src/features/goals/rules/draft.ts';
 import { statusAfter } from '../../../../src/features/goals/rules/rights.ts';
 import type { Change } from '../../../../src/features/goals/types.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { aGoal, today } from '../made.ts';
 
 function afterEdit(status: 'proposed' | 'agreed', changes: readonly Change[]) {
@@ -165,7 +166,7 @@ test.each([
 });
 
 test('a number that is read can be counted with, whatever was forged', () => {
-  fc.assert(
+  assertProperty(
     fc.property(fc.oneof(fc.string(), fc.double().map(String), fc.bigInt().map(String)), (text) => {
       const number = readNumber(text);
       if (number === undefined) return;

@@ -4,6 +4,7 @@ import type { LocalDate } from '../../../../src/core/local-time.ts';
 import { changesBetween, draftOf } from '../../../../src/features/goals/rules/draft.ts';
 import { mergeDrafts } from '../../../../src/features/goals/rules/merge.ts';
 import type { GoalDraft } from '../../../../src/features/goals/types.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { aGoal } from '../made.ts';
 
 const before = draftOf(aGoal());
@@ -55,7 +56,7 @@ describe('a change on top of another', () => {
   });
 
   test('no field of either is lost: each is in the draft, or named as a conflict', () => {
-    fc.assert(
+    assertProperty(
       fc.property(drafts, drafts, drafts, (base, wanted, now) => {
         const { draft, conflicts } = mergeDrafts(base, wanted, now);
         const open = new Set(conflicts.map(({ field }) => field));
@@ -76,7 +77,7 @@ describe('a change on top of another', () => {
   });
 
   test('nothing changed meanwhile: the change as it is; nothing wanted: the goal as it is', () => {
-    fc.assert(
+    assertProperty(
       fc.property(drafts, drafts, (base, other) => {
         expect(mergeDrafts(base, other, base)).toEqual({ draft: other, conflicts: [], kept: [] });
         const { draft, conflicts } = mergeDrafts(base, base, other);

@@ -6,6 +6,7 @@ import { dayAxis, numberAxis, shortDate, shortNumber } from '../../../../src/fea
 import type { ProgressSeries } from '../../../../src/features/goals/rules/progress-series.ts';
 import { chartMessage } from '../../../../src/features/goals/views/chart-message.ts';
 import { progressChart, unitToDraw } from '../../../../src/features/goals/views/progress-chart.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { aGoal, aMentorship } from '../made.ts';
 import { expectGoodBlocks } from '../shown.ts';
 import { writings } from '../written.ts';
@@ -62,7 +63,7 @@ const anySeries = fc
 
 describe('axes', () => {
   test('hold everything, with a few ticks in order', () => {
-    fc.assert(
+    assertProperty(
       fc.property(anySeries, (series) => {
         for (const axis of [dayAxis(series), numberAxis(series)]) {
           expect(axis.max).toBeGreaterThan(axis.min);
@@ -105,7 +106,7 @@ describe('axes', () => {
 
 describe('the picture', () => {
   test('has a place for everything, whatever the numbers', () => {
-    fc.assert(
+    assertProperty(
       fc.property(anySeries, (series) => {
         const svg = progressChart(series, 'talks');
         expect(svg).not.toMatch(/NaN|Infinity|undefined/);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type LocalDate, localDateOf, type TimeZone } from '../../../../src/core/local-time.ts';
 import { type GoalLife, progressSeries } from '../../../../src/features/goals/rules/progress-series.ts';
 import type { Change, Revision, RevisionKind } from '../../../../src/features/goals/types.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { aGoal, aRevision, aStep } from '../made.ts';
 
 const zone = 'Asia/Kathmandu' as TimeZone;
@@ -111,7 +112,7 @@ describe('time on hold', () => {
 
 test('of any life: days in order, never more points than days and the beginning, the last number last', () => {
   const steps = fc.array(fc.record({ hours: fc.integer({ min: 0, max: 60 }), value: fc.integer() }), { maxLength: 40 });
-  fc.assert(
+  assertProperty(
     fc.property(steps, (lived) => {
       let hours = 0;
       let before = 0;

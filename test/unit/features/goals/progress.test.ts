@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { amountInWords, progressBar, shareWalked } from '../../../../src/features/goals/rules/progress.ts';
+import { assertProperty } from '../../../support/property.ts';
 
 const number = (baseline: number, target: number, progress: number, unit = 'talks') =>
   ({ measure: 'number', baseline, target, unit, progress }) as const;
@@ -37,7 +38,7 @@ describe('the bar', () => {
   );
 
   test('has ten cells, its share lies between 0 and 1, and it is full exactly where the target is reached', () => {
-    fc.assert(
+    assertProperty(
       fc.property(amount, amount, amount, fc.boolean(), (baseline, target, somewhere, isAtTarget) => {
         fc.pre(baseline !== target);
         const goal = number(baseline, target, isAtTarget ? target : somewhere);
@@ -55,7 +56,7 @@ describe('the bar', () => {
   });
 
   test('a step towards the target never shortens it', () => {
-    fc.assert(
+    assertProperty(
       fc.property(amount, amount, amount, amount, (baseline, target, one, other) => {
         fc.pre(baseline !== target);
         const [less, more] = Math.abs(one - target) > Math.abs(other - target) ? [one, other] : [other, one];

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseLocalDate, type TimeZone } from '../../../../src/core/local-time.ts';
 import { readNumber } from '../../../../src/features/goals/rules/draft.ts';
 import { type ReadSentence, readGoalSentence } from '../../../../src/features/goals/rules/sentence.ts';
+import { assertProperty } from '../../../support/property.ts';
 
 const zone = 'Europe/London' as TimeZone;
 const read = (text: string) => readGoalSentence(text, new Date('2026-11-22T12:00:00Z'), zone);
@@ -135,7 +136,7 @@ test('whatever is written, the title is not empty and the form could take the re
     fc.string({ unit: 'binary', maxLength: 300 }),
     fc.array(words, { maxLength: 12 }).map((each) => each.join(' ')),
   );
-  fc.assert(
+  assertProperty(
     fc.property(aText, (text) => {
       const { title, deadlineOn, target, unit }: ReadSentence = read(text);
       if (text.trim() !== '') expect(title.trim()).not.toBe('');

@@ -5,6 +5,7 @@ import { readGoalSentence } from '../../../../src/features/goals/rules/sentence.
 import type { Finding } from '../../../../src/features/goals/rules/smart-check/finding.ts';
 import { smartCheck } from '../../../../src/features/goals/rules/smart-check/smart-check.ts';
 import type { GoalDraft } from '../../../../src/features/goals/types.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { sentences } from './smart-sentences.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');
@@ -82,7 +83,7 @@ const drafts: fc.Arbitrary<Partial<GoalDraft>> = fc.record(
 const surroundings = fc.record({ today: dates, endsOn: fc.option(dates), othersInFocus: fc.nat(200) });
 
 test('whatever is written: every letter speaks, in the order of its frame, kindly or with hints, and briefly', () => {
-  fc.assert(
+  assertProperty(
     fc.property(drafts, surroundings, (draft, where) => {
       const found = smartCheck(draft, where);
       const letters = found.map(({ letter }) => letter).filter((each, at, all) => each !== all[at - 1]);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { stepChanges, stepMark, whyNotChange } from '../../../../src/features/goals/rules/step-change.ts';
 import { type Place, placed } from '../../../../src/features/goals/rules/step-order.ts';
 import type { Change, Step } from '../../../../src/features/goals/types.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { aStep, now, uuid } from '../made.ts';
 
 const names = { mentee: 'Ben', mentor: 'Ana' };
@@ -99,7 +100,7 @@ class Model {
 }
 
 test('whatever two people do one after the other: every step has one place, no change is without its revision', () => {
-  fc.assert(
+  assertProperty(
     fc.property(fc.array(deeds, { maxLength: 60 }), (many) => {
       const model = new Model();
       for (const deed of many) {

@@ -9,6 +9,7 @@ import {
   whyNotPlace,
 } from '../../../../src/features/goals/rules/stepping-stones.ts';
 import type { Goal } from '../../../../src/features/goals/types.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { aGoal, uuid } from '../made.ts';
 
 const statuses = ['proposed', 'agreed', 'on_hold', 'achieved', 'dropped', 'replaced'] as const;
@@ -23,7 +24,7 @@ const goalsOf = (kinds: readonly Partial<Goal>[]) =>
 
 test('whatever is placed where it may be, no goal ever leads back to itself', () => {
   const moves = fc.array(fc.tuple(fc.nat(many - 1), fc.nat(many - 1)), { maxLength: 40 });
-  fc.assert(
+  assertProperty(
     fc.property(fc.array(kind, { minLength: many, maxLength: many }), moves, (kinds, placed) => {
       let goals = goalsOf(kinds);
       for (const [i, j] of placed) {
@@ -42,7 +43,7 @@ test('whatever is placed where it may be, no goal ever leads back to itself', ()
 
 test('stones together are between the least and the most walked of them; what was let go does not count', () => {
   const long = uuid<GoalId>(99);
-  fc.assert(
+  assertProperty(
     fc.property(fc.array(kind, { maxLength: many }), (kinds) => {
       const goals = goalsOf(kinds.map((each) => ({ ...each, steppingStoneOf: long })));
       const stones = stonesOf(long, goals);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Refusal } from '../../../../src/core/errors.ts';
 import type { LocalDate, TimeZone } from '../../../../src/core/local-time.ts';
 import { isOverdue, longestStepTitle, openSteps, readSteps } from '../../../../src/features/goals/rules/steps.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { aStep, now, today } from '../made.ts';
 
 const zone = 'Europe/London' as TimeZone;
@@ -117,7 +118,7 @@ test('whatever is written, it is refused under its field or makes steps that fit
     fc.string({ unit: 'binary' }),
     fc.array(words).map((each) => each.join(' ')),
   );
-  fc.assert(
+  assertProperty(
     fc.property(aText, (text) => {
       const refusal = refusalOf(text);
       if (refusal) {

@@ -5,6 +5,7 @@ import { longestAnswer, reflectionWords } from '../../../../src/features/goals/r
 import { smartCheck } from '../../../../src/features/goals/rules/smart-check/smart-check.ts';
 import { templateDraft, templates } from '../../../../src/features/goals/rules/templates.ts';
 import { longestNote } from '../../../../src/features/journal/rules/notes.ts';
+import { assertProperty } from '../../../support/property.ts';
 
 const today = '2026-11-23' as LocalDate;
 
@@ -15,7 +16,7 @@ test.each(templates.map(({ name }) => name))('the SMART check has nothing to add
 
 test('a reflection fits into one note, and is empty where nothing was answered', () => {
   const answer = fc.option(fc.string({ unit: 'binary', maxLength: 2 * longestAnswer }), { nil: undefined });
-  fc.assert(
+  assertProperty(
     fc.property(fc.record({ gaps: answer, ahead: answer, today: answer, strengths: answer }), (answers) => {
       const words = reflectionWords(answers);
       expect(words.length).toBeLessThanOrEqual(longestNote);

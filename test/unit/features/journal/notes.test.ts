@@ -10,6 +10,7 @@ import {
   readWords,
   slackLink,
 } from '../../../../src/features/journal/rules/notes.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { menteeId, mentorId } from '../made.ts';
 
 const codeOf = (run: () => unknown) => {
@@ -59,7 +60,7 @@ describe('a link', () => {
   });
 
   test('is a web address or refused, whatever is typed', () => {
-    fc.assert(
+    assertProperty(
       fc.property(fc.oneof(fc.webUrl(), fc.string()), (typed) => {
         const read = codeOf(() => readLink(typed));
         if (typeof read === 'string') expect(read).toMatch(/^https?:\/\/[^\s<>]+$/);
@@ -80,7 +81,7 @@ describe('a message', () => {
   });
 
   test('begins a note that a field holds, and says when it is cut', () => {
-    fc.assert(
+    assertProperty(
       fc.property(
         fc.string({ unit: 'binary', minLength: 1, maxLength: 4000 }),
         fc.option(fc.string()),

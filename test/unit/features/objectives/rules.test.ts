@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { ObjectiveId } from '../../../../src/core/ids.ts';
 import { mostObjectives, readObjectiveTitle, requireRoom } from '../../../../src/features/objectives/rules.ts';
 import type { Objective } from '../../../../src/features/objectives/types.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { now, uuid } from '../made.ts';
 
 const one = (title: string, retiredAt: Date | null = null): Objective => ({
@@ -13,7 +14,7 @@ const one = (title: string, retiredAt: Date | null = null): Objective => ({
 });
 
 test('a title that was read is trimmed, no longer than a hundred characters, and reads as itself', () => {
-  fc.assert(
+  assertProperty(
     fc.property(fc.string({ maxLength: 130 }), (text) => {
       let title: string;
       try {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { likeness, mostAlike, significantWords } from '../../../../src/features/obstacles/rules/resemblance.ts';
+import { assertProperty } from '../../../support/property.ts';
 
 const alike: [string, string][] = [
   ['I lose my thread in large meetings', 'Losing the thread whenever a meeting is large'],
@@ -52,7 +53,7 @@ describe('obstacles that are like one another', () => {
   });
 
   test('whatever people write: both ways the same, and never more than the same words', () => {
-    fc.assert(
+    assertProperty(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (one, other) => {
         const score = likeness(one, other);
         expect(score).toBe(likeness(other, one));

@@ -12,6 +12,7 @@ import {
 } from '../../../../src/features/obstacles/rules/parts.ts';
 import { isOpen, type ObstacleVerb, rights, whyNot } from '../../../../src/features/obstacles/rules/rights.ts';
 import type { ObstacleRevision, ObstacleStatus } from '../../../../src/features/obstacles/types.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { aMentorship, anObstacle, anObstacleRevision, menteeId, mentorId, now } from '../made.ts';
 
 const statuses = ['raised', 'planned', 'closed'] as const satisfies readonly ObstacleStatus[];
@@ -50,7 +51,7 @@ test('no sequence of acts reaches an illegal state or loses what was written; th
     role: fc.constantFrom(...roles),
     words: fc.string({ minLength: 1 }),
   });
-  fc.assert(
+  assertProperty(
     fc.property(fc.array(act, { maxLength: 30 }), (acts) => {
       let obstacle = anObstacle();
       const history: ObstacleRevision[] = [

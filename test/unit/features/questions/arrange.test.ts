@@ -13,6 +13,7 @@ import {
 } from '../../../../src/features/questions/rules/arrange.ts';
 import { defaultQuestions, questionsFor } from '../../../../src/features/questions/rules/question-set.ts';
 import type { KeptQuestion } from '../../../../src/features/questions/types.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { now, uuid } from '../made.ts';
 import { aQuestion } from './made-questions.ts';
 
@@ -82,7 +83,7 @@ describe('moving', () => {
       past: fc.nat(11),
       way: fc.constantFrom('up' as const, 'down' as const),
     });
-    fc.assert(
+    assertProperty(
       fc.property(fc.array(move, { maxLength: 30 }), fc.subarray([0, 1, 2, 3, 4, 5]), (moves, retired) => {
         let set = [...numbered(6), ...numbered(6, { role: 'mentor' }, 7)].map((each, index) =>
           retired.includes(index) ? { ...each, retiredAt: now, position: null } : each,
@@ -103,7 +104,7 @@ describe('moving', () => {
 });
 
 test('of the questions that rotate each comes in turn, wherever they stand', () => {
-  fc.assert(
+  assertProperty(
     fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 20 }), (rotates) => {
       const set = numbered(rotates.length).map((each, index) => ({ ...each, rotates: rotates[index] === true }));
       const turning = set.filter((each) => each.rotates);

@@ -9,6 +9,7 @@ import {
   wordingOf,
 } from '../../../../src/features/questions/rules/wording.ts';
 import type { TypedQuestion } from '../../../../src/features/questions/types.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { aQuestion, typedAs } from './made-questions.ts';
 
 const typed = (change: Partial<TypedQuestion> = {}): TypedQuestion => ({
@@ -94,7 +95,7 @@ describe('what a lead typed', () => {
       rotates: fc.boolean(),
       visibleTo: fc.constantFrom('pair', 'self', 'x', undefined),
     });
-    fc.assert(
+    assertProperty(
       fc.property(any, (each) => {
         const wrong = wrongFields(() => readQuestion(each, undefined, []));
         if (wrong.length > 0) return;

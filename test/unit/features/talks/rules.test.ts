@@ -4,6 +4,7 @@ import { addDays, type LocalDate, localDateOf, localTimeOf, type TimeZone } from
 import { usualHours } from '../../../../src/features/availability/rules/working-hours.ts';
 import type { WhenFree } from '../../../../src/features/availability/types.ts';
 import { offerTimes, proposalOf, proposalSubject, whyNotDay } from '../../../../src/features/talks/rules.ts';
+import { assertProperty } from '../../../support/property.ts';
 
 const clock = (zone: string, isOff: WhenFree['isOff'] = () => false): WhenFree => ({
   zone: zone as TimeZone,
@@ -51,7 +52,7 @@ describe('times that are offered', () => {
       ...['Europe/London', 'Asia/Kathmandu', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Casablanca'],
     );
     const from = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });
-    fc.assert(
+    assertProperty(
       fc.property(zone, zone, from, (one, other, now) => {
         const { times } = offerTimes(clock(one), clock(other), now);
         expect(new Set(times.map((at) => localDateOf(at, one as TimeZone))).size).toBe(times.length);

@@ -11,6 +11,7 @@ import {
 } from '../../../../src/features/together/rules/draft.ts';
 import { isOpen, moves, type UndertakingVerb, whyNot } from '../../../../src/features/together/rules/states.ts';
 import type { UndertakingStatus } from '../../../../src/features/together/types.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { now } from '../made.ts';
 
 const verbs = Object.keys(moves) as UndertakingVerb[];
@@ -27,7 +28,7 @@ describe('the states', () => {
   });
 
   test('no sequence of verbs reaches a state by a way that is not in the table, or leaves an end', () => {
-    fc.assert(
+    assertProperty(
       fc.property(fc.array(fc.constantFrom(...verbs), { maxLength: 20 }), (tried) => {
         let status: UndertakingStatus = 'planned';
         const life: UndertakingStatus[] = [status];
@@ -88,7 +89,7 @@ describe('a plan', () => {
     ]);
     expect(read('a\n'.repeat(mostSteps))).toHaveLength(mostSteps);
     expect(() => read('a\n', mostSteps)).toThrow(Refusal);
-    fc.assert(
+    assertProperty(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(40), (text, there) => {
         try {
           expect(read(text, there).length + there).toBeLessThanOrEqual(Math.max(there, mostSteps));
@@ -103,7 +104,7 @@ describe('a plan', () => {
 
 test('a form ticks what was ticked in it, and leaves alone what it did not show', () => {
   const some = fc.uniqueArray(fc.nat(40), { maxLength: 30 });
-  fc.assert(
+  assertProperty(
     fc.property(some, some, some, some, (positions, tickedBefore, chosen, tickedMeanwhile) => {
       const ticked = tickedBefore.filter((each) => positions.includes(each));
       const { tick, untick } = tickChanges({ positions, ticked }, chosen);

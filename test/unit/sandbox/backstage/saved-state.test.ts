@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import { MovableClock } from '../../../../src/core/clock.ts';
 import { readState, removeState, UnreadableState, writeState } from '../../../../src/sandbox/backstage/saved-state.ts';
 import { SandboxSlack } from '../../../../src/sandbox/slack/sandbox-slack.ts';
+import { scratchFolder } from '../../../support/scratch.ts';
 
 const clock = new MovableClock('2026-11-23T08:00:00Z');
 let directory: string;
@@ -13,7 +13,7 @@ let file: string;
 let slacks: SandboxSlack[];
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'cairn-state-'));
+  directory = await scratchFolder('state');
   file = join(directory, 'new', 'slack.json');
   slacks = [await SandboxSlack.start({ clock })];
 });

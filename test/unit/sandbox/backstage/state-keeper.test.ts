@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { SandboxClocks } from '../../../../src/sandbox/backstage/sandbox-clocks.ts';
 import { readState } from '../../../../src/sandbox/backstage/saved-state.ts';
 import { StateKeeper } from '../../../../src/sandbox/backstage/state-keeper.ts';
 import type { SandboxSlack } from '../../../../src/sandbox/slack/sandbox-slack.ts';
+import { scratchFolder } from '../../../support/scratch.ts';
 import { openSandbox } from '../open-sandbox.ts';
 
 let directory: string;
@@ -15,7 +15,7 @@ const troubles: unknown[] = [];
 const kept = () => readState(join(directory, 'slack.json'));
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'cairn-keeper-'));
+  directory = await scratchFolder('keeper');
   ({ slack } = await openSandbox());
   jest.useFakeTimers({ now: new Date('2027-01-01T12:00:00Z'), doNotFake: ['nextTick', 'setImmediate'] });
   const clocks = new SandboxClocks({ calendar: '2026-11-23T08:00:00Z' });

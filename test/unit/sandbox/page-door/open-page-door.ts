@@ -1,6 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import os from 'node:os';
 import path from 'node:path';
 import type { App } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
@@ -18,6 +17,7 @@ import type {
 } from '../../../../src/sandbox/page-door/contract.ts';
 import { startPageDoor } from '../../../../src/sandbox/page-door/start-page-door.ts';
 import type { SandboxManifest } from '../../../../src/sandbox/slack/model.ts';
+import { scratchFolder } from '../../../support/scratch.ts';
 import { clientFor, openSandbox } from '../open-sandbox.ts';
 import { startBolt } from '../start-bolt.ts';
 
@@ -51,7 +51,7 @@ export async function openPageDoor(
   const bot = await startBolt(slack, workspace, (app) => register(app, heard), {
     unhandledRequestTimeoutMillis: ackTimeoutMs + 100,
   });
-  const directory = await mkdtemp(path.join(os.tmpdir(), 'page-door-'));
+  const directory = await scratchFolder('page-door');
   const pageDirectory = path.join(directory, 'built');
   await mkdir(pageDirectory);
   await writeFile(path.join(pageDirectory, 'index.html'), '<!doctype html><title>Page</title>');

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../../../src/sandbox/json.ts';
 import type { Value } from '../../../../src/sandbox/page-door/contract.ts';
 import { entryFor, type Offer, readValue, readValues, withValues } from '../../../../src/sandbox/page-door/values.ts';
 import { formState } from '../../../../src/sandbox/slack/form-state.ts';
+import { assertProperty } from '../../../support/property.ts';
 
 const ids = ['U1', 'U2', 'U3', 'U4', 'U5'];
 const offer: Offer = {
@@ -55,7 +56,7 @@ const kinds: [JsonObject, fc.Arbitrary<Value>][] = [
 
 describe('what a person puts in comes back as they put it', () => {
   test.each(kinds)('%j', (element, values) => {
-    fc.assert(
+    assertProperty(
       fc.property(values, values, (value, before) => {
         const field = fieldOf(element);
         const first = entryFor(field, before, { offer });
@@ -68,7 +69,7 @@ describe('what a person puts in comes back as they put it', () => {
   });
 
   test('checkboxes stand in their own order, whichever was ticked first', () => {
-    fc.assert(
+    assertProperty(
       fc.property(some, (chosen) => {
         const entry = entryFor(fieldOf({ type: 'checkboxes', options }), chosen, { offer });
         expect(readValue(entry, offer.reader)).toEqual(chosen.toSorted());

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { instantOf, wallTime } from '../../../../src/sandbox/page/block-kit/zoned-time.ts';
+import { assertProperty } from '../../../support/property.ts';
 
 const at = (iso: string) => Date.parse(iso) / 1000;
 
@@ -28,7 +29,7 @@ test.each(['', '2026-11-24', 'tomorrow', '2026-13-45T09:30'])('%j is no moment',
 
 test('what is shown, taken back, is shown the same', () => {
   const zone = fc.constantFrom('Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'UTC');
-  fc.assert(
+  assertProperty(
     fc.property(fc.integer({ min: at('2020-01-01'), max: at('2035-01-01') }), zone, (instant, tz) => {
       const wall = wallTime(instant, tz);
       expect(wallTime(instantOf(wall, tz) ?? 0, tz)).toBe(wall);
