@@ -6,6 +6,11 @@ const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/support/strip-types.cjs' },
   setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
+  // One for all projects: each transform is made once, whichever project asks for it first.
+  id: 'cairn',
+  cacheDirectory: '<rootDir>/.data/jest',
+  // What a run writes must not begin the next one.
+  watchPathIgnorePatterns: ['<rootDir>/.data/'],
 };
 
 const withPostgres = {
@@ -49,7 +54,6 @@ export default {
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testSequencer: '<rootDir>/test/gate/sequencer.ts',
   reporters: ['default', '<rootDir>/test/gate/reporter.ts'],
-  cacheDirectory: '<rootDir>/.data/jest',
   projects: [
     project('architecture'),
     project('unit'),

@@ -1,3 +1,4 @@
+import { runsFactorVariable, seedVariable } from '../support/seed.ts';
 import { literally } from './literally.ts';
 import { projects } from './stages.ts';
 
@@ -9,15 +10,22 @@ export interface RedTest {
   readonly name?: string;
 }
 
+/** What the properties of a run were tried with. */
+export interface Randomness {
+  readonly seed: number;
+  readonly runsFactor: number;
+}
+
 /** What a person needs to see a red test again: where it is, by which door, with which seed, and the command. */
-export function howToSeeAgain({ stage, path, name }: RedTest, seed: number): string {
+export function howToSeeAgain({ stage, path, name }: RedTest, { seed, runsFactor }: Randomness): string {
   const door = projects.find((project) => project.name === stage);
   const where = door && 'door' in door ? `${path}, by ${door.door === 'http' ? 'HTTP' : 'Socket Mode'}` : path;
   const only = name === undefined ? '' : ` -t ${quoted(`^${literally(name)}$`)}`;
+  const factor = runsFactor === 1 ? '' : `${runsFactorVariable}=${runsFactor} `;
   return [
     `RED ${name ?? 'the file itself'}`,
     `    in ${where}, seed ${seed}`,
-    `    CAIRN_TEST_SEED=${seed} npm test -- ${stage} ${path}${only}`,
+    `    ${seedVariable}=${seed} ${factor}npm test -- ${stage} ${path}${only}`,
   ].join('\n');
 }
 

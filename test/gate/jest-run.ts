@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { runsFactorVariable, seedVariable } from '../support/seed.ts';
 import { literally } from './literally.ts';
-import { dependency, runNode } from './processes.ts';
-import { type Counts, type FileReport, readReport, reportFile } from './report.ts';
+import { dependency, root, runNode } from './processes.ts';
+import { readReport, reportFile } from './report.ts';
 import type { ProjectName } from './stages.ts';
+import { type Tally, tallyOf } from './tally.ts';
 import type { Wish } from './wish.ts';
 
 /** Read by jest.config.js. */
@@ -14,35 +15,26 @@ const longRunsFactor = 10;
 /** Node's flags for Jest, which its workers inherit: ES modules, and room for young objects (12 % less time). */
 const nodeFlags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'];
 
-/**
- * Runs these projects as one: one Postgres, one cache, and no worker idle before the last test.
- * @returns what each came to; red as a whole where Jest says so and no test does (a setup, a teardown)
- */
+/** Runs these projects as one: one Postgres, one cache, and no worker idle before the last test. */
 export async function runJest(
   projects: readonly ProjectName[],
-  wish: Pick<Wish, 'paths' | 'testName' | 'isLong' | 'everyDoor'>,
-): Promise<{ stages: Map<ProjectName, Counts & { seconds: number }>; isGreen: boolean }> {
+  { files, testName, isLong, everyDoor }: Pick<Wish, 'files' | 'testName' | 'isLong' | 'everyDoor'>,
+): Promise<Tally> {
   await rm(reportFile, { force: true });
+  const paths = files.map((file) => `^${literally(`${root}/${file}`)}$`);
   const { isGreen } = await runNode(
     [
       ...nodeFlags,
       dependency('jest/bin/jest.js'),
-      ...(wish.testName === undefined ? [] : [`--testNamePattern=${wish.testName}`]),
-      ...(wish.paths.length > 0 ? [`--testPathPatterns=${wish.paths.map(literally).join('|')}`] : []),
+      ...(testName === undefined ? [] : [`--testNamePattern=${testName}`]),
+      ...(paths.length > 0 ? [`--testPathPatterns=${paths.join('|')}`] : []),
       '--selectProjects',
       ...projects,
     ],
     true,
-    {
-      ...(wish.everyDoor ? { [everyDoorVariable]: 'true' } : {}),
-      ...(wish.isLong ? longEnvironment() : {}),
-    },
+    { ...(everyDoor ? { [everyDoorVariable]: 'true' } : {}), ...(isLong ? longEnvironment() : {}) },
   );
-  const report = await readReport();
-  const stages = new Map(
-    projects.map((name) => [name, sumOf(report?.files.filter(({ stage }) => stage === name) ?? [])]),
-  );
-  return { stages, isGreen: isGreen && report !== undefined };
+  return tallyOf(projects, await readReport(), isGreen);
 }
 
 function longEnvironment(): NodeJS.ProcessEnv {
@@ -51,9 +43,4 @@ function longEnvironment(): NodeJS.ProcessEnv {
     [seedVariable]: process.env[seedVariable] ?? String(Date.now() % 2 ** 31),
     [runsFactorVariable]: String(longRunsFactor),
   };
-}
-
-function sumOf(files: readonly FileReport[]): Counts & { seconds: number } {
-  const total = (of: 'passed' | 'failed' | 'leftOut' | 'seconds') => files.reduce((sum, file) => sum + file[of], 0);
-  return { passed: total('passed'), failed: total('failed'), leftOut: total('leftOut'), seconds: total('seconds') };
 }

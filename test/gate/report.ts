@@ -24,7 +24,7 @@ export type FileReport = z.output<typeof file>;
 
 const report = z.object({
   files: z.array(file),
-  /** Whether it was all that the stages have. */
+  /** Whether it was all that the projects have, as often as in the gate. */
   isWhole: z.boolean(),
 });
 export type Report = z.output<typeof report>;

@@ -1,18 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Reporter, Test, TestContext, TestResult } from '@jest/reporters';
-import { testSeed } from '../support/seed.ts';
+import { runsFactor, testSeed } from '../support/seed.ts';
 import { howToSeeAgain, type RedTest } from './again.ts';
 import { type FileReport, type Report, reportFile } from './report.ts';
 
 /** Writes down what each file came to, and says at the end how each red test can be seen again. */
 export default class GateReporter implements Reporter {
+  readonly #isWatching: boolean;
   readonly #isWhole: boolean;
   readonly #files: FileReport[] = [];
   readonly #red: RedTest[] = [];
 
-  constructor({ testNamePattern, testPathPatterns }: GlobalConfig) {
-    this.#isWhole = !testNamePattern && !testPathPatterns?.isSet();
+  constructor({ testNamePattern, testPathPatterns, watch, watchAll }: GlobalConfig) {
+    this.#isWatching = Boolean(watch || watchAll);
+    this.#isWhole = !testNamePattern && !testPathPatterns?.isSet() && runsFactor === 1;
   }
 
   onTestFileResult({ context, path: file }: Test, result: TestResult): void {
@@ -35,16 +37,19 @@ export default class GateReporter implements Reporter {
   }
 
   async onRunComplete(): Promise<void> {
+    if (this.#isWatching) return;
     const report: Report = { files: this.#files, isWhole: this.#isWhole };
     await mkdir(path.dirname(reportFile), { recursive: true });
     await writeFile(reportFile, JSON.stringify(report));
-    for (const red of this.#red) process.stderr.write(`\n${howToSeeAgain(red, testSeed)}\n`);
+    for (const red of this.#red) process.stderr.write(`\n${howToSeeAgain(red, { seed: testSeed, runsFactor })}\n`);
   }
 }
 
 interface GlobalConfig {
   readonly testNamePattern?: string;
   readonly testPathPatterns?: { isSet(): boolean };
+  readonly watch?: boolean;
+  readonly watchAll?: boolean;
 }
 
 function nameOf({ config }: TestContext): string {

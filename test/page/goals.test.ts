@@ -16,7 +16,7 @@ const goal = 'Guide an intern through one small release';
 beforeAll(async () => {
   data = await copyOf('acme');
   sandbox = await new SandboxProgram('--port', '0', '--data', data.directory).up();
-  windows = await Windows.open(sandbox.url);
+  windows = await Windows.open(sandbox.url, 'goals');
   seat = new Seat(await windows.window());
 });
 

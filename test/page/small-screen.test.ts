@@ -22,7 +22,7 @@ const faults: string[] = [];
 beforeAll(async () => {
   data = await copyOf('empty');
   sandbox = await runSandbox(data.directory, ['--empty']);
-  windows = await Windows.open(sandbox.url);
+  windows = await Windows.open(sandbox.url, 'small-screen');
   page = await windows.window({ width: 390, height: 844, scheme: 'dark' });
   await page.addInitScript(drawsLate);
   await page.reload();

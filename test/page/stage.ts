@@ -1,4 +1,5 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import path from 'node:path';
+import { afterAll, beforeAll, expect } from '@jest/globals';
 import { copyOf, freshData, runSandbox, type SandboxData, type SandboxRun } from '../support/page/sandbox-run.ts';
 import { inspect, Windows } from '../support/page/windows.ts';
 import { Seat } from './seat.ts';
@@ -20,7 +21,7 @@ export class Stage {
     beforeAll(async () => {
       stage.#data = await (which === 'new' ? freshData() : copyOf(which));
       stage.#sandbox = await runSandbox(stage.#data.directory, which === 'empty' ? ['--empty'] : []);
-      stage.#windows = await Windows.open(stage.#sandbox.url);
+      stage.#windows = await Windows.open(stage.#sandbox.url, nameOfTestFile());
     });
     afterAll(async () => {
       await stage.#windows?.close();
@@ -44,4 +45,8 @@ export class Stage {
   async look(seat: Seat, name: string): Promise<void> {
     this.faults.push(...(await inspect(seat.page, name)));
   }
+}
+
+function nameOfTestFile(): string {
+  return path.basename(expect.getState().testPath ?? '', '.test.ts');
 }

@@ -14,7 +14,7 @@ const faults: string[] = [];
 beforeAll(async () => {
   data = await copyOf('acme');
   sandbox = await runSandbox(data.directory);
-  windows = await Windows.open(sandbox.url);
+  windows = await Windows.open(sandbox.url, 'tour');
   seat = new Seat(await windows.window());
 });
 

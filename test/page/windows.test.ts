@@ -13,7 +13,7 @@ let seats: Seat[];
 beforeAll(async () => {
   data = await copyOf('empty');
   sandbox = await runSandbox(data.directory, ['--empty']);
-  windows = await Windows.open(sandbox.url);
+  windows = await Windows.open(sandbox.url, 'windows');
   seats = (await windows.together(people.length)).map((page) => new Seat(page));
 });
 

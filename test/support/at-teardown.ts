@@ -4,13 +4,30 @@ type End = () => Promise<unknown>;
 const key = Symbol.for('cairn.atTeardown');
 const kept = globalThis as { [key]?: End[] };
 
-/** Has these done, in this order, when the test run is over. */
+/** Has these done when the test run is over: what was made last is ended first. */
 export function atTeardown(...ends: readonly End[]): void {
   kept[key] = [...(kept[key] ?? []), ...ends];
 }
 
+/** Ends everything, and then fails with the first end that did. */
 export async function tearDown(): Promise<void> {
   const ends = kept[key] ?? [];
   delete kept[key];
-  for (const end of ends) await end();
+  let trouble: unknown;
+  for (const end of ends.toReversed()) {
+    await end().catch((error: unknown) => {
+      trouble ??= error;
+    });
+  }
+  if (trouble) throw trouble;
+}
+
+/** Makes what tests need; where that fails nothing of it is left, for Jest does not tear down what did not set up. */
+export async function orTearDown(setUp: () => Promise<void>): Promise<void> {
+  try {
+    await setUp();
+  } catch (error) {
+    await tearDown().catch(() => {});
+    throw error;
+  }
 }

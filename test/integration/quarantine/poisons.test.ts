@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
 import { assertAsyncProperty } from '../../support/property.ts';
+import { runsFactor } from '../../support/seed.ts';
 import {
   closedAt,
   healthy,
@@ -115,15 +116,19 @@ test('a row of a workspace costs that workspace alone: every column with everyth
   }
 }, 120_000);
 
-test('whatever JSON stands in a column costs its pair alone', async () => {
-  const columns = poisons.filter(({ type, value }) => type === 'jsonb' && value === `'null'`);
-  const given = fc
-    .record({ column: fc.constantFrom(...columns), json: fc.json() })
-    .map(({ column, json }): Poison => ({ ...column, value: pg.escapeLiteral(json.replaceAll('\\u0000', '')) }));
-  await assertAsyncProperty(
-    fc.asyncProperty(fc.array(given, { minLength: 10, maxLength: poisonedPairs }), async (some) => {
-      expect(await live(some)).toEqual(allWell);
-    }),
-    { numRuns: 3, endOnFailure: true },
-  );
-}, 120_000);
+test(
+  'whatever JSON stands in a column costs its pair alone',
+  async () => {
+    const columns = poisons.filter(({ type, value }) => type === 'jsonb' && value === `'null'`);
+    const given = fc
+      .record({ column: fc.constantFrom(...columns), json: fc.json() })
+      .map(({ column, json }): Poison => ({ ...column, value: pg.escapeLiteral(json.replaceAll('\\u0000', '')) }));
+    await assertAsyncProperty(
+      fc.asyncProperty(fc.array(given, { minLength: 10, maxLength: poisonedPairs }), async (some) => {
+        expect(await live(some)).toEqual(allWell);
+      }),
+      { numRuns: 3, endOnFailure: true },
+    );
+  },
+  120_000 * runsFactor,
+);

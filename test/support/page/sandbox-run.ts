@@ -36,6 +36,12 @@ export async function freshData(): Promise<SandboxData> {
 }
 
 /** `npm run sandbox` as a person starts it, on a free port; resolves when it has said where its page is. */
-export function runSandbox(data: string, flags: readonly string[] = []): Promise<SandboxRun> {
-  return new SandboxProgram('--port', '0', '--data', data, ...flags).opened();
+export async function runSandbox(data: string, flags: readonly string[] = []): Promise<SandboxRun> {
+  const sandbox = new SandboxProgram('--port', '0', '--data', data, ...flags);
+  try {
+    return await sandbox.opened();
+  } catch (error) {
+    await sandbox.program.end();
+    throw error;
+  }
 }

@@ -17,23 +17,25 @@ export interface WindowOptions {
 export class Windows {
   readonly #browser: Browser;
   readonly #origin: string;
+  readonly #name: string;
   /** Requests that would have left the machine, and errors that pages met. Both should stay empty. */
   readonly strayRequests: string[] = [];
   readonly pageErrors: string[] = [];
   readonly #pages: Page[] = [];
 
-  private constructor(browser: Browser, origin: string) {
+  private constructor(browser: Browser, origin: string, name: string) {
     this.#browser = browser;
     this.#origin = origin;
+    this.#name = name;
   }
 
-  /** In the browser that all page tests share. */
-  static async open(origin: string): Promise<Windows> {
-    return new Windows(await chromium.connect(readPrepared().browser), origin);
+  /** In the browser that all page tests share. @param name of the test file, for the pictures that it leaves */
+  static async open(origin: string, name: string): Promise<Windows> {
+    return new Windows(await chromium.connect(readPrepared().browser), origin, name);
   }
 
   static async openAlone(origin: string): Promise<Windows> {
-    return new Windows(await launchBrowser(), origin);
+    return new Windows(await launchBrowser(), origin, 'alone');
   }
 
   /** A window of its own, as another person's computer would have. */
@@ -74,7 +76,8 @@ export class Windows {
   async close(): Promise<void> {
     await mkdir(screens, { recursive: true });
     for (const [index, page] of this.#pages.entries()) {
-      await page.screenshot({ path: path.join(screens, `last-of-window-${index + 1}.png`) });
+      // One that has crashed has no picture, and the others are to be closed all the same.
+      await page.screenshot({ path: path.join(screens, `last-of-${this.#name}-${index + 1}.png`) }).catch(() => {});
     }
     await this.#browser.close();
   }

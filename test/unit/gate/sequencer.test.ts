@@ -24,8 +24,12 @@ test('the longest file of all projects comes first, one that nobody has timed be
   expect(new LongestFirst().sort(files)).toEqual(files.toReversed());
 });
 
-test('nearly every file has been timed', () => {
+test('nearly every file has been timed; where one is long and unknown, the end of a run waits for it', () => {
   const all = globSync('test/{unit,integration,journeys,drills,page}/**/*.test.ts', { cwd: root });
   const unknown = all.filter((file) => !(timingKey(file.split('/')[1] ?? '', file) in timings));
-  expect(unknown.length).toBeLessThan(all.length / 4);
+  expect(unknown.length).toBeLessThan(all.length / 8);
+  const stale = Object.keys(timings).filter(
+    (key) => !all.includes(key.split(' ')[1] ?? '') && !key.startsWith('architecture '),
+  );
+  expect(stale.length).toBeLessThan(all.length / 8);
 });

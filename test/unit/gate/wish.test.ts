@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readWish } from '../../gate/wish.ts';
+import { readWish, UnreadableWish } from '../../gate/wish.ts';
 
 const files = [
   'test/architecture/rules.test.ts',
@@ -11,9 +11,9 @@ const files = [
 const read = (...args: string[]) => readWish(args, files);
 
 test('nothing said is everything', () => {
-  const { stages, paths, isLong, everyDoor } = read();
+  const { stages, files: named, isLong, everyDoor } = read();
   expect(stages).toHaveLength(9);
-  expect({ paths, isLong, everyDoor }).toEqual({ paths: [], isLong: false, everyDoor: false });
+  expect({ named, isLong, everyDoor }).toEqual({ named: [], isLong: false, everyDoor: false });
 });
 
 test('stages are run in their own order', () => {
@@ -23,7 +23,7 @@ test('stages are run in their own order', () => {
 test('a path runs the stages that have such files, and no static check', () => {
   expect(read('./test/journeys/goal.test.ts')).toMatchObject({
     stages: ['journeys', 'journeys-socket'],
-    paths: ['test/journeys/goal.test.ts'],
+    files: ['test/journeys/goal.test.ts'],
     everyDoor: false,
   });
   expect(read('cadence').stages).toEqual(['unit']);
@@ -32,7 +32,7 @@ test('a path runs the stages that have such files, and no static check', () => {
 test('a stage with a path runs that path there alone, and through a door that it does not always take', () => {
   expect(read('journeys-socket', 'goal-rights')).toMatchObject({
     stages: ['journeys-socket'],
-    paths: ['goal-rights'],
+    files: ['test/journeys/goal-rights.test.ts'],
     everyDoor: true,
   });
 });
@@ -49,6 +49,10 @@ test('the long run takes every door', () => {
 });
 
 describe('what is not there', () => {
+  test('a flag is refused in a sentence', () => {
+    expect(() => read('--wach')).toThrow(UnreadableWish);
+  });
+
   test.each([['unti'], ['test/unit/core/candence.test.ts']])('%s is refused with what there is', (word) => {
     expect(() => read(word)).toThrow(`No stage and no test file is called ${word}. The stages are types, style,`);
   });
