@@ -60,11 +60,11 @@ export interface CairnApp {
   settled(): Promise<void>;
 }
 
-const usualStopWithinMs = 10_000;
+const defaultStopWithinMs = 10_000;
 
 /** Wires Cairn by hand: every part is made here and given what it needs. */
 export function createApp(parts: AppParts): CairnApp {
-  const { database, installations, clocks, logger, role, apiUrl, stopWithinMs = usualStopWithinMs } = parts;
+  const { database, installations, clocks, logger, role, apiUrl, stopWithinMs = defaultStopWithinMs } = parts;
   const inFlight = new InFlight();
   let stopping: Promise<void> | undefined;
   let publicUrl: string | undefined;

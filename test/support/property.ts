@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { runsFactor, testSeed } from './seed.ts';
 
 /** What fast-check does where nothing is said. */
-const usualRuns = 100;
+const defaultRuns = 100;
 
 /**
  * `fc.assert` with the seed of this test run, and ten times as often in `npm run test:all`. The gate always has the same seed:
@@ -17,5 +17,5 @@ export function assertAsyncProperty<T>(property: fc.IAsyncProperty<T>, params: f
 }
 
 function ofThisRun<T>(params: fc.Parameters<T>): fc.Parameters<T> {
-  return { ...params, seed: testSeed, numRuns: (params.numRuns ?? usualRuns) * runsFactor };
+  return { ...params, seed: testSeed, numRuns: (params.numRuns ?? defaultRuns) * runsFactor };
 }

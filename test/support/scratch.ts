@@ -7,7 +7,7 @@ import { isAlive } from '../../src/database/embedded/processes.ts';
 const memory = '/dev/shm';
 const prefix = 'cairn-test-';
 /** Containers are often lent 64 MiB; a handful of Postgres clusters and their databases want more. */
-const enoughBytes = 4 * 2 ** 30;
+const minFreeBytes = 4 * 2 ** 30;
 
 /**
  * Makes a new folder for what a test writes; whoever asked for it removes it. It is in memory where there is room: a Postgres
@@ -38,7 +38,7 @@ async function hasRoom(directory: string): Promise<boolean> {
   try {
     await access(directory, constants.W_OK);
     const { bavail, bsize } = await statfs(directory);
-    return Math.min(bavail * bsize, process.availableMemory()) >= enoughBytes && (await mayExecute(directory));
+    return Math.min(bavail * bsize, process.availableMemory()) >= minFreeBytes && (await mayExecute(directory));
   } catch {
     return false;
   }
