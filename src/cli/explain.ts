@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { readDatabaseConfig } from '../config.ts';
 import { systemClock } from '../core/clock.ts';
-import type { MentorshipId } from '../core/ids.ts';
 import { connect } from '../database/connect.ts';
 import { openDatabase } from '../database/open.ts';
 import { withClaimer, withWorkspace } from '../database/transaction.ts';
 import { explainMentorship } from '../features/check-ins/actions/explain.ts';
 import { findWorkspaceOf } from '../features/check-ins/queries/claims.ts';
 import type { Explained } from '../features/check-ins/rules/explain.ts';
+import type { MentorshipId } from '../features/mentorships/types.ts';
 import { type Command, complain, print, UsageError } from './command.ts';
 import { readOptions } from './read-options.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import type { MentorshipId, PersonId, WorkspaceId } from '../core/ids.ts';
+import type { Id, PersonId, WorkspaceId } from '../core/ids.ts';
 import type { Database } from './connect.ts';
 import { type WorkspaceTransaction, withWorkspace } from './transaction.ts';
 
@@ -7,7 +7,7 @@ import { type WorkspaceTransaction, withWorkspace } from './transaction.ts';
 export interface DomainEvent {
   readonly name: string;
   /** The mentorship in which it happened; null where it happened to a person (`person.moved`). */
-  readonly mentorshipId: MentorshipId | null;
+  readonly mentorshipId: Id<'mentorships'> | null;
   readonly subjectId: string;
 }
 

@@ -14,28 +14,6 @@ interface Column {
   allowed: string[];
 }
 
-const idOf: Record<string, string> = {
-  check_in_schedules: 'ScheduleId',
-  check_ins: 'CheckInId',
-  deliveries: 'DeliveryId',
-  goal_suggestions: 'SuggestionId',
-  goals: 'GoalId',
-  journal_notes: 'NoteId',
-  mentorships: 'MentorshipId',
-  objectives: 'ObjectiveId',
-  obstacles: 'ObstacleId',
-  people: 'PersonId',
-  program_days: 'ProgramDaysId',
-  programs: 'ProgramId',
-  questions: 'QuestionId',
-  steps: 'StepId',
-  talks: 'TalkId',
-  time_off: 'TimeOffId',
-  undertaking_steps: 'UndertakingStepId',
-  undertakings: 'UndertakingId',
-  wins: 'WinId',
-};
-
 const typeOfName: Record<string, string> = {
   workspace_id: 'WorkspaceId',
   channel_id: 'ChannelId',
@@ -77,10 +55,9 @@ export async function generateSchema(db: Kysely<Tables>): Promise<string> {
 
 function header(body: string): string {
   const used = (names: string[]) => names.filter((name) => new RegExp(`\\b${name}\\b`).test(body)).join(', ');
-  const ids = [...new Set([...Object.values(idOf), 'WorkspaceId', 'ChannelId'])].sort();
   return `// Generated from the migrated database by \`npm run schema\`. A test holds the two together: change a migration, not this.
 import type { ColumnType, Generated } from 'kysely';
-import type { ${used(ids)} } from '../core/ids.ts';
+import type { ${used(['ChannelId', 'Id', 'PersonId', 'WorkspaceId'])} } from '../core/ids.ts';
 import type { ${used(['LocalDate', 'LocalTime', 'TimeZone'])} } from '../core/local-time.ts';
 import type { RecurrenceRule } from '../core/recurrence.ts';
 
@@ -98,10 +75,15 @@ function columnLine(column: Column): string {
 
 function typeOf(column: Column): string {
   if (column.allowed.length > 0) return column.allowed.map((text) => `'${text}'`).join(' | ');
-  if (column.name === 'id' && idOf[column.table]) return idOf[column.table] as string;
-  const type = (column.references && idOf[column.references]) ?? typeOfName[column.name] ?? typeOfSql[column.type];
+  if (column.name === 'id') return idOf(column.table);
+  const type = (column.references && idOf(column.references)) ?? typeOfName[column.name] ?? typeOfSql[column.type];
   if (!type) throw new Error(`${column.table}.${column.name}: no TypeScript type for ${column.type}`);
   return type;
+}
+
+/** A person's and a workspace's id is Slack's own; every other table's is branded by the table's name. */
+function idOf(table: string): string {
+  return table === 'people' ? 'PersonId' : `Id<'${table}'>`;
 }
 
 async function listColumns(db: Kysely<Tables>): Promise<Column[]> {

@@ -1,6 +1,6 @@
 // Generated from the migrated database by `npm run schema`. A test holds the two together: change a migration, not this.
 import type { ColumnType, Generated } from 'kysely';
-import type { ChannelId, CheckInId, DeliveryId, GoalId, MentorshipId, NoteId, ObjectiveId, ObstacleId, PersonId, ProgramDaysId, ProgramId, QuestionId, ScheduleId, StepId, SuggestionId, TalkId, TimeOffId, UndertakingId, UndertakingStepId, WinId, WorkspaceId } from '../core/ids.ts';
+import type { ChannelId, Id, PersonId, WorkspaceId } from '../core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../core/local-time.ts';
 import type { RecurrenceRule } from '../core/recurrence.ts';
 
@@ -10,7 +10,7 @@ export type GeneratedJson = ColumnType<unknown, string | undefined, string>;
 
 export interface AnswerDraftsTable {
   workspaceId: WorkspaceId;
-  checkInId: CheckInId;
+  checkInId: Id<'check_ins'>;
   personId: PersonId;
   typed: Json;
   savedAt: Date;
@@ -18,7 +18,7 @@ export interface AnswerDraftsTable {
 
 export interface AnswersTable {
   workspaceId: WorkspaceId;
-  checkInId: CheckInId;
+  checkInId: Id<'check_ins'>;
   personId: PersonId;
   role: 'mentor' | 'mentee';
   responses: Json;
@@ -30,7 +30,7 @@ export interface AnswersTable {
 
 export interface AskedQuestionsTable {
   workspaceId: WorkspaceId;
-  checkInId: CheckInId;
+  checkInId: Id<'check_ins'>;
   role: 'mentor' | 'mentee';
   asked: Json | null;
   askedAt: Date;
@@ -46,8 +46,8 @@ export interface CalendarFeedsTable {
 
 export interface CheckInSchedulesTable {
   workspaceId: WorkspaceId;
-  id: ScheduleId;
-  mentorshipId: MentorshipId;
+  id: Id<'check_in_schedules'>;
+  mentorshipId: Id<'mentorships'>;
   members: PersonId[];
   rrule: RecurrenceRule;
   anchorOn: LocalDate;
@@ -72,9 +72,9 @@ export interface CheckInSchedulesTable {
 
 export interface CheckInsTable {
   workspaceId: WorkspaceId;
-  id: CheckInId;
-  mentorshipId: MentorshipId;
-  scheduleId: ScheduleId;
+  id: Id<'check_ins'>;
+  mentorshipId: Id<'mentorships'>;
+  scheduleId: Id<'check_in_schedules'>;
   occursOn: LocalDate;
   state: 'open' | 'closed';
   openedAt: Date;
@@ -100,7 +100,7 @@ export interface ConversationsTable {
 
 export interface DeliveriesTable {
   workspaceId: WorkspaceId;
-  id: DeliveryId;
+  id: Id<'deliveries'>;
   seq: Generated<number>;
   kind: string;
   operation: 'post' | 'update';
@@ -141,9 +141,9 @@ export interface DeliveryGatesTable {
 
 export interface GoalReviewsTable {
   workspaceId: WorkspaceId;
-  checkInId: CheckInId;
+  checkInId: Id<'check_ins'>;
   personId: PersonId;
-  goalId: GoalId;
+  goalId: Id<'goals'>;
   choice: 'keep' | 'adjust' | 'replace' | 'drop';
   reason: string | null;
   reviewedAt: Date;
@@ -151,7 +151,7 @@ export interface GoalReviewsTable {
 
 export interface GoalRevisionsTable {
   workspaceId: WorkspaceId;
-  goalId: GoalId;
+  goalId: Id<'goals'>;
   number: number;
   kind: 'proposed' | 'agreed' | 'reopened' | 'commented' | 'edited' | 'steps_added' | 'step_changed' | 'step_ticked' | 'step_unticked' | 'progress_logged' | 'suggested' | 'suggestion_accepted' | 'suggestion_countered' | 'suggestion_withdrawn' | 'focused' | 'parked' | 'weighed' | 'placed' | 'shared' | 'unshared' | 'held' | 'resumed' | 'replaced' | 'achieved' | 'dropped';
   changes: Json;
@@ -164,15 +164,15 @@ export interface GoalRevisionsTable {
 
 export interface GoalSuggestionsTable {
   workspaceId: WorkspaceId;
-  id: SuggestionId;
-  goalId: GoalId;
+  id: Id<'goal_suggestions'>;
+  goalId: Id<'goals'>;
   state: 'open' | 'accepted' | 'countered' | 'withdrawn' | 'outdated';
   personId: PersonId;
   comment: string;
   base: number;
   before: Json;
   draft: Json;
-  counters: SuggestionId | null;
+  counters: Id<'goal_suggestions'> | null;
   createdAt: Date;
   endedAt: Date | null;
   requestKey: string;
@@ -180,8 +180,8 @@ export interface GoalSuggestionsTable {
 
 export interface GoalsTable {
   workspaceId: WorkspaceId;
-  id: GoalId;
-  mentorshipId: MentorshipId;
+  id: Id<'goals'>;
+  mentorshipId: Id<'mentorships'>;
   status: 'proposed' | 'agreed' | 'on_hold' | 'achieved' | 'dropped' | 'replaced';
   title: string;
   evidence: string;
@@ -212,10 +212,10 @@ export interface GoalsTable {
   mentorUrgency: number | null;
   isShared: Generated<boolean>;
   deadlineRevision: Generated<number>;
-  steppingStoneOf: GoalId | null;
-  buildsOn: GoalId | null;
-  replacedBy: GoalId | null;
-  objectiveId: ObjectiveId | null;
+  steppingStoneOf: Id<'goals'> | null;
+  buildsOn: Id<'goals'> | null;
+  replacedBy: Id<'goals'> | null;
+  objectiveId: Id<'objectives'> | null;
 }
 
 export interface InstallationsTable {
@@ -228,9 +228,9 @@ export interface InstallationsTable {
 
 export interface JournalEntriesTable {
   workspaceId: WorkspaceId;
-  id: string;
+  id: Id<'journal_entries'>;
   seq: Generated<number>;
-  mentorshipId: MentorshipId;
+  mentorshipId: Id<'mentorships'>;
   event: string;
   subjectId: string;
   personId: PersonId | null;
@@ -240,14 +240,14 @@ export interface JournalEntriesTable {
 
 export interface JournalNotesTable {
   workspaceId: WorkspaceId;
-  id: NoteId;
-  mentorshipId: MentorshipId;
+  id: Id<'journal_notes'>;
+  mentorshipId: Id<'mentorships'>;
   authorId: PersonId;
   kind: 'note' | 'reflection' | 'message' | 'insight' | 'opportunity';
   words: string;
   isShared: boolean;
   link: string | null;
-  goalId: GoalId | null;
+  goalId: Id<'goals'> | null;
   requestKey: string;
   keptAt: Date;
   editedAt: Date | null;
@@ -256,15 +256,15 @@ export interface JournalNotesTable {
 
 export interface KudosTable {
   workspaceId: WorkspaceId;
-  winId: WinId;
+  winId: Id<'wins'>;
   personId: PersonId;
   givenAt: Date;
 }
 
 export interface MentorshipsTable {
   workspaceId: WorkspaceId;
-  id: MentorshipId;
-  programId: ProgramId;
+  id: Id<'mentorships'>;
+  programId: Id<'programs'>;
   mentorId: PersonId;
   menteeId: PersonId;
   status: 'active' | 'ended';
@@ -278,8 +278,8 @@ export interface MentorshipsTable {
 
 export interface ObjectivesTable {
   workspaceId: WorkspaceId;
-  id: ObjectiveId;
-  programId: ProgramId;
+  id: Id<'objectives'>;
+  programId: Id<'programs'>;
   kind: 'objective' | 'value';
   title: string;
   createdBy: PersonId;
@@ -290,7 +290,7 @@ export interface ObjectivesTable {
 
 export interface ObstacleRevisionsTable {
   workspaceId: WorkspaceId;
-  obstacleId: ObstacleId;
+  obstacleId: Id<'obstacles'>;
   number: number;
   kind: 'raised' | 'viewed' | 'planned' | 'closed' | 'reflected';
   parts: Json;
@@ -301,9 +301,9 @@ export interface ObstacleRevisionsTable {
 
 export interface ObstaclesTable {
   workspaceId: WorkspaceId;
-  id: ObstacleId;
-  mentorshipId: MentorshipId;
-  goalId: GoalId | null;
+  id: Id<'obstacles'>;
+  mentorshipId: Id<'mentorships'>;
+  goalId: Id<'goals'> | null;
   status: 'raised' | 'planned' | 'closed';
   challenge: string;
   view: Generated<string>;
@@ -311,7 +311,7 @@ export interface ObstaclesTable {
   reflection: Generated<string>;
   lesson: Generated<string>;
   steppedLines: Generated<string[]>;
-  resembles: ObstacleId | null;
+  resembles: Id<'obstacles'> | null;
   revision: number;
   raisedBy: PersonId;
   raisedAt: Date;
@@ -321,7 +321,7 @@ export interface ObstaclesTable {
 
 export interface ParticipationsTable {
   workspaceId: WorkspaceId;
-  checkInId: CheckInId;
+  checkInId: Id<'check_ins'>;
   personId: PersonId;
   skippedAt: Date | null;
   skipReason: string | null;
@@ -345,7 +345,7 @@ export interface PeopleTable {
 
 export interface ProgramDaysTable {
   workspaceId: WorkspaceId;
-  id: ProgramDaysId;
+  id: Id<'program_days'>;
   kind: 'closed' | 'pause';
   name: string;
   firstOn: LocalDate;
@@ -357,13 +357,13 @@ export interface ProgramDaysTable {
 
 export interface ProgramLeadsTable {
   workspaceId: WorkspaceId;
-  programId: ProgramId;
+  programId: Id<'programs'>;
   personId: PersonId;
 }
 
 export interface ProgramsTable {
   workspaceId: WorkspaceId;
-  id: ProgramId;
+  id: Id<'programs'>;
   celebrationChannelId: ChannelId | null;
   localTime: LocalTime;
   zoneOf: 'mentee' | 'mentor' | 'fixed';
@@ -386,8 +386,8 @@ export interface QuarantinedRowsTable {
 
 export interface QuestionsTable {
   workspaceId: WorkspaceId;
-  programId: ProgramId;
-  id: QuestionId;
+  programId: Id<'programs'>;
+  id: Id<'questions'>;
   role: 'mentor' | 'mentee';
   purpose: 'moved' | 'in_the_way' | 'next_step' | 'need' | 'mood' | 'guidance' | 'feedback' | 'commitment' | null;
   kind: 'words' | 'scale' | 'choice';
@@ -407,7 +407,7 @@ export interface QuestionsTable {
 
 export interface ReminderMutesTable {
   workspaceId: WorkspaceId;
-  mentorshipId: MentorshipId;
+  mentorshipId: Id<'mentorships'>;
   personId: PersonId;
   mutedAt: Date;
 }
@@ -420,8 +420,8 @@ export interface SlackEventsTable {
 
 export interface StepsTable {
   workspaceId: WorkspaceId;
-  id: StepId;
-  goalId: GoalId;
+  id: Id<'steps'>;
+  goalId: Id<'goals'>;
   position: number;
   title: string;
   dueOn: LocalDate | null;
@@ -433,8 +433,8 @@ export interface StepsTable {
 
 export interface TalksTable {
   workspaceId: WorkspaceId;
-  id: TalkId;
-  mentorshipId: MentorshipId;
+  id: Id<'talks'>;
+  mentorshipId: Id<'mentorships'>;
   heldOn: LocalDate;
   line: string | null;
   loggedBy: PersonId;
@@ -443,7 +443,7 @@ export interface TalksTable {
 
 export interface TimeOffTable {
   workspaceId: WorkspaceId;
-  id: TimeOffId;
+  id: Id<'time_off'>;
   personId: PersonId;
   firstOn: LocalDate;
   backOn: LocalDate | null;
@@ -453,7 +453,7 @@ export interface TimeOffTable {
 
 export interface UndertakingChangesTable {
   workspaceId: WorkspaceId;
-  undertakingId: UndertakingId;
+  undertakingId: Id<'undertakings'>;
   number: number;
   kind: 'planned' | 'started' | 'edited' | 'steps_added' | 'step_ticked' | 'step_unticked' | 'done' | 'learned' | 'let_go';
   words: string;
@@ -464,8 +464,8 @@ export interface UndertakingChangesTable {
 
 export interface UndertakingStepsTable {
   workspaceId: WorkspaceId;
-  id: UndertakingStepId;
-  undertakingId: UndertakingId;
+  id: Id<'undertaking_steps'>;
+  undertakingId: Id<'undertakings'>;
   position: number;
   title: string;
   dueOn: LocalDate | null;
@@ -475,8 +475,8 @@ export interface UndertakingStepsTable {
 
 export interface UndertakingsTable {
   workspaceId: WorkspaceId;
-  id: UndertakingId;
-  mentorshipId: MentorshipId;
+  id: Id<'undertakings'>;
+  mentorshipId: Id<'mentorships'>;
   kind: 'lab' | 'project';
   status: 'planned' | 'under_way' | 'done' | 'let_go';
   title: string;
@@ -493,10 +493,10 @@ export interface UndertakingsTable {
 
 export interface WinsTable {
   workspaceId: WorkspaceId;
-  id: WinId;
-  mentorshipId: MentorshipId;
-  goalId: GoalId;
-  stepId: StepId | null;
+  id: Id<'wins'>;
+  mentorshipId: Id<'mentorships'>;
+  goalId: Id<'goals'>;
+  stepId: Id<'steps'> | null;
   title: string;
   status: 'offered' | 'celebrated' | 'shared_with_pair' | 'declined';
   words: string | null;

@@ -1,9 +1,8 @@
-import type { DeliveryId } from '../core/ids.ts';
 import type { Act } from '../database/act.ts';
 import { reasonOf } from '../quarantine/fault.ts';
 import { upsertQuarantined } from '../quarantine/queries.ts';
 import { enqueueUpdate } from './enqueue.ts';
-import type { SentMessage } from './message.ts';
+import type { DeliveryId, SentMessage } from './message.ts';
 import type { PumpParts } from './pump.ts';
 import type { ClaimedDelivery } from './queries/claims.ts';
 import { findSentPost } from './queries/posts.ts';

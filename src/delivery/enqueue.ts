@@ -1,7 +1,8 @@
 import type { Insertable } from 'kysely';
-import { type ChannelId, type DeliveryId, newId, type PersonId, type WorkspaceId } from '../core/ids.ts';
+import { type ChannelId, newId, type PersonId, type WorkspaceId } from '../core/ids.ts';
 import type { Act } from '../database/act.ts';
 import type { DeliveriesTable } from '../database/schema.ts';
+import type { DeliveryId } from './message.ts';
 
 /** Who is to read it: one person or several in the DM with Cairn, or a channel. */
 export type Target =

@@ -1,8 +1,8 @@
-import type { DeliveryId } from '../core/ids.ts';
 import type { Act } from '../database/act.ts';
 import { withWorkspace } from '../database/transaction.ts';
 import { isRowFault } from '../quarantine/fault.ts';
 import { deleteQuarantined } from '../quarantine/queries.ts';
+import type { DeliveryId } from './message.ts';
 import type { PumpParts } from './pump.ts';
 import type { ClaimedDelivery } from './queries/claims.ts';
 import { makeDue } from './queries/posts.ts';

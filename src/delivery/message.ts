@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import type { ChannelId } from '../core/ids.ts';
+import type { ChannelId, Id } from '../core/ids.ts';
 import type { Act } from '../database/act.ts';
+
+export type DeliveryId = Id<'deliveries'>;
 
 /** One message as Slack takes it. */
 export interface Message {

@@ -1,7 +1,7 @@
 import type { WebAPICallResult, WebClient } from '@slack/web-api';
-import type { ChannelId, DeliveryId, PersonId } from '../core/ids.ts';
+import type { ChannelId, PersonId } from '../core/ids.ts';
 import { clipMrkdwn, mrkdwn } from '../slack/text.ts';
-import type { Message, SentMessage } from './message.ts';
+import type { DeliveryId, Message, SentMessage } from './message.ts';
 
 /** Opens (or finds) Cairn's DM with these people. */
 export async function openConversation(client: WebClient, people: readonly PersonId[]): Promise<ChannelId> {

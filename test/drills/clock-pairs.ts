@@ -1,10 +1,11 @@
 import type { MovableClock } from '../../src/core/clock.ts';
-import type { MentorshipId, PersonId, WorkspaceId } from '../../src/core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../src/core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../../src/core/local-time.ts';
 import { type Actor, createActor } from '../../src/database/act.ts';
 import type { Database } from '../../src/database/connect.ts';
 import { changeRhythm } from '../../src/features/check-ins/actions/schedule.ts';
 import { pairPeople } from '../../src/features/mentorships/actions.ts';
+import type { MentorshipId } from '../../src/features/mentorships/types.ts';
 import { meetPerson } from '../../src/features/people/actions.ts';
 import type { Person } from '../../src/features/people/types.ts';
 import type { ZoneOf } from '../../src/features/programs/types.ts';

@@ -1,8 +1,9 @@
-import type { CheckInId, PersonId, WorkspaceId } from '../../src/core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../src/core/ids.ts';
 import type { LocalDate } from '../../src/core/local-time.ts';
 import type { Actor } from '../../src/database/act.ts';
 import { pauseCheckIns, resumeCheckIns } from '../../src/features/check-ins/actions/schedule.ts';
 import { submitAnswer } from '../../src/features/check-ins/actions/submit-answer.ts';
+import type { CheckInId } from '../../src/features/check-ins/types.ts';
 import { endMentorship } from '../../src/features/mentorships/actions.ts';
 import { meetPerson } from '../../src/features/people/actions.ts';
 import { clockOf, type Rhythm, windowMs } from './clock-model.ts';

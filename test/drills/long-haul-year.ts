@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { CheckInId } from '../../src/core/ids.ts';
+import type { CheckInId } from '../../src/features/check-ins/types.ts';
 import { dayNumber } from './dst-calendar.ts';
 import { Dice } from './dst-dice.ts';
 import { adminId, type LongHaulBench } from './long-haul-bench.ts';

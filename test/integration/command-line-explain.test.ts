@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { MovableClock } from '../../src/core/clock.ts';
-import { type MentorshipId, newId, type PersonId, type WorkspaceId } from '../../src/core/ids.ts';
+import { newId, type PersonId, type WorkspaceId } from '../../src/core/ids.ts';
 import type { TimeZone } from '../../src/core/local-time.ts';
 import { createActor } from '../../src/database/act.ts';
 import { connect, type Database } from '../../src/database/connect.ts';
 import { withWorkspace } from '../../src/database/transaction.ts';
 import { pairPeople } from '../../src/features/mentorships/actions.ts';
+import type { MentorshipId } from '../../src/features/mentorships/types.ts';
 import { upsertPerson } from '../../src/features/people/queries.ts';
 import { features } from '../../src/features.ts';
 import { Program } from '../support/program.ts';

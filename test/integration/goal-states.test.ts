@@ -2,14 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { MovableClock } from '../../src/core/clock.ts';
 import { Refusal } from '../../src/core/errors.ts';
-import {
-  type GoalId,
-  type MentorshipId,
-  newId,
-  type PersonId,
-  type SuggestionId,
-  type WorkspaceId,
-} from '../../src/core/ids.ts';
+import { newId, type PersonId, type WorkspaceId } from '../../src/core/ids.ts';
 import { addDays, type LocalDate, type TimeZone } from '../../src/core/local-time.ts';
 import { type Actor, createActor, type PersonalAct } from '../../src/database/act.ts';
 import { connect, type Database } from '../../src/database/connect.ts';
@@ -33,8 +26,9 @@ import { draftOf } from '../../src/features/goals/rules/draft.ts';
 import { focusSize, isInFocus } from '../../src/features/goals/rules/focus.ts';
 import { replay } from '../../src/features/goals/rules/replay.ts';
 import { type GoalVerb, isOpen, rights } from '../../src/features/goals/rules/rights.ts';
-import type { Goal, GoalDraft } from '../../src/features/goals/types.ts';
+import type { Goal, GoalDraft, GoalId, SuggestionId } from '../../src/features/goals/types.ts';
 import { pairPeople } from '../../src/features/mentorships/actions.ts';
+import type { MentorshipId } from '../../src/features/mentorships/types.ts';
 import { upsertPerson } from '../../src/features/people/queries.ts';
 import { assertAsyncProperty } from '../support/property.ts';
 import { cloneDatabase } from '../support/test-database.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { FieldRefusals, Refusal } from '../../src/core/errors.ts';
-import type { PersonId, QuestionId, WorkspaceId } from '../../src/core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../src/core/ids.ts';
 import { type Actor, createActor, type PersonalAct } from '../../src/database/act.ts';
 import { questionsOf } from '../../src/features/check-ins/actions/questions-of.ts';
 import { findNewestCheckIn } from '../../src/features/check-ins/queries/check-ins.ts';
@@ -15,7 +15,7 @@ import { listQuestions, viewSet } from '../../src/features/questions/actions/the
 import { addQuestion, changeQuestion } from '../../src/features/questions/actions/word-questions.ts';
 import { askedOfRole, isAsked, mostEachTime, mostRotating } from '../../src/features/questions/rules/arrange.ts';
 import { defaultQuestions } from '../../src/features/questions/rules/question-set.ts';
-import type { KeptQuestion, TypedQuestion } from '../../src/features/questions/types.ts';
+import type { KeptQuestion, QuestionId, TypedQuestion } from '../../src/features/questions/types.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { assertAsyncProperty } from '../support/property.ts';
 

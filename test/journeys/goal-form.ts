@@ -1,5 +1,6 @@
-import { newId, type StepId, type SuggestionId } from '../../src/core/ids.ts';
+import { newId } from '../../src/core/ids.ts';
 import { goalButtons } from '../../src/features/goals/inputs.ts';
+import type { StepId, SuggestionId } from '../../src/features/goals/types.ts';
 import type { SandboxPerson } from '../../src/sandbox/driver/sandbox-person.ts';
 import type { VisibleMessage } from '../../src/sandbox/driver/visible-messages.ts';
 import { elementsOf } from '../../src/sandbox/slack/form-state.ts';

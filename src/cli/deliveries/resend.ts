@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { DeliveryId, WorkspaceId } from '../../core/ids.ts';
+import type { WorkspaceId } from '../../core/ids.ts';
 import type { Database } from '../../database/connect.ts';
 import { withClaimer, withWorkspace } from '../../database/transaction.ts';
+import type { DeliveryId } from '../../delivery/message.ts';
 import {
   type LocatedDelivery,
   listWorkspacesWithDead,

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { ChannelId, DeliveryId, WorkspaceId } from '../../core/ids.ts';
+import type { ChannelId, WorkspaceId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
 import type { RowRef } from '../../quarantine/isolate.ts';
 import { isNotQuarantined } from '../../quarantine/queries.ts';
+import type { DeliveryId } from '../message.ts';
 import { type Alarms, claimSource } from './gates.ts';
 
 // The second level of the claim: what the worker that holds a workspace's gate sends next.

@@ -1,7 +1,8 @@
 import { type Selectable, sql } from 'kysely';
-import type { ChannelId, DeliveryId } from '../../core/ids.ts';
+import type { ChannelId } from '../../core/ids.ts';
 import type { DeliveriesTable } from '../../database/schema.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
+import type { DeliveryId } from '../message.ts';
 import type { ClaimedDelivery } from './claims.ts';
 
 // How a worker's hold of deliveries ends. Whoever lost its lease changes nothing any more.

@@ -1,7 +1,8 @@
 import { type Selectable, sql } from 'kysely';
-import type { DeliveryId, PersonId, WorkspaceId } from '../../core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../core/ids.ts';
 import type { DeliveriesTable } from '../../database/schema.ts';
 import type { ClaimTransaction, WorkspaceTransaction } from '../../database/transaction.ts';
+import type { DeliveryId } from '../message.ts';
 
 // What was not delivered: refused for good (dead), or due and still waiting. Nothing here reads what a message says.
 

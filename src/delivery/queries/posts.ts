@@ -1,6 +1,7 @@
 import { type NotNull, sql } from 'kysely';
-import type { ChannelId, DeliveryId } from '../../core/ids.ts';
+import type { ChannelId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
+import type { DeliveryId } from '../message.ts';
 import type { ClaimedDelivery } from './claims.ts';
 
 // Where the posts and updates about a subject stand.

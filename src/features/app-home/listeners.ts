@@ -1,9 +1,10 @@
 import type { WebClient } from '@slack/web-api';
-import type { MentorshipId, PersonId, WorkspaceId } from '../../core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../core/ids.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Actor, DomainEvent } from '../../database/act.ts';
 import type { Door } from '../../slack/door.ts';
 import { findMentorship } from '../mentorships/queries.ts';
+import type { MentorshipId } from '../mentorships/types.ts';
 import { meetVisitor } from '../people/lookups.ts';
 import { listHomeVisitors, updateHomeOpened } from '../people/queries.ts';
 import { listLeads } from '../programs/queries.ts';

@@ -1,9 +1,9 @@
-import type { MentorshipId, PersonId } from '../../core/ids.ts';
+import type { PersonId } from '../../core/ids.ts';
 import type { LocalDate } from '../../core/local-time.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
 import type { ScheduleState } from '../check-ins/types.ts';
 import type { Goal, Step } from '../goals/types.ts';
-import type { Mentorship } from '../mentorships/types.ts';
+import type { Mentorship, MentorshipId } from '../mentorships/types.ts';
 
 // A Home is drawn anew after every action: what it shows of several features is read at once, and nothing of the past.
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProgramDaysId, TimeOffId } from '../../core/ids.ts';
+import type { ProgramDaysId, TimeOffId } from './types.ts';
 
 export const availabilityButtons = {
   times: 'availability.times',

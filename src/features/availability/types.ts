@@ -1,6 +1,9 @@
 import type { CountryCode } from '../../core/holidays.ts';
-import type { PersonId, ProgramDaysId, TimeOffId } from '../../core/ids.ts';
+import type { Id, PersonId } from '../../core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone, Weekday } from '../../core/local-time.ts';
+
+export type ProgramDaysId = Id<'program_days'>;
+export type TimeOffId = Id<'time_off'>;
 
 /** Days on which a mentorship is not asked, from the first to the day before `backOn`. */
 export interface DaysOff {

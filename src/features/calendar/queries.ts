@@ -1,5 +1,6 @@
-import type { MentorshipId, PersonId, WorkspaceId } from '../../core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
+import type { MentorshipId } from '../mentorships/types.ts';
 import type { AskedCheckIn, FeedState } from './types.ts';
 
 export async function findFeed(tx: WorkspaceTransaction, personId: PersonId): Promise<FeedState | undefined> {

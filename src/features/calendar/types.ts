@@ -1,6 +1,5 @@
-import type { ScheduleId } from '../../core/ids.ts';
 import type { LocalDate } from '../../core/local-time.ts';
-import type { Recurrence } from '../check-ins/types.ts';
+import type { Recurrence, ScheduleId } from '../check-ins/types.ts';
 
 /** How a person's feed stands. */
 export interface FeedState {

@@ -1,5 +1,6 @@
-import type { MentorshipId, PersonId } from '../../core/ids.ts';
+import type { PersonId } from '../../core/ids.ts';
 import type { DomainEvent, EventHandler } from '../../database/act.ts';
+import type { MentorshipId } from '../mentorships/types.ts';
 import { followAvailability, followHolidays, followPerson, followProgram } from './actions/availability.ts';
 import { stopCheckIns } from './actions/close-check-in.ts';
 import { startSchedule, stopSchedule } from './actions/schedule.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { CheckInId, GoalId, PersonId } from '../../core/ids.ts';
+import type { PersonId } from '../../core/ids.ts';
 import { type LocalDate, parseLocalDate } from '../../core/local-time.ts';
 import { type Fields, oneOf } from '../../slack/fields.ts';
+import type { GoalId } from '../goals/types.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
-import type { HistoryFilter, ScheduleSettings } from './types.ts';
+import type { CheckInId, HistoryFilter, ScheduleSettings } from './types.ts';
 
 export const checkInId = z.uuid().transform((id) => id as CheckInId);
 

@@ -1,10 +1,14 @@
-import type { CheckInId, GoalId, MentorshipId, PersonId, ScheduleId } from '../../core/ids.ts';
+import type { Id, PersonId } from '../../core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../../core/local-time.ts';
 import type { RecurrenceRule } from '../../core/recurrence.ts';
 import type { OffRule } from '../availability/types.ts';
-import type { Role } from '../mentorships/types.ts';
+import type { GoalId } from '../goals/types.ts';
+import type { MentorshipId, Role } from '../mentorships/types.ts';
 import type { ZoneOf } from '../programs/types.ts';
 import type { Question } from '../questions/types.ts';
+
+export type ScheduleId = Id<'check_in_schedules'>;
+export type CheckInId = Id<'check_ins'>;
 
 /** The dates and the clock of a schedule: what its instants are computed from. */
 export interface Recurrence {

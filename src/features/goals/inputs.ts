@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { GoalId, StepId, SuggestionId } from '../../core/ids.ts';
 import { type Fields, oneOf } from '../../slack/fields.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
 import { type GoalFields, goalFieldNames } from './rules/draft.ts';
 import { templateNames } from './rules/templates.ts';
+import type { GoalId, StepId, SuggestionId } from './types.ts';
 
 export const goalId = z.uuid().transform((id) => id as GoalId);
 const stepId = z.uuid().transform((id) => id as StepId);

@@ -1,5 +1,11 @@
-import type { GoalId, MentorshipId, ObjectiveId, PersonId, StepId, SuggestionId } from '../../core/ids.ts';
+import type { Id, PersonId } from '../../core/ids.ts';
 import type { LocalDate } from '../../core/local-time.ts';
+import type { MentorshipId } from '../mentorships/types.ts';
+import type { ObjectiveId } from '../objectives/types.ts';
+
+export type GoalId = Id<'goals'>;
+export type SuggestionId = Id<'goal_suggestions'>;
+export type StepId = Id<'steps'>;
 
 export type GoalStatus = 'proposed' | 'agreed' | 'on_hold' | 'achieved' | 'dropped' | 'replaced';
 export type Horizon = 'short' | 'long';

@@ -1,9 +1,9 @@
 import { Refusal } from '../../core/errors.ts';
-import { type GoalId, type MentorshipId, type NoteId, newId } from '../../core/ids.ts';
+import { type Id, newId } from '../../core/ids.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import { requireActivePartner, requirePartner } from '../mentorships/actions.ts';
 import { notYours } from '../mentorships/rules.ts';
-import type { Mentorship } from '../mentorships/types.ts';
+import type { Mentorship, MentorshipId } from '../mentorships/types.ts';
 import {
   deleteNote,
   findNote,
@@ -15,7 +15,7 @@ import {
 } from './queries/notes.ts';
 import { record } from './record.ts';
 import { mayRead, readWords } from './rules/notes.ts';
-import type { Note, NoteKind } from './types.ts';
+import type { Note, NoteId, NoteKind } from './types.ts';
 
 export interface NewNote {
   readonly mentorshipId: MentorshipId;
@@ -23,7 +23,7 @@ export interface NewNote {
   readonly words: string;
   readonly isShared: boolean;
   readonly link?: string | undefined;
-  readonly goalId?: GoalId | undefined;
+  readonly goalId?: Id<'goals'> | undefined;
   readonly requestKey: string;
 }
 

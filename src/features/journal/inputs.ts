@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { NoteId, PersonId } from '../../core/ids.ts';
+import type { PersonId } from '../../core/ids.ts';
 import { type LocalDate, parseLocalDate } from '../../core/local-time.ts';
 import { type Fields, oneOf } from '../../slack/fields.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
 import { slackLink } from './rules/notes.ts';
-import type { JournalFilter } from './types.ts';
+import type { JournalFilter, NoteId } from './types.ts';
 
 export const journalButtons = {
   open: 'journal.open',

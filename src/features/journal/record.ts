@@ -1,6 +1,6 @@
-import type { MentorshipId } from '../../core/ids.ts';
 import { newId } from '../../core/ids.ts';
 import type { Act } from '../../database/act.ts';
+import type { MentorshipId } from '../mentorships/types.ts';
 
 /** What happened, in the past tense. Each feature's events stand together. */
 export type JournalEvent =

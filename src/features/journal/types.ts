@@ -1,5 +1,8 @@
-import type { GoalId, MentorshipId, NoteId, PersonId } from '../../core/ids.ts';
+import type { Id, PersonId } from '../../core/ids.ts';
 import type { LocalDate } from '../../core/local-time.ts';
+import type { MentorshipId } from '../mentorships/types.ts';
+
+export type NoteId = Id<'journal_notes'>;
 
 export type NoteKind = 'note' | 'reflection' | 'message' | 'insight' | 'opportunity';
 
@@ -14,7 +17,7 @@ export interface Note {
   /** Of a message: where it stands in Slack. Of an insight or an opportunity: what it points to. */
   readonly link: string | null;
   /** The goal that an insight or an opportunity serves. */
-  readonly goalId: GoalId | null;
+  readonly goalId: Id<'goals'> | null;
   readonly keptAt: Date;
   readonly editedAt: Date | null;
   /** When the mentee thanked for it. */
@@ -37,7 +40,7 @@ export interface JournalFilter {
   readonly mentorship?: MentorshipId | undefined;
   readonly person?: PersonId | undefined;
   readonly kind?: JournalKind | undefined;
-  readonly goal?: GoalId | undefined;
+  readonly goal?: Id<'goals'> | undefined;
   readonly from?: LocalDate | undefined;
   readonly until?: LocalDate | undefined;
 }

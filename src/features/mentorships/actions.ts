@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/errors.ts';
-import { type ChannelId, type MentorshipId, newId } from '../../core/ids.ts';
+import { type ChannelId, newId } from '../../core/ids.ts';
 import { type LocalDate, localDateOf } from '../../core/local-time.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import { enqueue, type Target } from '../../delivery/enqueue.ts';
@@ -9,7 +9,7 @@ import type { Person } from '../people/types.ts';
 import { actsAsLead, ensureProgram, requireLead } from '../programs/actions.ts';
 import { findMentorship, getMentorship, insertMentorship, listMentorshipsOf, updateEnded } from './queries.ts';
 import { hasEnded, notYours, roleOf, whyNotPair } from './rules.ts';
-import type { Mentorship, Role } from './types.ts';
+import type { Mentorship, MentorshipId, Role } from './types.ts';
 
 /** Pairs two people: the welcome goes to their group DM. @throws Refusal */
 export async function pairPeople(

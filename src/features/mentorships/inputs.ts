@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MentorshipId } from '../../core/ids.ts';
+import type { MentorshipId } from './types.ts';
 
 export const mentorshipId = z.uuid().transform((id) => id as MentorshipId);
 

@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/errors.ts';
-import type { MentorshipId, PersonId } from '../../core/ids.ts';
+import type { PersonId } from '../../core/ids.ts';
 import { dateInWords, type LocalDate, type TimeZone } from '../../core/local-time.ts';
 import { readSpokenDate } from '../../core/spoken-date.ts';
 import type { PersonalAct } from '../../database/act.ts';
@@ -12,7 +12,7 @@ import { endMentorship, listOwnActive, pairPeople } from './actions.ts';
 import { endCallback, endSubject, mentorshipId } from './inputs.ts';
 import { listActiveMentorships, listMentorshipsOf } from './queries.ts';
 import { notYours, pairInWords } from './rules.ts';
-import type { Mentorship, Standing } from './types.ts';
+import type { Mentorship, MentorshipId, Standing } from './types.ts';
 import { endModal, mentorshipList } from './views.ts';
 
 /** Two people as Slack writes them (`should_escape` in the manifest), then perhaps an end. */

@@ -1,6 +1,6 @@
-import type { MentorshipId } from '../../core/ids.ts';
 import type { MessageKind } from '../../delivery/message.ts';
 import { getMentorship } from './queries.ts';
+import type { MentorshipId } from './types.ts';
 import { endedMessage, welcomeMessage } from './views.ts';
 
 export const mentorshipMessages: readonly MessageKind[] = [

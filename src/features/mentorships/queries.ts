@@ -1,8 +1,8 @@
 import type { ExpressionBuilder, Insertable } from 'kysely';
-import type { MentorshipId, PersonId } from '../../core/ids.ts';
+import type { PersonId } from '../../core/ids.ts';
 import type { MentorshipsTable, Tables } from '../../database/schema.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
-import type { Mentorship } from './types.ts';
+import type { Mentorship, MentorshipId } from './types.ts';
 
 function select(tx: WorkspaceTransaction) {
   return tx

@@ -1,5 +1,8 @@
-import type { MentorshipId, PersonId, ProgramId } from '../../core/ids.ts';
+import type { Id, PersonId } from '../../core/ids.ts';
 import type { LocalDate, TimeZone } from '../../core/local-time.ts';
+import type { ProgramId } from '../programs/types.ts';
+
+export type MentorshipId = Id<'mentorships'>;
 
 export type Role = 'mentor' | 'mentee';
 

@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types';
-import type { MentorshipId, PersonId } from '../../core/ids.ts';
+import type { PersonId } from '../../core/ids.ts';
 import { dateInWords } from '../../core/local-time.ts';
 import type { Message } from '../../delivery/message.ts';
 import { context, modal, option, section, selectField } from '../../slack/blocks.ts';
 import { joined, type Mrkdwn, mention, mrkdwn } from '../../slack/text.ts';
 import { endCallback } from './inputs.ts';
 import { pairInWords, partnerOf, roleOf } from './rules.ts';
-import type { Mentorship, Standing } from './types.ts';
+import type { Mentorship, MentorshipId, Standing } from './types.ts';
 
 export function welcomeMessage(mentorship: Mentorship): Message {
   const { mentor, mentee, endsOn } = mentorship;

@@ -1,11 +1,11 @@
 import { Refusal } from '../../core/errors.ts';
-import { newId, type ObjectiveId } from '../../core/ids.ts';
+import { newId } from '../../core/ids.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import { ensureProgram, requireLead } from '../programs/actions.ts';
 import { holdProgram } from '../programs/queries.ts';
 import { findObjective, hasObjectiveOfRequest, insertObjective, listObjectives, updateObjective } from './queries.ts';
 import { isActive, readObjectiveTitle, requireRoom } from './rules.ts';
-import type { Objective } from './types.ts';
+import type { Objective, ObjectiveId } from './types.ts';
 
 const keeps = 'keep the list of objectives and values';
 

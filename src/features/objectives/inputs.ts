@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ObjectiveId } from '../../core/ids.ts';
+import type { ObjectiveId } from './types.ts';
 
 export const objectiveButtons = {
   list: 'objectives.list',

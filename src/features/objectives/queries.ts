@@ -1,6 +1,7 @@
-import type { ObjectiveId, PersonId, ProgramId, WorkspaceId } from '../../core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
-import type { Objective } from './types.ts';
+import type { ProgramId } from '../programs/types.ts';
+import type { Objective, ObjectiveId } from './types.ts';
 
 const columns = ['id', 'kind', 'title', 'retiredAt'] as const;
 

@@ -1,4 +1,6 @@
-import type { ObjectiveId } from '../../core/ids.ts';
+import type { Id } from '../../core/ids.ts';
+
+export type ObjectiveId = Id<'objectives'>;
 
 /** What the organisation works towards, or what it stands for: goals may serve it. Program leads keep the list. */
 export interface Objective {

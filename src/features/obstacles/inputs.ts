@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ObstacleId } from '../../core/ids.ts';
 import { goalId } from '../goals/inputs.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
+import type { ObstacleId } from './types.ts';
 
 export const obstacleButtons = {
   raise: 'obstacles.raise',

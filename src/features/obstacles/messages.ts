@@ -1,4 +1,3 @@
-import type { ObstacleId } from '../../core/ids.ts';
 import type { MessageKind } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
 import { findGoal } from '../goals/queries/goals.ts';
@@ -6,6 +5,7 @@ import { getMentorship, sharesDm } from '../mentorships/queries.ts';
 import { findObstacle } from './queries/obstacles.ts';
 import { findRevision, listRevisionsSince } from './queries/revisions.ts';
 import { writersOf } from './rules/parts.ts';
+import type { ObstacleId } from './types.ts';
 import { obstacleCard } from './views/obstacle-card.ts';
 import { newsMessage } from './views/obstacle-history.ts';
 

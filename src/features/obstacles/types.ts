@@ -1,4 +1,8 @@
-import type { GoalId, MentorshipId, ObstacleId, PersonId } from '../../core/ids.ts';
+import type { Id, PersonId } from '../../core/ids.ts';
+import type { GoalId } from '../goals/types.ts';
+import type { MentorshipId } from '../mentorships/types.ts';
+
+export type ObstacleId = Id<'obstacles'>;
 
 export type ObstacleStatus = 'raised' | 'planned' | 'closed';
 

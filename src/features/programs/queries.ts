@@ -1,7 +1,7 @@
 import { cadenceOf, ruleOf } from '../../core/cadence.ts';
-import { type ChannelId, newId, type PersonId, type ProgramId, type WorkspaceId } from '../../core/ids.ts';
+import { type ChannelId, newId, type PersonId, type WorkspaceId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
-import type { Leadership, Program, Rhythm } from './types.ts';
+import type { Leadership, Program, ProgramId, Rhythm } from './types.ts';
 
 export async function findProgram(tx: WorkspaceTransaction): Promise<Program | undefined> {
   const row = await tx

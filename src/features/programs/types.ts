@@ -1,6 +1,8 @@
 import type { Cadence } from '../../core/cadence.ts';
-import type { ChannelId, PersonId, ProgramId } from '../../core/ids.ts';
+import type { ChannelId, Id, PersonId } from '../../core/ids.ts';
 import type { LocalTime, TimeZone } from '../../core/local-time.ts';
+
+export type ProgramId = Id<'programs'>;
 
 /** Whose clock a check-in follows. */
 export type ZoneOf = 'mentee' | 'mentor' | 'fixed';

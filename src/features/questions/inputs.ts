@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { QuestionId } from '../../core/ids.ts';
 import { type Fields, oneOf, severalOf } from '../../slack/fields.ts';
-import type { TypedQuestion } from './types.ts';
+import type { QuestionId, TypedQuestion } from './types.ts';
 
 export const questionButtons = {
   list: 'questions.list',

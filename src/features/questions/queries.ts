@@ -1,6 +1,7 @@
-import type { ProgramId, QuestionId, WorkspaceId } from '../../core/ids.ts';
+import type { WorkspaceId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
-import type { KeptQuestion, Wording } from './types.ts';
+import type { ProgramId } from '../programs/types.ts';
+import type { KeptQuestion, QuestionId, Wording } from './types.ts';
 
 const columns = [
   ...(['id', 'role', 'purpose', 'kind', 'label', 'said', 'options', 'isRequired', 'rotates', 'visibleTo'] as const),

@@ -1,5 +1,7 @@
-import type { QuestionId } from '../../core/ids.ts';
+import type { Id } from '../../core/ids.ts';
 import type { Role } from '../mentorships/types.ts';
+
+export type QuestionId = Id<'questions'>;
 
 /** `words`: written; `scale`: one of five options, the lowest first; `choice`: one of two to ten options. */
 export type QuestionKind = 'words' | 'scale' | 'choice';

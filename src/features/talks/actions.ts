@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/errors.ts';
-import { type MentorshipId, newId, type TalkId } from '../../core/ids.ts';
+import { newId } from '../../core/ids.ts';
 import { type LocalDate, localDateOf } from '../../core/local-time.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
@@ -8,10 +8,10 @@ import { whenFree } from '../availability/rules/working-hours.ts';
 import { record } from '../journal/record.ts';
 import { requireActivePartner, theirDm } from '../mentorships/actions.ts';
 import { holdMentorship } from '../mentorships/queries.ts';
-import type { Mentorship, Role } from '../mentorships/types.ts';
+import type { Mentorship, MentorshipId, Role } from '../mentorships/types.ts';
 import { hasTalkOn, upsertTalk } from './queries.ts';
 import { offerTimes, proposalSubject, whyNotDay } from './rules.ts';
-import type { Offered } from './types.ts';
+import type { Offered, TalkId } from './types.ts';
 
 /**
  * The two have talked. Told twice by one person, a day is one; the other's telling of the same day stands beside it.

@@ -1,6 +1,7 @@
-import type { MentorshipId, PersonId } from '../../core/ids.ts';
+import type { PersonId } from '../../core/ids.ts';
 import type { MessageKind } from '../../delivery/message.ts';
 import { findMentorship, sharesDm } from '../mentorships/queries.ts';
+import type { MentorshipId } from '../mentorships/types.ts';
 import { proposalOf } from './rules.ts';
 import { proposedMessage } from './views.ts';
 

@@ -1,6 +1,7 @@
-import type { MentorshipId, WorkspaceId } from '../../core/ids.ts';
+import type { WorkspaceId } from '../../core/ids.ts';
 import type { LocalDate } from '../../core/local-time.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
+import type { MentorshipId } from '../mentorships/types.ts';
 import type { Talk } from './types.ts';
 
 /** What was told of the last day on which each of these pairs talked, the earlier telling first. */

@@ -1,5 +1,8 @@
-import type { MentorshipId, PersonId, TalkId } from '../../core/ids.ts';
+import type { Id, PersonId } from '../../core/ids.ts';
 import type { LocalDate } from '../../core/local-time.ts';
+import type { MentorshipId } from '../mentorships/types.ts';
+
+export type TalkId = Id<'talks'>;
 
 /** A conversation that the two had, as one of them told of it. */
 export interface Talk {

@@ -1,5 +1,5 @@
-import type { NoteId } from '../../core/ids.ts';
 import type { EventHandler } from '../../database/act.ts';
+import type { NoteId } from '../journal/types.ts';
 import { redrawInsight } from './actions/share-insight.ts';
 
 /** A shared insight is a note: what its author does to the note is seen on its post. */

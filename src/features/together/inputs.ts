@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { NoteId, UndertakingId } from '../../core/ids.ts';
+import type { NoteId } from '../journal/types.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
+import type { UndertakingId } from './types.ts';
 
 export const togetherButtons = {
   list: 'together.list',

@@ -1,12 +1,13 @@
-import type { NoteId, UndertakingId } from '../../core/ids.ts';
 import { localDateOf } from '../../core/local-time.ts';
 import type { MessageKind, Rendered } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
 import { findGoal } from '../goals/queries/goals.ts';
 import { findNote } from '../journal/queries/notes.ts';
+import type { NoteId } from '../journal/types.ts';
 import { getMentorship, sharesDm } from '../mentorships/queries.ts';
 import { listSteps } from './queries/steps.ts';
 import { findChange, findUndertaking } from './queries/undertakings.ts';
+import type { UndertakingId } from './types.ts';
 import { newsMessage, undertakingCard } from './views/card.ts';
 import { insightMessage, takenBackMessage, thanksMessage } from './views/insight.ts';
 

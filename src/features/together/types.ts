@@ -1,5 +1,9 @@
-import type { MentorshipId, PersonId, UndertakingId } from '../../core/ids.ts';
+import type { Id, PersonId } from '../../core/ids.ts';
 import type { LocalDate } from '../../core/local-time.ts';
+import type { MentorshipId } from '../mentorships/types.ts';
+
+export type UndertakingId = Id<'undertakings'>;
+export type UndertakingStepId = Id<'undertaking_steps'>;
 
 /** A learning lab (the two try something out) or a joint project (the two make something). */
 export type UndertakingKind = 'lab' | 'project';

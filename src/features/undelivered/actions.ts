@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/errors.ts';
-import type { DeliveryId } from '../../core/ids.ts';
 import type { Act, PersonalAct } from '../../database/act.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
+import type { DeliveryId } from '../../delivery/message.ts';
 import { countDead, findDelivery, listDead, resendDead, type UndeliveredRow } from '../../delivery/queries/failures.ts';
 import { listReachableLeads, requireLead } from '../programs/actions.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeliveryId } from '../../core/ids.ts';
+import type { Id } from '../../core/ids.ts';
 
 export const undeliveredButtons = {
   show: 'undelivered.show',
@@ -8,5 +8,5 @@ export const undeliveredButtons = {
 } as const;
 
 export const undeliveredPage = z.object({ skip: z.coerce.number().int().min(0).default(0) });
-export const deliveryRef = z.object({ delivery: z.uuid().transform((id) => id as DeliveryId) });
+export const deliveryRef = z.object({ delivery: z.uuid().transform((id) => id as Id<'deliveries'>) });
 export const allOfThem = z.object({});

@@ -1,4 +1,4 @@
-import type { DeliveryId } from '../../core/ids.ts';
+import type { Id } from '../../core/ids.ts';
 
 /** Whom a message was for: ids alone. */
 export interface Recipient {
@@ -8,7 +8,7 @@ export interface Recipient {
 
 /** A message that Slack refused for good, without anything of what it says. */
 export interface UndeliveredMessage extends Recipient {
-  readonly id: DeliveryId;
+  readonly id: Id<'deliveries'>;
   /** What such a message is called. */
   readonly title: string;
   /** It was to change a message that is out already. */

@@ -1,10 +1,11 @@
 import { Refusal } from '../../core/errors.ts';
-import { type GoalId, newId, type StepId, type WinId } from '../../core/ids.ts';
+import { newId } from '../../core/ids.ts';
 import type { Act, PersonalAct } from '../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../delivery/enqueue.ts';
 import { withdrawPosts } from '../../delivery/queries/posts.ts';
 import { findGoal } from '../goals/queries/goals.ts';
 import { getStep } from '../goals/queries/steps.ts';
+import type { GoalId, StepId } from '../goals/types.ts';
 import { record } from '../journal/record.ts';
 import { theirDm } from '../mentorships/actions.ts';
 import { getMentorship } from '../mentorships/queries.ts';
@@ -25,7 +26,7 @@ import {
   updateOfferedAgain,
 } from './queries.ts';
 import { isOfPair, readDecision, whyNotDecide } from './rules.ts';
-import type { Win } from './types.ts';
+import type { Win, WinId } from './types.ts';
 
 /** The follow-up modal in which the mentee decides. */
 export const celebrateModalName = 'wins.celebrate';

@@ -1,5 +1,5 @@
-import type { GoalId, StepId } from '../../core/ids.ts';
 import type { EventHandler } from '../../database/act.ts';
+import type { GoalId, StepId } from '../goals/types.ts';
 import { offerGoal, offerHeldWinsAgain, offerMilestone, releaseStep, withdrawOffer } from './actions.ts';
 
 export const winHandlers: readonly EventHandler[] = [

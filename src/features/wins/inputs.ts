@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { WinId } from '../../core/ids.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
+import type { WinId } from './types.ts';
 
 export const winButtons = { kudos: 'wins.kudos', decide: 'wins.decide' } as const;
 export const winCallbacks = { decide: 'wins.decide_submit' } as const;

@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types';
-import type { WinId } from '../../core/ids.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import type { Door } from '../../slack/door.ts';
 import { oneOf } from '../../slack/fields.ts';
 import { meetVisitor } from '../people/lookups.ts';
 import { celebrateModalName, decideWin, openDecision, toggleKudos } from './actions.ts';
 import { winButtons, winCallbacks, winRef } from './inputs.ts';
+import type { WinId } from './types.ts';
 import { celebrateModal } from './views.ts';
 
 export function registerWins(door: Door): void {

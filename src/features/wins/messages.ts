@@ -1,4 +1,4 @@
-import type { ChannelId, WinId } from '../../core/ids.ts';
+import type { ChannelId } from '../../core/ids.ts';
 import { localDateOf, type TimeZone } from '../../core/local-time.ts';
 import type { Act } from '../../database/act.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
@@ -7,7 +7,7 @@ import { getMentorship } from '../mentorships/queries.ts';
 import type { Mentorship } from '../mentorships/types.ts';
 import { listMenders } from '../programs/queries.ts';
 import { countKudos, findWin } from './queries.ts';
-import type { Win } from './types.ts';
+import type { Win, WinId } from './types.ts';
 import { inviteNotice, offerMessage, pairPost, waitingNotice, winPost } from './views.ts';
 
 const gone: Rendered = { do: 'skip', because: 'the win is not to be posted' };

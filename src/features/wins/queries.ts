@@ -1,6 +1,8 @@
-import type { ChannelId, GoalId, MentorshipId, PersonId, StepId, WinId, WorkspaceId } from '../../core/ids.ts';
+import type { ChannelId, PersonId, WorkspaceId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
-import type { Win } from './types.ts';
+import type { GoalId, StepId } from '../goals/types.ts';
+import type { MentorshipId } from '../mentorships/types.ts';
+import type { Win, WinId } from './types.ts';
 
 const columns = ['id', 'mentorshipId', 'goalId', 'stepId', 'title', 'status', 'words', 'channelId'] as const;
 

@@ -1,4 +1,8 @@
-import type { ChannelId, GoalId, MentorshipId, StepId, WinId } from '../../core/ids.ts';
+import type { ChannelId, Id } from '../../core/ids.ts';
+import type { GoalId, StepId } from '../goals/types.ts';
+import type { MentorshipId } from '../mentorships/types.ts';
+
+export type WinId = Id<'wins'>;
 
 /** Something achieved: a milestone, or a goal. Nobody is celebrated without having agreed. */
 export interface Win {

@@ -1,5 +1,5 @@
 import type { MovableClock } from '../../core/clock.ts';
-import type { MentorshipId, WorkspaceId } from '../../core/ids.ts';
+import type { WorkspaceId } from '../../core/ids.ts';
 import {
   addDays,
   instantAt,
@@ -11,6 +11,7 @@ import {
 import { withWorkspace } from '../../database/transaction.ts';
 import { explainMentorship } from '../../features/check-ins/actions/explain.ts';
 import type { Explained } from '../../features/check-ins/rules/explain.ts';
+import type { MentorshipId } from '../../features/mentorships/types.ts';
 import type { SandboxCairn } from '../cairn.ts';
 import type { SandboxPerson } from '../driver/sandbox-person.ts';
 import { earliest, readDues } from '../seed/quiet-cairn.ts';

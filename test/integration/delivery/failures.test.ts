@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type DeliveryId, newId, type PersonId, type WorkspaceId } from '../../../src/core/ids.ts';
+import { newId, type PersonId, type WorkspaceId } from '../../../src/core/ids.ts';
 import type { TimeZone } from '../../../src/core/local-time.ts';
 import { type WorkspaceTransaction, withClaimer, withWorkspace } from '../../../src/database/transaction.ts';
 import { enqueueUpdate } from '../../../src/delivery/enqueue.ts';
+import type { DeliveryId } from '../../../src/delivery/message.ts';
 import {
   type Chosen,
   countDead,

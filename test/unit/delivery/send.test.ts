@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WebClient } from '@slack/web-api';
-import type { ChannelId, DeliveryId, PersonId } from '../../../src/core/ids.ts';
-import type { Message } from '../../../src/delivery/message.ts';
+import type { ChannelId, PersonId } from '../../../src/core/ids.ts';
+import type { DeliveryId, Message } from '../../../src/delivery/message.ts';
 import { openConversation, postMessage, updateMessage } from '../../../src/delivery/send.ts';
 import { unsafeParts } from '../features/shown.ts';
 

@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { GoalId, ObjectiveId, StepId, SuggestionId } from '../../../src/core/ids.ts';
 import type { LocalDate } from '../../../src/core/local-time.ts';
 import type { Message } from '../../../src/delivery/message.ts';
 import { draftOf } from '../../../src/features/goals/rules/draft.ts';
-import type { Suggestion } from '../../../src/features/goals/types.ts';
+import type { GoalId, StepId, Suggestion, SuggestionId } from '../../../src/features/goals/types.ts';
 import { deadlineMessage, moveDeadlineModal } from '../../../src/features/goals/views/deadline.ts';
 import { editConflictModal } from '../../../src/features/goals/views/edit-conflict.ts';
 import { focusModal, weighModal } from '../../../src/features/goals/views/focus.ts';
@@ -15,6 +14,7 @@ import { holdModal, reopenModal } from '../../../src/features/goals/views/small-
 import { changeStepModal, stepsModal } from '../../../src/features/goals/views/steps-modal.ts';
 import { suggestionMessage, suggestModal } from '../../../src/features/goals/views/suggestion.ts';
 import { placeModal } from '../../../src/features/goals/views/where-it-leads.ts';
+import type { ObjectiveId } from '../../../src/features/objectives/types.ts';
 import { addObjectiveModal, objectivesModal, renameObjectiveModal } from '../../../src/features/objectives/views.ts';
 import { obstacleMenuEntry } from '../../../src/features/obstacles/inputs.ts';
 import { aGoal, aMentorship, aStep, menteeId, mentorId, now, today, uuid } from './made.ts';

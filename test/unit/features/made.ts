@@ -1,27 +1,17 @@
-import type {
-  CheckInId,
-  DeliveryId,
-  GoalId,
-  MentorshipId,
-  ObstacleId,
-  PersonId,
-  ProgramId,
-  ScheduleId,
-  StepId,
-  TalkId,
-  WinId,
-} from '../../../src/core/ids.ts';
+import type { PersonId } from '../../../src/core/ids.ts';
 import type { LocalDate, LocalTime, TimeZone } from '../../../src/core/local-time.ts';
 import { weeklyRule } from '../../../src/core/recurrence.ts';
-import type { Answer, CheckIn, Said, Schedule } from '../../../src/features/check-ins/types.ts';
-import type { Goal, Revision, Step } from '../../../src/features/goals/types.ts';
-import type { Mentorship } from '../../../src/features/mentorships/types.ts';
-import type { Obstacle, ObstacleRevision } from '../../../src/features/obstacles/types.ts';
+import type { DeliveryId } from '../../../src/delivery/message.ts';
+import type { Answer, CheckIn, CheckInId, Said, Schedule, ScheduleId } from '../../../src/features/check-ins/types.ts';
+import type { Goal, GoalId, Revision, Step, StepId } from '../../../src/features/goals/types.ts';
+import type { Mentorship, MentorshipId } from '../../../src/features/mentorships/types.ts';
+import type { Obstacle, ObstacleId, ObstacleRevision } from '../../../src/features/obstacles/types.ts';
 import type { Person } from '../../../src/features/people/types.ts';
+import type { ProgramId } from '../../../src/features/programs/types.ts';
 import type { SetAside } from '../../../src/features/quarantine/types.ts';
-import type { Talk } from '../../../src/features/talks/types.ts';
+import type { Talk, TalkId } from '../../../src/features/talks/types.ts';
 import type { UndeliveredMessage } from '../../../src/features/undelivered/types.ts';
-import type { Win } from '../../../src/features/wins/types.ts';
+import type { Win, WinId } from '../../../src/features/wins/types.ts';
 
 // Ordinary things of each kind, to be changed where a test is about it.
 

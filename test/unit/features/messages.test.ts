@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ChannelId, CheckInId, GoalId, ObstacleId, StepId } from '../../../src/core/ids.ts';
+import type { ChannelId } from '../../../src/core/ids.ts';
 import type { LocalDate, TimeZone } from '../../../src/core/local-time.ts';
 import type { Message } from '../../../src/delivery/message.ts';
 import { nothingBefore } from '../../../src/features/check-ins/rules/last-time.ts';
+import type { CheckInId } from '../../../src/features/check-ins/types.ts';
 import type { DecisionDue } from '../../../src/features/check-ins/views/agenda.ts';
 import {
   againMessage,
@@ -17,10 +18,11 @@ import { reviewedMessage } from '../../../src/features/check-ins/views/review.ts
 import { rhythmMessage } from '../../../src/features/check-ins/views/schedule.ts';
 import { summaryMessage } from '../../../src/features/check-ins/views/summary.ts';
 import { welcomeBackMessage } from '../../../src/features/check-ins/views/welcome.ts';
-import type { GoalStatus, RevisionKind } from '../../../src/features/goals/types.ts';
+import type { GoalId, GoalStatus, RevisionKind, StepId } from '../../../src/features/goals/types.ts';
 import { goalCard } from '../../../src/features/goals/views/goal-card.ts';
 import { newsMessage } from '../../../src/features/goals/views/goal-history.ts';
 import { endedMessage, welcomeMessage } from '../../../src/features/mentorships/views.ts';
+import type { ObstacleId } from '../../../src/features/obstacles/types.ts';
 import { obstacleCard } from '../../../src/features/obstacles/views/obstacle-card.ts';
 import { newsMessage as obstacleNews } from '../../../src/features/obstacles/views/obstacle-history.ts';
 import { setAsideNotice } from '../../../src/features/quarantine/views.ts';

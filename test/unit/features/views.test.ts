@@ -1,26 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import type {
-  ChannelId,
-  CheckInId,
-  DeliveryId,
-  GoalId,
-  MentorshipId,
-  ObstacleId,
-  PersonId,
-  ProgramDaysId,
-  ProgramId,
-  StepId,
-  TimeOffId,
-  WinId,
-} from '../../../src/core/ids.ts';
+import type { ChannelId, PersonId } from '../../../src/core/ids.ts';
 import { addHours, type LocalDate, type TimeZone } from '../../../src/core/local-time.ts';
+import type { DeliveryId } from '../../../src/delivery/message.ts';
 import { homeView } from '../../../src/features/app-home/views.ts';
 import { usualHours } from '../../../src/features/availability/rules/working-hours.ts';
+import type { ProgramDaysId, TimeOffId } from '../../../src/features/availability/types.ts';
 import { pauseModal, programDaysModal } from '../../../src/features/availability/views/program-days.ts';
 import { timeOffModal } from '../../../src/features/availability/views/time-off.ts';
 import { timesModal } from '../../../src/features/availability/views/times.ts';
 import type { ComingDate } from '../../../src/features/check-ins/rules/coming.ts';
 import { snoozeChoices } from '../../../src/features/check-ins/rules/snooze.ts';
+import type { CheckInId } from '../../../src/features/check-ins/types.ts';
 import { answerModal } from '../../../src/features/check-ins/views/answer-modal.ts';
 import { comingLines } from '../../../src/features/check-ins/views/coming.ts';
 import { currentInsteadModal } from '../../../src/features/check-ins/views/current-instead.ts';
@@ -31,6 +21,7 @@ import { overviewModal } from '../../../src/features/check-ins/views/overview.ts
 import { skipModal, snoozeModal } from '../../../src/features/check-ins/views/put-off.ts';
 import { afterReviewModal, reviewModal } from '../../../src/features/check-ins/views/review.ts';
 import { chooseModal, previewSection, scheduleModal } from '../../../src/features/check-ins/views/schedule.ts';
+import type { GoalId, StepId } from '../../../src/features/goals/types.ts';
 import {
   historyModal as goalHistory,
   goalListBlocks,
@@ -44,8 +35,9 @@ import {
   dropModal,
   logProgressModal,
 } from '../../../src/features/goals/views/small-modals.ts';
-import type { Role } from '../../../src/features/mentorships/types.ts';
+import type { MentorshipId, Role } from '../../../src/features/mentorships/types.ts';
 import { endModal, mentorshipList } from '../../../src/features/mentorships/views.ts';
+import type { ObstacleId } from '../../../src/features/obstacles/types.ts';
 import { metBeforeModal, recordModal } from '../../../src/features/obstacles/views/obstacle-card.ts';
 import {
   closeModal,
@@ -64,6 +56,7 @@ import {
   obstaclesPerPage,
 } from '../../../src/features/obstacles/views/obstacle-list.ts';
 import { defaultRhythm } from '../../../src/features/programs/rules.ts';
+import type { ProgramId } from '../../../src/features/programs/types.ts';
 import { setUpModal } from '../../../src/features/programs/views.ts';
 import { setAsidePerPage } from '../../../src/features/quarantine/actions.ts';
 import { setAsideModal, setAsideSection } from '../../../src/features/quarantine/views.ts';
@@ -75,6 +68,7 @@ import { previewModal } from '../../../src/features/questions/views/preview.ts';
 import { offerModal, talkedModal } from '../../../src/features/talks/views.ts';
 import { undeliveredPerPage } from '../../../src/features/undelivered/actions.ts';
 import { undeliveredModal, undeliveredSection } from '../../../src/features/undelivered/views.ts';
+import type { WinId } from '../../../src/features/wins/types.ts';
 import { celebrateModal } from '../../../src/features/wins/views.ts';
 import { modal, noticeModal } from '../../../src/slack/blocks.ts';
 import { mrkdwn } from '../../../src/slack/text.ts';

@@ -1,11 +1,11 @@
 import { Refusal } from '../../../core/errors.ts';
-import { newId, type ProgramDaysId } from '../../../core/ids.ts';
+import { newId } from '../../../core/ids.ts';
 import { addDays, dateInWords, type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { requireLead } from '../../programs/actions.ts';
 import { holdProgram } from '../../programs/queries.ts';
 import { endProgramDays, insertProgramDays, listProgramDays } from '../queries/program-days.ts';
-import type { ProgramDays } from '../types.ts';
+import type { ProgramDays, ProgramDaysId } from '../types.ts';
 
 /** In days: longer is a slip of the pen. */
 const longest = 366;

@@ -1,10 +1,10 @@
 import { Refusal } from '../../../core/errors.ts';
-import { newId, type TimeOffId } from '../../../core/ids.ts';
+import { newId } from '../../../core/ids.ts';
 import { dateInWords, type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { holdPerson, insertTimeOff, listTimeOff, updateBackOn, updateEnded } from '../queries/time-off.ts';
 import { planReturn, planTimeOff, type TimeOffChange } from '../rules/time-off.ts';
-import type { TimeOff } from '../types.ts';
+import type { TimeOff, TimeOffId } from '../types.ts';
 
 /** In days: longer than this is a slip of the pen, or the end of a mentorship. */
 const longest = 2 * 366;

@@ -1,7 +1,7 @@
-import type { PersonId, ProgramDaysId, WorkspaceId } from '../../../core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../../core/ids.ts';
 import type { LocalDate } from '../../../core/local-time.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { ProgramDays } from '../types.ts';
+import type { ProgramDays, ProgramDaysId } from '../types.ts';
 
 /** What counts from this day on, the first day first. */
 export async function listProgramDays(tx: WorkspaceTransaction, from: LocalDate): Promise<ProgramDays[]> {

@@ -1,7 +1,7 @@
-import type { PersonId, TimeOffId, WorkspaceId } from '../../../core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../../core/ids.ts';
 import type { LocalDate } from '../../../core/local-time.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { TimeOff } from '../types.ts';
+import type { TimeOff, TimeOffId } from '../types.ts';
 
 /** What these people have taken off and not given back, the past included; the first day first. */
 export async function listTimeOff(tx: WorkspaceTransaction, personIds: readonly PersonId[]): Promise<TimeOff[]> {

@@ -1,6 +1,5 @@
-import type { TimeOffId } from '../../../core/ids.ts';
 import type { LocalDate } from '../../../core/local-time.ts';
-import type { TimeOff } from '../types.ts';
+import type { TimeOff, TimeOffId } from '../types.ts';
 
 /** Whether somebody who has taken this off is off on a day. */
 export function isOffOn(off: readonly Pick<TimeOff, 'firstOn' | 'backOn'>[], date: LocalDate): boolean {

@@ -1,11 +1,12 @@
 import { FieldRefusals, Refusal } from '../../../core/errors.ts';
-import type { GoalId, MentorshipId, StepId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { addSteps } from '../../goals/actions/add-steps.ts';
 import { tickStep } from '../../goals/actions/tick-step.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { listSteps } from '../../goals/queries/steps.ts';
 import { isOpen } from '../../goals/rules/rights.ts';
+import type { GoalId, StepId } from '../../goals/types.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { raiseObstacle } from '../../obstacles/actions/raise-obstacle.ts';
 import { readParts } from '../../obstacles/rules/parts.ts';
 

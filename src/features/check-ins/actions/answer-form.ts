@@ -1,4 +1,3 @@
-import type { CheckInId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { listSteps } from '../../goals/queries/steps.ts';
@@ -12,7 +11,7 @@ import { findAsked } from '../queries/asked.ts';
 import { findDraft } from '../queries/drafts.ts';
 import { listPrevious } from '../queries/last-time.ts';
 import { askedOf } from '../rules/answers.ts';
-import type { Answer, AnswerDraft, CheckIn, Typed } from '../types.ts';
+import type { Answer, AnswerDraft, CheckIn, CheckInId, Typed } from '../types.ts';
 import { type AnswerForm, openAnswer } from './submit-answer.ts';
 
 /** As many as Slack shows as checkboxes. */

@@ -1,4 +1,4 @@
-import type { PersonId, ScheduleId } from '../../../core/ids.ts';
+import type { PersonId } from '../../../core/ids.ts';
 import { localDateOf, type TimeZone, tzdataVersion } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
@@ -18,7 +18,7 @@ import {
   updateSchedule,
 } from '../queries/schedules.ts';
 import { dueAtOf, nextOccurrence } from '../rules/schedule.ts';
-import type { Schedule } from '../types.ts';
+import type { Schedule, ScheduleId } from '../types.ts';
 import { firstFreeDay, nextColumns } from './next-occurrence.ts';
 
 // What a schedule keeps of the two people's clocks and days off follows them, so that the sweep needs to see neither.

@@ -1,14 +1,14 @@
-import type { CheckInId, MentorshipId } from '../../../core/ids.ts';
 import type { Act } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { findPost } from '../../../delivery/queries/posts.ts';
 import { record } from '../../journal/record.ts';
 import { theirDm } from '../../mentorships/actions.ts';
 import { getMentorship } from '../../mentorships/queries.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { listAnswers } from '../queries/answers.ts';
 import { findCheckIn, listOpenCheckIns, updateClosed } from '../queries/check-ins.ts';
 import { lockSchedule } from '../queries/schedules.ts';
-import type { CheckIn } from '../types.ts';
+import type { CheckIn, CheckInId } from '../types.ts';
 import { noteClosed } from './note-closed.ts';
 
 /**

@@ -1,11 +1,10 @@
-import type { CheckInId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import { listAnswers } from '../queries/answers.ts';
 import { upsertDraft } from '../queries/drafts.ts';
 import { answerMark } from '../rules/answers.ts';
-import type { Typed } from '../types.ts';
+import type { CheckInId, Typed } from '../types.ts';
 import { holdCheckIn } from './hold-check-in.ts';
 
 /**

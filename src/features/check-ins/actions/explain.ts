@@ -1,10 +1,9 @@
-import type { MentorshipId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import { findPost } from '../../../delivery/queries/posts.ts';
 import { listWorkingTimes } from '../../availability/queries/working-times.ts';
 import { hoursFrom } from '../../availability/rules/working-hours.ts';
 import { findMentorship } from '../../mentorships/queries.ts';
-import type { Role } from '../../mentorships/types.ts';
+import type { MentorshipId, Role } from '../../mentorships/types.ts';
 import { listAnswers } from '../queries/answers.ts';
 import { findNewestCheckIn } from '../queries/check-ins.ts';
 import { hasMutedReminders, listParticipations } from '../queries/participations.ts';

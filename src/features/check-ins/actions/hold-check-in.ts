@@ -1,8 +1,7 @@
-import type { CheckInId } from '../../../core/ids.ts';
 import type { Act } from '../../../database/act.ts';
 import { findCheckIn, findCheckInForUpdate } from '../queries/check-ins.ts';
 import { lockSchedule } from '../queries/schedules.ts';
-import type { CheckIn } from '../types.ts';
+import type { CheckIn, CheckInId } from '../types.ts';
 
 /**
  * Holds a check-in for a change that may reach its schedule. The schedule is held first, as everybody does who needs both:

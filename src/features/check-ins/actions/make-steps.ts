@@ -1,18 +1,18 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { CheckInId, GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { addStepDrafts } from '../../goals/actions/add-steps.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { listMadeOf } from '../../goals/queries/revisions.ts';
 import { focusOf } from '../../goals/rules/focus.ts';
-import type { Goal } from '../../goals/types.ts';
+import type { Goal, GoalId } from '../../goals/types.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
 import { listAnswers } from '../queries/answers.ts';
 import { commitmentKey, stepsOfCommitment } from '../rules/commitments.ts';
 import { commitmentsOf, type LastTime } from '../rules/last-time.ts';
+import type { CheckInId } from '../types.ts';
 import { holdCheckIn } from './hold-check-in.ts';
 
 export interface Commitments {

@@ -1,9 +1,10 @@
-import type { CheckInId, MentorshipId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { requirePartner } from '../../mentorships/actions.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { deleteMute, insertMute } from '../queries/participations.ts';
 import { reminderSubject } from '../rules/subjects.ts';
+import type { CheckInId } from '../types.ts';
 
 /** Whether this person is reminded of check-ins of this mentorship; the prompts in the group DM stay. @throws Refusal */
 export async function muteReminders(

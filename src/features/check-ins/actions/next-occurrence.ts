@@ -1,6 +1,6 @@
-import type { MentorshipId } from '../../../core/ids.ts';
 import { addDays, type LocalDate } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { findNewestCheckIn } from '../queries/check-ins.ts';
 import type { Occurrence } from '../types.ts';
 

@@ -1,4 +1,4 @@
-import { type CheckInId, newId } from '../../../core/ids.ts';
+import { newId } from '../../../core/ids.ts';
 import { addHours, tzdataVersion } from '../../../core/local-time.ts';
 import { sameAnchor } from '../../../core/recurrence.ts';
 import type { ClaimTransaction } from '../../../database/transaction.ts';
@@ -15,6 +15,7 @@ import {
   updateNext,
 } from '../queries/claims.ts';
 import { type DuePlan, dueAtOf, planDue, windowHours } from '../rules/schedule.ts';
+import type { CheckInId } from '../types.ts';
 
 interface Handled {
   readonly done: number;

@@ -1,5 +1,4 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { CheckInId } from '../../../core/ids.ts';
 import { addHours } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
@@ -14,7 +13,7 @@ import { getScheduleForUpdate } from '../queries/schedules.ts';
 import { windowHours } from '../rules/schedule.ts';
 import { byDayForBoth, type SnoozeKind, snoozeChoices, whyNotPutOff } from '../rules/snooze.ts';
 import { againSubject, reminderSubject } from '../rules/subjects.ts';
-import type { CheckIn } from '../types.ts';
+import type { CheckIn, CheckInId } from '../types.ts';
 import { closeCheckIn } from './close-check-in.ts';
 import { holdCheckIn } from './hold-check-in.ts';
 

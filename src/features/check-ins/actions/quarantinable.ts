@@ -1,6 +1,6 @@
-import type { ScheduleId } from '../../../core/ids.ts';
 import type { Quarantinable } from '../../../quarantine/quarantinable.ts';
 import { listMembersOfRows, sources } from '../queries/claims.ts';
+import type { ScheduleId } from '../types.ts';
 import { rescheduleAgain } from './availability.ts';
 
 /** Of schedules and check-ins: the two whom they belong to. */

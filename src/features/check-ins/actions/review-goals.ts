@@ -1,11 +1,10 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { CheckInId, GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { dropGoal } from '../../goals/actions/close-goal.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { focusOf } from '../../goals/rules/focus.ts';
-import type { Goal } from '../../goals/types.ts';
+import type { Goal, GoalId } from '../../goals/types.ts';
 import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
@@ -15,7 +14,7 @@ import { listGoalReviews, upsertGoalReviews } from '../queries/goal-reviews.ts';
 import { listParticipations, upsertParticipation } from '../queries/participations.ts';
 import { whyNotAnswer } from '../rules/answers.ts';
 import { reviewSubject } from '../rules/subjects.ts';
-import type { CheckIn, GoalReview, ReviewChoice } from '../types.ts';
+import type { CheckIn, CheckInId, GoalReview, ReviewChoice } from '../types.ts';
 import { holdCheckIn } from './hold-check-in.ts';
 
 export interface Reviewed {

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../core/errors.ts';
-import { type MentorshipId, newId, type ScheduleId } from '../../../core/ids.ts';
+import { newId } from '../../../core/ids.ts';
 import { dateInWords, type LocalDate, localDateOf, tzdataVersion } from '../../../core/local-time.ts';
 import type { Act, PersonalAct } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
@@ -7,7 +7,7 @@ import { type JournalEvent, record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { getMentorship } from '../../mentorships/queries.ts';
 import { hasEnded } from '../../mentorships/rules.ts';
-import type { Mentorship } from '../../mentorships/types.ts';
+import type { Mentorship, MentorshipId } from '../../mentorships/types.ts';
 import { ensureProgram } from '../../programs/actions.ts';
 import type { Rhythm } from '../../programs/types.ts';
 import {
@@ -19,7 +19,7 @@ import {
 } from '../queries/schedules.ts';
 import { timeByDay } from '../rules/coming.ts';
 import { nextOccurrence, recurrenceFrom, zoneOfRhythm } from '../rules/schedule.ts';
-import type { Schedule, ScheduleSettings } from '../types.ts';
+import type { Schedule, ScheduleId, ScheduleSettings } from '../types.ts';
 import { listDaysOff } from './availability.ts';
 import { closeUnasked } from './close-check-in.ts';
 import { firstFreeDay, nextColumns } from './next-occurrence.ts';

@@ -1,6 +1,6 @@
-import type { MentorshipId } from '../../../core/ids.ts';
 import type { Act } from '../../../database/act.ts';
 import { enqueueUpdate } from '../../../delivery/enqueue.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { findNewestCheckIn } from '../queries/check-ins.ts';
 
 /** The two have talked: the newest check-in need not ask any more. */

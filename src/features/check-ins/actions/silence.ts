@@ -1,15 +1,15 @@
 import { type Cadence, cadenceOf } from '../../../core/cadence.ts';
 import { Refusal } from '../../../core/errors.ts';
-import type { CheckInId, MentorshipId } from '../../../core/ids.ts';
 import type { Act, PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { record } from '../../journal/record.ts';
 import { theirDm } from '../../mentorships/actions.ts';
 import { getMentorship } from '../../mentorships/queries.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { longestEveryWeeks } from '../../programs/rules.ts';
 import { getScheduleForUpdate, updateSchedule } from '../queries/schedules.ts';
 import { silenceSubject } from '../rules/subjects.ts';
-import type { Schedule } from '../types.ts';
+import type { CheckInId, Schedule } from '../types.ts';
 import { changeRhythm, holdSchedule, runAgain } from './schedule.ts';
 
 /** Somebody answered: what was quiet runs again. */

@@ -1,6 +1,5 @@
-import type { MentorshipId } from '../../../core/ids.ts';
 import type { Act } from '../../../database/act.ts';
-import type { Standing } from '../../mentorships/types.ts';
+import type { MentorshipId, Standing } from '../../mentorships/types.ts';
 import { listNotAsked } from '../queries/schedules.ts';
 
 /** For a lead: which pairs are quiet or paused. What made them so, and what they wrote, is not in it. */

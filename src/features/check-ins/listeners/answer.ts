@@ -1,5 +1,5 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { ChannelId, CheckInId, GoalId, StepId } from '../../../core/ids.ts';
+import type { ChannelId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
 import { type Fields, oneOf, severalOf } from '../../../slack/fields.ts';
@@ -7,7 +7,7 @@ import type { MessageVisit, Visit } from '../../../slack/visit.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { readNumber } from '../../goals/rules/draft.ts';
 import { focusOf } from '../../goals/rules/focus.ts';
-import type { Goal } from '../../goals/types.ts';
+import type { Goal, GoalId, StepId } from '../../goals/types.ts';
 import { listOwnIn } from '../../mentorships/actions.ts';
 import { meetVisitor, readableText } from '../../people/lookups.ts';
 import { type Alongside, doAlongside } from '../actions/alongside.ts';
@@ -25,6 +25,7 @@ import {
 import { listCheckIns } from '../queries/check-ins.ts';
 import { readResponses } from '../rules/answers.ts';
 import { whyNotProgress } from '../rules/progress-limits.ts';
+import type { CheckInId } from '../types.ts';
 import { answerModal } from '../views/answer-modal.ts';
 import { currentInsteadModal } from '../views/current-instead.ts';
 

@@ -1,6 +1,5 @@
 import type { ModalView } from '@slack/types';
 import { Refusal } from '../../../core/errors.ts';
-import type { MentorshipId } from '../../../core/ids.ts';
 import { dateInWords, instantInWords, type LocalDate, type TimeZone } from '../../../core/local-time.ts';
 import { readSpokenDate } from '../../../core/spoken-date.ts';
 import type { PersonalAct } from '../../../database/act.ts';
@@ -11,6 +10,7 @@ import { joined, Mrkdwn, mrkdwn, plainCommandText } from '../../../slack/text.ts
 import type { Visit } from '../../../slack/visit.ts';
 import { listOwnActive, requireActivePartner } from '../../mentorships/actions.ts';
 import { mentorshipId } from '../../mentorships/inputs.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { meetVisitor } from '../../people/lookups.ts';
 import { listLastTalks } from '../../talks/queries.ts';
 import { askNow } from '../actions/ask-now.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Refusal } from '../../../core/errors.ts';
-import type { CheckInId, MentorshipId } from '../../../core/ids.ts';
 import { instantInWords } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { noticeModal } from '../../../slack/blocks.ts';
@@ -8,6 +7,7 @@ import type { Door } from '../../../slack/door.ts';
 import { oneOf } from '../../../slack/fields.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
 import { notYours, partnerOf } from '../../mentorships/rules.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { muteReminders } from '../actions/mute.ts';
 import { skipCheckIn, snoozeCheckIn } from '../actions/put-off.ts';
 import { checkInButtons, checkInCallbacks, checkInRef } from '../inputs.ts';
@@ -15,6 +15,7 @@ import { listAnswers } from '../queries/answers.ts';
 import { findCheckIn, findNewestCheckIn } from '../queries/check-ins.ts';
 import { findSchedule } from '../queries/schedules.ts';
 import { snoozeChoices, snoozeKinds, whyNotPutOff } from '../rules/snooze.ts';
+import type { CheckInId } from '../types.ts';
 import { longestReason, skipModal, snoozeModal } from '../views/put-off.ts';
 
 const forWhom = z.enum(['both', 'me']);

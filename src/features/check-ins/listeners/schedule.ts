@@ -1,5 +1,4 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { MentorshipId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { noticeModal } from '../../../slack/blocks.ts';
 import { type Door, outdated } from '../../../slack/door.ts';
@@ -8,6 +7,7 @@ import type { OpenModal } from '../../../slack/open-modal.ts';
 import { joined, mrkdwn } from '../../../slack/text.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { rhythmFieldsOf } from '../../programs/inputs.ts';
 import { readRhythm, rhythmInWords } from '../../programs/rules.ts';
 import { reshapeCadence } from '../../programs/views.ts';

@@ -1,6 +1,6 @@
-import type { CheckInId } from '../../../core/ids.ts';
 import type { MessageKind } from '../../../delivery/message.ts';
 import { findPost } from '../../../delivery/queries/posts.ts';
+import type { CheckInId } from '../types.ts';
 import { summaryMessage } from '../views/summary.ts';
 import { againKind, awayKind, movedKind, reviewKind, rhythmKind, silenceKind, skippedKind } from './notices.ts';
 import { promptKind } from './prompt.ts';

@@ -1,4 +1,4 @@
-import type { CheckInId, MentorshipId, PersonId } from '../../../core/ids.ts';
+import type { PersonId } from '../../../core/ids.ts';
 import { type LocalDate, localDateOf } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
 import type { MessageKind, Rendered } from '../../../delivery/message.ts';
@@ -6,13 +6,14 @@ import { findPost } from '../../../delivery/queries/posts.ts';
 import type { DaysOff } from '../../availability/types.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { getMentorship, sharesDm } from '../../mentorships/queries.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { findCheckIn, findNewestCheckIn } from '../queries/check-ins.ts';
 import { listGoalReviews } from '../queries/goal-reviews.ts';
 import { listParticipations } from '../queries/participations.ts';
 import { findSchedule } from '../queries/schedules.ts';
 import { whyOff } from '../rules/days-off.ts';
 import { partsOf } from '../rules/subjects.ts';
-import type { Schedule } from '../types.ts';
+import type { CheckInId, Schedule } from '../types.ts';
 import {
   againMessage,
   awayMessage,

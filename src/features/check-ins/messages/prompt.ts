@@ -1,4 +1,3 @@
-import type { CheckInId } from '../../../core/ids.ts';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
@@ -13,7 +12,7 @@ import { whyOff } from '../rules/days-off.ts';
 import { firstReminderAt } from '../rules/reminder.ts';
 import { reminderSubject } from '../rules/subjects.ts';
 import { workingFrom } from '../rules/working-from.ts';
-import type { CheckIn, Schedule } from '../types.ts';
+import type { CheckIn, CheckInId, Schedule } from '../types.ts';
 import { promptMessage } from '../views/prompt.ts';
 import { readCheckIns } from './read.ts';
 

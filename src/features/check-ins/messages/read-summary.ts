@@ -1,4 +1,3 @@
-import type { CheckInId } from '../../../core/ids.ts';
 import type { Act } from '../../../database/act.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { listMadeOf } from '../../goals/queries/revisions.ts';
@@ -6,6 +5,7 @@ import { listOpenSuggestions } from '../../goals/queries/suggestions.ts';
 import { isOpen } from '../../goals/rules/rights.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
 import { commitmentKey } from '../rules/commitments.ts';
+import type { CheckInId } from '../types.ts';
 import type { DecisionDue } from '../views/agenda.ts';
 
 const roles = ['mentee', 'mentor'] as const;

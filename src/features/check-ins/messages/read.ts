@@ -1,4 +1,3 @@
-import type { CheckInId } from '../../../core/ids.ts';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
@@ -20,6 +19,7 @@ import {
   talksSince,
   toldEvents,
 } from '../rules/last-time.ts';
+import type { CheckInId } from '../types.ts';
 
 /** Everything that prompts and summaries show of check-ins; those that are gone are left out. */
 export async function readCheckIns(act: Act, ids: readonly CheckInId[]) {

@@ -1,4 +1,4 @@
-import type { CheckInId, PersonId } from '../../../core/ids.ts';
+import type { PersonId } from '../../../core/ids.ts';
 import type { Act } from '../../../database/act.ts';
 import type { MessageKind, Rendered } from '../../../delivery/message.ts';
 import { findPost } from '../../../delivery/queries/posts.ts';
@@ -13,6 +13,7 @@ import { findSchedule } from '../queries/schedules.ts';
 import { planReminder } from '../rules/reminder.ts';
 import { partsOf } from '../rules/subjects.ts';
 import { workingFrom } from '../rules/working-from.ts';
+import type { CheckInId } from '../types.ts';
 import { reminderMessage } from '../views/notices.ts';
 
 export const reminderKind: MessageKind = {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { CheckInId, PersonId, QuestionId, WorkspaceId } from '../../../core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { Answer, Responses } from '../types.ts';
+import type { QuestionId } from '../../questions/types.ts';
+import type { Answer, CheckInId, Responses } from '../types.ts';
 
 const said = z.record(z.string(), z.string());
 

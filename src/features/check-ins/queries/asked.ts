@@ -1,7 +1,7 @@
-import type { CheckInId, WorkspaceId } from '../../../core/ids.ts';
+import type { WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { Role } from '../../mentorships/types.ts';
-import type { Responses } from '../types.ts';
+import type { CheckInId, Responses } from '../types.ts';
 import { asked } from './answers.ts';
 
 /** What a check-in asks one of the two; undefined where the form was never opened. */

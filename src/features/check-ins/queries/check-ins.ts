@@ -1,8 +1,8 @@
 import type { Insertable, Updateable } from 'kysely';
-import type { CheckInId, MentorshipId } from '../../../core/ids.ts';
 import type { CheckInsTable } from '../../../database/schema.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { CheckIn } from '../types.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
+import type { CheckIn, CheckInId } from '../types.ts';
 
 export const checkInColumns = [
   ...(['id', 'mentorshipId', 'occursOn', 'state', 'promptAt', 'closesAt', 'closedBecause'] as const),

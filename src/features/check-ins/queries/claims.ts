@@ -1,5 +1,5 @@
 import { type Insertable, type NotNull, type Selectable, sql } from 'kysely';
-import type { CheckInId, MentorshipId, PersonId, ScheduleId, WorkspaceId } from '../../../core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../../core/ids.ts';
 import type { LocalDate } from '../../../core/local-time.ts';
 import type {
   CheckInSchedulesTable,
@@ -10,7 +10,8 @@ import type {
 import type { ClaimTransaction, WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { Batch, RowRef } from '../../../quarantine/isolate.ts';
 import { isNotQuarantined } from '../../../quarantine/queries.ts';
-import type { Occurrence, Recurrence, Reveal } from '../types.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
+import type { CheckInId, Occurrence, Recurrence, Reveal, ScheduleId } from '../types.ts';
 import { readStored } from './schedules.ts';
 
 // What the sweep reads and writes, for every workspace at once and many rows a statement.

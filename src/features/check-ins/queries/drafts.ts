@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { CheckInId, MentorshipId, PersonId, WorkspaceId } from '../../../core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { AnswerDraft, Typed } from '../types.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
+import type { AnswerDraft, CheckInId, Typed } from '../types.ts';
 
 const typed = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 

@@ -1,6 +1,6 @@
-import type { CheckInId, WorkspaceId } from '../../../core/ids.ts';
+import type { WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { GoalReview } from '../types.ts';
+import type { CheckInId, GoalReview } from '../types.ts';
 
 export async function listGoalReviews(
   tx: WorkspaceTransaction,

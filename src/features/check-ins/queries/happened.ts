@@ -1,5 +1,6 @@
-import type { MentorshipId, PersonId } from '../../../core/ids.ts';
+import type { PersonId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 
 /** How often each of these events happened in each of these mentorships since then, by anybody but this person. */
 export async function countHappened(

@@ -1,7 +1,8 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import type { CheckInId, GoalId, MentorshipId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { CheckIn, HistoryFilter, HistoryPlace } from '../types.ts';
+import type { GoalId } from '../../goals/types.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
+import type { CheckIn, CheckInId, HistoryFilter, HistoryPlace } from '../types.ts';
 import { checkInColumns } from './check-ins.ts';
 
 /** What is asked of the history. Whether the reader is of these mentorships is asked before. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { CheckInId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
+import type { CheckInId } from '../types.ts';
 
 /** The check-in before each of these, in its mentorship; those that were never asked are none. */
 export async function listPrevious(

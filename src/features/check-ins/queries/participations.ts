@@ -1,6 +1,7 @@
-import type { CheckInId, MentorshipId, PersonId, WorkspaceId } from '../../../core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { Participation } from '../types.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
+import type { CheckInId, Participation } from '../types.ts';
 
 const columns = ['checkInId', 'personId', 'skippedAt', 'skipReason', 'snoozedUntil', 'focusFits'] as const;
 

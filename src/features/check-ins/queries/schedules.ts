@@ -1,6 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { z } from 'zod';
-import type { MentorshipId, ScheduleId } from '../../../core/ids.ts';
 import { isTimeZone, type LocalDate, parseLocalDate, parseLocalTime } from '../../../core/local-time.ts';
 import { isRecurrenceRule } from '../../../core/recurrence.ts';
 import type { CheckInSchedulesTable } from '../../../database/schema.ts';
@@ -8,7 +7,8 @@ import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import { UnreadableRow } from '../../../quarantine/fault.ts';
 import { eachAlone } from '../../../quarantine/isolate.ts';
 import type { OffRule } from '../../availability/types.ts';
-import type { Recurrence, Schedule } from '../types.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
+import type { Recurrence, Schedule, ScheduleId } from '../types.ts';
 
 const scheduleColumns = [
   ...(['id', 'mentorshipId', 'rrule', 'anchorOn', 'localTime', 'zoneOf', 'zone', 'endsOn'] as const),

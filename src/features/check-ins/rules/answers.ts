@@ -1,9 +1,8 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { CheckInId } from '../../../core/ids.ts';
 import type { Role } from '../../mentorships/types.ts';
 import { defaultQuestions } from '../../questions/rules/question-set.ts';
 import type { Purpose, Question } from '../../questions/types.ts';
-import type { Answer, Responses, Said } from '../types.ts';
+import type { Answer, CheckInId, Responses, Said } from '../types.ts';
 
 /** In characters, each field. */
 export const longestAnswer = 2000;

@@ -1,5 +1,8 @@
-import type { CheckInId, MentorshipId, PersonId, TimeOffId } from '../../../core/ids.ts';
+import type { PersonId } from '../../../core/ids.ts';
 import type { LocalDate } from '../../../core/local-time.ts';
+import type { TimeOffId } from '../../availability/types.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
+import type { CheckInId } from '../types.ts';
 
 // What the messages of check-ins are about, where a check-in alone does not say it.
 

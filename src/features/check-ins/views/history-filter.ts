@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
-import type { GoalId } from '../../../core/ids.ts';
 import { dateField, modal, option, selectField } from '../../../slack/blocks.ts';
+import type { GoalId } from '../../goals/types.ts';
 import type { Partner } from '../../mentorships/types.ts';
 import { anything, checkInCallbacks } from '../inputs.ts';
 import type { HistoryFilter } from '../types.ts';

@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types';
-import type { CheckInId } from '../../../core/ids.ts';
 import { checkboxField, context, modal, option, section, selectField } from '../../../slack/blocks.ts';
 import { clip, joined, mrkdwn } from '../../../slack/text.ts';
 import type { Goal } from '../../goals/types.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { checkInCallbacks } from '../inputs.ts';
 import type { LastTime } from '../rules/last-time.ts';
+import type { CheckInId } from '../types.ts';
 
 /** Where there is a choice: which goal they lead to, and whose they are. */
 export function makeStepsModal(

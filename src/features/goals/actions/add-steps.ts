@@ -1,11 +1,10 @@
-import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { hasRevisionOfRequest } from '../queries/revisions.ts';
 import { insertSteps, listSteps } from '../queries/steps.ts';
 import { namesOf } from '../rules/step-assignee.ts';
 import { stepInWords } from '../rules/step-change.ts';
 import { openSteps, readSteps, whyNotMoreSteps } from '../rules/steps.ts';
-import type { StepDraft } from '../types.ts';
+import type { GoalId, StepDraft } from '../types.ts';
 import { type HeldGoal, holdGoal, reviseGoal } from './revise-goal.ts';
 
 /** Adds steps, one a line, after those that are there. @throws Refusal */

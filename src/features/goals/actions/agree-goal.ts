@@ -1,8 +1,8 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { findEditSince } from '../queries/revisions.ts';
 import { findOpenSuggestion } from '../queries/suggestions.ts';
+import type { GoalId } from '../types.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { SuggestionId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { updateSuggestion } from '../queries/suggestions.ts';
 import { changesBetween, draftOf } from '../rules/draft.ts';
 import { mergeDrafts } from '../rules/merge.ts';
 import { statusAfter } from '../rules/rights.ts';
+import type { SuggestionId } from '../types.ts';
 import { agreedNow, draftPatch } from './edit-goal.ts';
 import { reviseGoal } from './revise-goal.ts';
 import { holdSuggestion } from './suggest-goal.ts';

@@ -1,5 +1,4 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { GoalId } from '../../../core/ids.ts';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
@@ -9,6 +8,7 @@ import { notYours } from '../../mentorships/rules.ts';
 import { findGoal } from '../queries/goals.ts';
 import { listWholeLife } from '../queries/life.ts';
 import { type AskedChart, fewestPoints, progressSeries } from '../rules/progress-series.ts';
+import type { GoalId } from '../types.ts';
 
 /** One of the two asks for a goal's progress as a picture; there is one a goal and day. @throws Refusal */
 export async function askForChart(act: PersonalAct, id: GoalId): Promise<AskedChart> {

@@ -1,5 +1,4 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { GoalId, StepId } from '../../../core/ids.ts';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { record } from '../../journal/record.ts';
@@ -9,6 +8,7 @@ import { namesOf } from '../rules/step-assignee.ts';
 import { readStepChange, type StepFields, stepChanges, stepInWords, whyNotChange } from '../rules/step-change.ts';
 import { type Place, placed } from '../rules/step-order.ts';
 import { stepGone } from '../rules/steps.ts';
+import type { GoalId, StepId } from '../types.ts';
 import { type HeldGoal, holdGoal, reviseGoal } from './revise-goal.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { findGoalForUpdate } from '../queries/goals.ts';
 import { hasRevisionOfRequest } from '../queries/revisions.ts';
+import type { GoalId } from '../types.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
 /** The mentee has reached the goal. Whoever listens to it offers to celebrate. @throws Refusal */

@@ -1,6 +1,6 @@
-import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { hasRevisionOfRequest } from '../queries/revisions.ts';
+import type { GoalId } from '../types.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
 /** Either of the two says something about a goal. @throws Refusal */

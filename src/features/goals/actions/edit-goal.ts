@@ -1,12 +1,11 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { findEditSince, hasRevisionOfRequest, listPatches } from '../queries/revisions.ts';
 import { changesBetween, draftOf } from '../rules/draft.ts';
 import { type Conflict, mergeDrafts } from '../rules/merge.ts';
 import { replay } from '../rules/replay.ts';
 import { statusAfter } from '../rules/rights.ts';
-import type { Change, Goal, GoalDraft, GoalPatch } from '../types.ts';
+import type { Change, Goal, GoalDraft, GoalId, GoalPatch } from '../types.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
 /** Somebody else changed the goal while the form was open: nothing was saved yet. */

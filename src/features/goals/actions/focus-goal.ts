@@ -1,10 +1,10 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { holdMentorship } from '../../mentorships/queries.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import { findGoal, listGoals } from '../queries/goals.ts';
 import { focusSize, isInFocus } from '../rules/focus.ts';
+import type { GoalId } from '../types.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
 /** The mentee works on it now: check-ins ask about it. @throws Refusal where three are in focus already */

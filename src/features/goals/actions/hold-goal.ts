@@ -1,4 +1,3 @@
-import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { holdMentorship } from '../../mentorships/queries.ts';
 import { notYours } from '../../mentorships/rules.ts';
@@ -6,6 +5,7 @@ import { findGoal, findGoalForUpdate, listGoals } from '../queries/goals.ts';
 import { hasRevisionOfRequest } from '../queries/revisions.ts';
 import { focusSize, isInFocus } from '../rules/focus.ts';
 import { isOpen, statusAfter } from '../rules/rights.ts';
+import type { GoalId } from '../types.ts';
 import { focusModalName } from './propose-goal.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 

@@ -1,7 +1,7 @@
-import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { hasRevisionOfRequest } from '../queries/revisions.ts';
 import { amountInWords } from '../rules/progress.ts';
+import type { GoalId } from '../types.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { GoalId } from '../../../core/ids.ts';
 import { dateInWords, type LocalDate } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import { findGoalForUpdate } from '../queries/goals.ts';
 import { draftOf } from '../rules/draft.ts';
+import type { GoalId } from '../types.ts';
 import { editGoal } from './edit-goal.ts';
 
 /** The mentee gives a goal another day, and says why. @throws Refusal */

@@ -1,5 +1,4 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { GoalId, ObjectiveId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { holdMentorship } from '../../mentorships/queries.ts';
@@ -7,9 +6,10 @@ import { notYours } from '../../mentorships/rules.ts';
 import { requireObjective } from '../../objectives/actions.ts';
 import { findObjective } from '../../objectives/queries.ts';
 import { isActive } from '../../objectives/rules.ts';
+import type { ObjectiveId } from '../../objectives/types.ts';
 import { findGoal, listGoals } from '../queries/goals.ts';
 import { whyNotPlace } from '../rules/stepping-stones.ts';
-import type { Change } from '../types.ts';
+import type { Change, GoalId } from '../types.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
 /** Where a goal leads: to a long-term goal, and to what the organisation works towards. */

@@ -1,16 +1,16 @@
 import { Refusal } from '../../../core/errors.ts';
-import { type GoalId, type MentorshipId, newId } from '../../../core/ids.ts';
+import { newId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
 import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { holdMentorship } from '../../mentorships/queries.ts';
 import { notYours } from '../../mentorships/rules.ts';
-import type { Mentorship } from '../../mentorships/types.ts';
+import type { Mentorship, MentorshipId } from '../../mentorships/types.ts';
 import { findGoalByRequest, insertGoal, listGoals } from '../queries/goals.ts';
 import { insertRevision } from '../queries/revisions.ts';
 import { focusSize, isInFocus } from '../rules/focus.ts';
-import type { Goal, GoalDraft } from '../types.ts';
+import type { Goal, GoalDraft, GoalId } from '../types.ts';
 import { planDeadlineNotes } from './plan-deadline-notes.ts';
 
 /** Shows what is in focus, where a goal found no place there. */

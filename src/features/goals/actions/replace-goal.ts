@@ -1,9 +1,8 @@
-import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { holdMentorship } from '../../mentorships/queries.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import { findGoal, findGoalByRequest } from '../queries/goals.ts';
-import type { GoalDraft } from '../types.ts';
+import type { GoalDraft, GoalId } from '../types.ts';
 import { proposeGoal } from './propose-goal.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 

@@ -1,4 +1,3 @@
-import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { type JournalEvent, record } from '../../journal/record.ts';
@@ -9,7 +8,7 @@ import { findGoalForUpdate, listGoals, updateGoal } from '../queries/goals.ts';
 import { insertRevision } from '../queries/revisions.ts';
 import { findOpenSuggestion, updateSuggestion } from '../queries/suggestions.ts';
 import { type GoalVerb, isOpen, whyNot } from '../rules/rights.ts';
-import type { Change, Goal, GoalPatch, RevisionKind } from '../types.ts';
+import type { Change, Goal, GoalId, GoalPatch, RevisionKind } from '../types.ts';
 import { planDeadlineNotes } from './plan-deadline-notes.ts';
 
 export interface HeldGoal {

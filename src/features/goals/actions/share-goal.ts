@@ -1,5 +1,5 @@
-import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
+import type { GoalId } from '../types.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
 /** The mentee shows title and progress of a goal to the program leads, and nothing else of it. @throws Refusal */

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../core/errors.ts';
-import { type GoalId, newId, type SuggestionId } from '../../../core/ids.ts';
+import { newId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { theirDm } from '../../mentorships/actions.ts';
@@ -7,7 +7,7 @@ import { notYours, partnerOf } from '../../mentorships/rules.ts';
 import { hasRevisionOfRequest } from '../queries/revisions.ts';
 import { findOpenSuggestion, findSuggestion, insertSuggestion, updateSuggestion } from '../queries/suggestions.ts';
 import { changesBetween, draftOf } from '../rules/draft.ts';
-import type { Change, GoalDraft, Suggestion } from '../types.ts';
+import type { Change, GoalDraft, GoalId, Suggestion, SuggestionId } from '../types.ts';
 import { type HeldGoal, holdGoal, reviseGoal } from './revise-goal.ts';
 
 export interface NewSuggestion {

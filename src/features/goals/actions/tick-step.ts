@@ -1,9 +1,9 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { GoalId, StepId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { record } from '../../journal/record.ts';
 import { findStep, updateTicked, updateUnticked } from '../queries/steps.ts';
 import { stepGone, whyNotTick } from '../rules/steps.ts';
+import type { GoalId, StepId } from '../types.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
 /** A step is done. A milestone is a win: whoever listens to it offers to celebrate. @throws Refusal */

@@ -1,10 +1,10 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { GoalId, MentorshipId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
 import { oneOf } from '../../../slack/fields.ts';
 import { listOwnActive, requireActivePartner } from '../../mentorships/actions.ts';
 import { roleOf } from '../../mentorships/rules.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { meetVisitor } from '../../people/lookups.ts';
 import { focusGoal, parkGoal } from '../actions/focus-goal.ts';
 import { focusModalName } from '../actions/propose-goal.ts';
@@ -12,6 +12,7 @@ import { weighGoal } from '../actions/weigh-goal.ts';
 import { goalButtons, goalCallbacks, goalRef, nothing, weightOf } from '../inputs.ts';
 import { findGoal, listGoals } from '../queries/goals.ts';
 import { isOpen } from '../rules/rights.ts';
+import type { GoalId } from '../types.ts';
 import { type FocusParts, focusModal, weighModal } from '../views/focus.ts';
 import { requireGoal } from './require-goal.ts';
 

@@ -1,4 +1,3 @@
-import type { GoalId } from '../../../core/ids.ts';
 import type { Door } from '../../../slack/door.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { requirePartner } from '../../mentorships/actions.ts';
@@ -8,6 +7,7 @@ import { resumeGoal } from '../actions/hold-goal.ts';
 import { shareGoal, unshareGoal } from '../actions/share-goal.ts';
 import { goalButtons, goalRef } from '../inputs.ts';
 import { findGoal } from '../queries/goals.ts';
+import type { GoalId } from '../types.ts';
 import { type MenuEntry, moreModal } from '../views/more.ts';
 
 /** Everything else that can be done with a goal. @param others what higher features add to the menu */

@@ -1,8 +1,7 @@
 import type { ModalView } from '@slack/types';
-import type { GoalId } from '../../../core/ids.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import type { GoalVerb } from '../rules/rights.ts';
-import type { Goal } from '../types.ts';
+import type { Goal, GoalId } from '../types.ts';
 import { requireGoal } from './require-goal.ts';
 
 /** Opens a form about a goal, in place of the menu it was chosen from, if there was one. @throws Refusal */

@@ -1,10 +1,10 @@
-import type { GoalId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import type { HeldGoal } from '../actions/revise-goal.ts';
 import { findGoal } from '../queries/goals.ts';
 import { type GoalVerb, whyNot } from '../rules/rights.ts';
+import type { GoalId } from '../types.ts';
 
 /**
  * The goal, for a form about it, if this person could submit that form: nobody types what will then be refused.

@@ -1,5 +1,4 @@
 import type { ModalView } from '@slack/types';
-import type { GoalId, StepId } from '../../../core/ids.ts';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
@@ -14,6 +13,7 @@ import { findStep, listSteps } from '../queries/steps.ts';
 import { namesOf } from '../rules/step-assignee.ts';
 import { stepMark, whyNotChange } from '../rules/step-change.ts';
 import { stepGone } from '../rules/steps.ts';
+import type { GoalId, StepId } from '../types.ts';
 import { changeStepModal, mayChangeSteps, stepsModal } from '../views/steps-modal.ts';
 import { requireGoal } from './require-goal.ts';
 

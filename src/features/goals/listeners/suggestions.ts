@@ -1,15 +1,16 @@
-import type { GoalId, MentorshipId } from '../../../core/ids.ts';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
 import { type Fields, oneOf } from '../../../slack/fields.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { acceptSuggestion, withdrawSuggestion } from '../actions/answer-suggestion.ts';
 import { counterSuggestion, holdSuggestion, type NewSuggestion, suggestChange } from '../actions/suggest-goal.ts';
 import { goalButtons, goalCallbacks, goalFieldsOf, goalRef, suggestionRef } from '../inputs.ts';
 import { findGoal } from '../queries/goals.ts';
 import { draftOf, readGoalDraft } from '../rules/draft.ts';
 import { mergeDrafts } from '../rules/merge.ts';
+import type { GoalId } from '../types.ts';
 import { suggestModal } from '../views/suggestion.ts';
 import { openForm } from './open-form.ts';
 

@@ -1,6 +1,7 @@
-import type { GoalId, MentorshipId, PersonId, WorkspaceId } from '../../../core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { Goal, GoalDraft, GoalPatch } from '../types.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
+import type { Goal, GoalDraft, GoalId, GoalPatch } from '../types.ts';
 
 const goalColumns = [
   'id',

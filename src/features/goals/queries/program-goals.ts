@@ -1,5 +1,5 @@
-import type { ObjectiveId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
+import type { ObjectiveId } from '../../objectives/types.ts';
 import type { GoalStatus, SharedGoal } from '../types.ts';
 
 /** How many goals of the workspace stand where, and which objective or value they serve: numbers, no words. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { GoalId, ObjectiveId, WorkspaceId } from '../../../core/ids.ts';
+import type { WorkspaceId } from '../../../core/ids.ts';
 import type { LocalDate } from '../../../core/local-time.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { GoalPatch, Revision } from '../types.ts';
+import type { ObjectiveId } from '../../objectives/types.ts';
+import type { GoalId, GoalPatch, Revision } from '../types.ts';
 
 const changes = z.array(z.object({ field: z.string(), from: z.string().nullable(), to: z.string() }));
 const amount = z.number();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { type GoalId, newId, type PersonId, type StepId, type WorkspaceId } from '../../../core/ids.ts';
+import { newId, type PersonId, type WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { Step, StepDraft } from '../types.ts';
+import type { GoalId, Step, StepDraft, StepId } from '../types.ts';
 
 const stepColumns = ['id', 'goalId', 'title', 'dueOn', 'isMilestone', 'assignee', 'tickedAt'] as const;
 

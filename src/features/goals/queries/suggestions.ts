@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { GoalId, SuggestionId, WorkspaceId } from '../../../core/ids.ts';
+import type { WorkspaceId } from '../../../core/ids.ts';
 import type { LocalDate } from '../../../core/local-time.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { GoalDraft, Suggestion } from '../types.ts';
+import type { GoalDraft, GoalId, Suggestion, SuggestionId } from '../types.ts';
 
 const columns = ['id', 'goalId', 'state', 'personId', 'comment', 'base', 'before', 'draft', 'counters'] as const;
 

@@ -1,6 +1,5 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { GoalId } from '../../../core/ids.ts';
-import type { Goal } from '../types.ts';
+import type { Goal, GoalId } from '../types.ts';
 import { shareWalked } from './progress.ts';
 import { isLiving } from './rights.ts';
 

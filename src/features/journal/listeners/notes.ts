@@ -1,11 +1,11 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { MentorshipId } from '../../../core/ids.ts';
 import type { Door } from '../../../slack/door.ts';
 import { type Fields, oneOf } from '../../../slack/fields.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { listOwnActive } from '../../mentorships/actions.ts';
 import { mentorshipId } from '../../mentorships/inputs.ts';
 import { notYours } from '../../mentorships/rules.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { meetVisitor, readableText } from '../../people/lookups.ts';
 import { editNote, keepNote, openNote, removeNote } from '../actions.ts';
 import { addSubject, journalButtons, journalCallbacks, keepSubject, noteRef } from '../inputs.ts';

@@ -1,6 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import type { GoalId, MentorshipId, PersonId } from '../../../core/ids.ts';
+import type { Id, PersonId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import type { Note, NoteKind } from '../types.ts';
 
 /** What is asked of the journal. Whether the reader is of these mentorships is asked before. */
@@ -10,7 +11,7 @@ export interface JournalQuestion {
   readonly events: readonly string[];
   readonly noteKinds?: readonly NoteKind[] | undefined;
   readonly personId?: PersonId | undefined;
-  readonly goalId?: GoalId | undefined;
+  readonly goalId?: Id<'goals'> | undefined;
   readonly from?: Date | undefined;
   readonly until?: Date | undefined;
   readonly before?: number | undefined;
@@ -71,7 +72,7 @@ function isNote(row: MaybeNote): row is Omit<Note, 'mentorshipId'> {
 }
 
 /** Of a goal: what happened to it, its milestones and its wins, and what serves it. */
-function isAbout(goalId: GoalId): Expression<SqlBool> {
+function isAbout(goalId: Id<'goals'>): Expression<SqlBool> {
   return sql<SqlBool>`(e.subject_id = ${goalId} or e.detail ->> 'goalId' = ${goalId} or n.goal_id = ${goalId}
     or e.subject_id in (select w.id::text from wins w where w.goal_id = ${goalId}))`;
 }
@@ -108,7 +109,7 @@ export async function listGoalTitles(
   tx: WorkspaceTransaction,
   mentorshipIds: readonly MentorshipId[],
   most: number,
-): Promise<{ id: GoalId; title: string }[]> {
+): Promise<{ id: Id<'goals'>; title: string }[]> {
   if (mentorshipIds.length === 0) return [];
   return tx
     .selectFrom('goals')

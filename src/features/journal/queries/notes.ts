@@ -1,6 +1,7 @@
-import type { MentorshipId, NoteId, PersonId, WorkspaceId } from '../../../core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { Note } from '../types.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
+import type { Note, NoteId } from '../types.ts';
 
 const columns = [
   'id',

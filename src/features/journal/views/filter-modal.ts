@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { GoalId, PersonId } from '../../../core/ids.ts';
+import type { Id, PersonId } from '../../../core/ids.ts';
 import { dateField, modal, option, selectField } from '../../../slack/blocks.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';
@@ -14,7 +14,7 @@ export const mostGoals = 99;
 export function filterModal(parts: {
   filter: JournalFilter;
   mentorships: readonly Mentorship[];
-  goals: readonly { readonly id: GoalId; readonly title: string }[];
+  goals: readonly { readonly id: Id<'goals'>; readonly title: string }[];
   personId: PersonId;
 }): ModalView {
   const { filter, mentorships, goals, personId } = parts;

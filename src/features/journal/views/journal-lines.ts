@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import type { MentorshipId, PersonId } from '../../../core/ids.ts';
+import type { PersonId } from '../../../core/ids.ts';
 import { dateInWords, localDateOf, type TimeZone } from '../../../core/local-time.ts';
 import { button, context, section, sections } from '../../../slack/blocks.ts';
 import { link, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { journalButtons } from '../inputs.ts';
 import type { JournalLine, Note } from '../types.ts';
 import { noteWords, tellingOf } from './event-words.ts';

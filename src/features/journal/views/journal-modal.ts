@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
-import type { MentorshipId, PersonId } from '../../../core/ids.ts';
+import type { PersonId } from '../../../core/ids.ts';
 import { dateInWords, type TimeZone } from '../../../core/local-time.ts';
 import { actions, button, context, fitting, modal, section } from '../../../slack/blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
-import type { Mentorship } from '../../mentorships/types.ts';
+import type { Mentorship, MentorshipId } from '../../mentorships/types.ts';
 import { journalButtons } from '../inputs.ts';
 import type { JournalFilter, JournalLine } from '../types.ts';
 import { kindWords } from './event-words.ts';

@@ -1,14 +1,13 @@
-import type { MentorshipId, ObstacleId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { findGoal, listGoals } from '../../goals/queries/goals.ts';
 import { isOpen as isOpenGoal } from '../../goals/rules/rights.ts';
 import type { Goal } from '../../goals/types.ts';
 import { listOwnActive, requireActivePartner, requirePartner } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
-import type { Mentorship, Role } from '../../mentorships/types.ts';
+import type { Mentorship, MentorshipId, Role } from '../../mentorships/types.ts';
 import { findObstacle } from '../queries/obstacles.ts';
 import { type ObstacleVerb, whyNot } from '../rules/rights.ts';
-import type { Obstacle } from '../types.ts';
+import type { Obstacle, ObstacleId } from '../types.ts';
 
 export interface OpenedObstacle {
   readonly obstacle: Obstacle;

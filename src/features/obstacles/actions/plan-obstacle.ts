@@ -1,10 +1,10 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { ObstacleId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { addSteps } from '../../goals/actions/add-steps.ts';
 import { findGoalForUpdate } from '../../goals/queries/goals.ts';
 import { whyNot } from '../../goals/rules/rights.ts';
 import { newLines } from '../rules/parts.ts';
+import type { ObstacleId } from '../types.ts';
 import { type HeldObstacle, holdObstacle, requireChange, reviseObstacle, type Written } from './revise-obstacle.ts';
 
 /**

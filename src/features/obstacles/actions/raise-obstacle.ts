@@ -1,15 +1,17 @@
 import { Refusal } from '../../../core/errors.ts';
-import { type GoalId, type MentorshipId, newId, type ObstacleId } from '../../../core/ids.ts';
+import { newId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
 import { findGoal } from '../../goals/queries/goals.ts';
 import { isOpen as isOpenGoal } from '../../goals/rules/rights.ts';
+import type { GoalId } from '../../goals/types.ts';
 import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { getObstacleByRequest, insertObstacle, listObstacles } from '../queries/obstacles.ts';
 import { insertRevision } from '../queries/revisions.ts';
 import { mostAlike } from '../rules/resemblance.ts';
-import type { Obstacle } from '../types.ts';
+import type { Obstacle, ObstacleId } from '../types.ts';
 
 /** How many closed obstacles, newest first, a new one is compared with. */
 const compared = 300;

@@ -1,5 +1,4 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { ObstacleId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { type JournalEvent, record } from '../../journal/record.ts';
@@ -10,7 +9,7 @@ import { findObstacleForUpdate, updateObstacle } from '../queries/obstacles.ts';
 import { hasRevisionOfRequest, insertRevision, listRevisionsSince } from '../queries/revisions.ts';
 import { changedParts } from '../rules/parts.ts';
 import { type ObstacleVerb, rights, whyNot } from '../rules/rights.ts';
-import type { Obstacle, ObstacleParts } from '../types.ts';
+import type { Obstacle, ObstacleId, ObstacleParts } from '../types.ts';
 
 export interface Written {
   readonly parts: Partial<ObstacleParts>;

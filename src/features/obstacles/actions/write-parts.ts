@@ -1,5 +1,5 @@
-import type { ObstacleId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
+import type { ObstacleId } from '../types.ts';
 import { holdObstacle, requireChange, reviseObstacle, type Written } from './revise-obstacle.ts';
 
 /** The mentor says how they see it, the first time or anew. @throws Refusal */

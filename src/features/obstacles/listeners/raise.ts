@@ -1,11 +1,12 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { GoalId, MentorshipId } from '../../../core/ids.ts';
 import type { Door } from '../../../slack/door.ts';
 import { oneOf } from '../../../slack/fields.ts';
 import { plainCommandText } from '../../../slack/text.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { goalId } from '../../goals/inputs.ts';
+import type { GoalId } from '../../goals/types.ts';
 import { mentorshipId } from '../../mentorships/inputs.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { meetVisitor } from '../../people/lookups.ts';
 import { listPlaces } from '../actions/open-obstacle.ts';
 import { raiseObstacle } from '../actions/raise-obstacle.ts';

@@ -1,5 +1,4 @@
 import type { ModalView } from '@slack/types';
-import type { ObstacleId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
 import { oneOf } from '../../../slack/fields.ts';
@@ -10,6 +9,7 @@ import { addView, closeObstacle, reflectOnObstacle } from '../actions/write-part
 import { obstacleButtons, obstacleCallbacks, obstacleRef, writeSubject } from '../inputs.ts';
 import { readParts } from '../rules/parts.ts';
 import { type ObstacleVerb, rights } from '../rules/rights.ts';
+import type { ObstacleId } from '../types.ts';
 import { closeModal, planModal, reflectModal, viewModal } from '../views/obstacle-forms.ts';
 
 type Write = (act: PersonalAct, id: ObstacleId, written: Written) => Promise<void>;

@@ -1,8 +1,8 @@
 import type { Insertable, Updateable } from 'kysely';
-import type { MentorshipId, ObstacleId } from '../../../core/ids.ts';
 import type { ObstaclesTable } from '../../../database/schema.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { Obstacle } from '../types.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
+import type { Obstacle, ObstacleId } from '../types.ts';
 
 const columns = [
   'id',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ObstacleId, WorkspaceId } from '../../../core/ids.ts';
+import type { WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { ObstacleRevision } from '../types.ts';
+import type { ObstacleId, ObstacleRevision } from '../types.ts';
 
 const words = z.string().optional();
 const parts = z.object({ challenge: words, view: words, plan: words, reflection: words, lesson: words }).partial();

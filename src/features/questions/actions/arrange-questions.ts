@@ -1,10 +1,9 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { QuestionId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { listKept, updateQuestion } from '../queries.ts';
 import { defaultSet, isAsked, nextPosition, requireOthers, requireRoom, swapped } from '../rules/arrange.ts';
 import { isWorded, whyNotLabel, wordingOf } from '../rules/wording.ts';
-import type { KeptQuestion } from '../types.ts';
+import type { KeptQuestion, QuestionId } from '../types.ts';
 import { holdSet, requireQuestion, viewSet } from './the-set.ts';
 
 /** A lead moves a question past its neighbour. @throws Refusal */

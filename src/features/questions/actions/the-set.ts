@@ -1,13 +1,13 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { ProgramId, QuestionId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import { ensureProgram, requireLead } from '../../programs/actions.ts';
 import { holdProgram } from '../../programs/queries.ts';
+import type { ProgramId } from '../../programs/types.ts';
 import { insertQuestions, listKept } from '../queries.ts';
 import { defaultSet, isAsked } from '../rules/arrange.ts';
 import { defaultQuestions } from '../rules/question-set.ts';
-import type { KeptQuestion, Question } from '../types.ts';
+import type { KeptQuestion, Question, QuestionId } from '../types.ts';
 
 const edits = 'see and change what check-ins ask';
 

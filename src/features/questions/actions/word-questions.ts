@@ -1,11 +1,11 @@
 import { Refusal } from '../../../core/errors.ts';
-import { newId, type QuestionId } from '../../../core/ids.ts';
+import { newId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Role } from '../../mentorships/types.ts';
 import { hasQuestionOfRequest, insertQuestions, updateQuestion } from '../queries.ts';
 import { isAsked, nextPosition, requireRoom } from '../rules/arrange.ts';
 import { isWorded, readQuestion } from '../rules/wording.ts';
-import type { KeptQuestion, TypedQuestion } from '../types.ts';
+import type { KeptQuestion, QuestionId, TypedQuestion } from '../types.ts';
 import { holdSet, requireQuestion } from './the-set.ts';
 
 /** A lead adds a question at the end of a role's. @throws Refusal, FieldRefusals */

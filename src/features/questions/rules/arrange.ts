@@ -1,7 +1,6 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { QuestionId } from '../../../core/ids.ts';
 import type { Role } from '../../mentorships/types.ts';
-import type { KeptQuestion } from '../types.ts';
+import type { KeptQuestion, QuestionId } from '../types.ts';
 import { defaultQuestions } from './question-set.ts';
 
 /** Of each role; those that rotate count apart, because a check-in asks one of them. */

@@ -1,6 +1,5 @@
-import type { QuestionId } from '../../../core/ids.ts';
 import type { Role } from '../../mentorships/types.ts';
-import type { Purpose, Question } from '../types.ts';
+import type { Purpose, Question, QuestionId } from '../types.ts';
 
 function own(role: Role, purpose: Purpose, label: string, said: string, more: Partial<Question> = {}): Question {
   return {

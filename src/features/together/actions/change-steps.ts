@@ -1,7 +1,7 @@
-import type { UndertakingId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { insertSteps, listSteps, updateTicked } from '../queries/steps.ts';
 import { readNewSteps, tickChanges } from '../rules/draft.ts';
+import type { UndertakingId } from '../types.ts';
 import { change, hold, type NewChange } from './change-undertaking.ts';
 
 /**

@@ -1,4 +1,3 @@
-import type { UndertakingId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { type JournalEvent, record } from '../../journal/record.ts';
@@ -13,7 +12,7 @@ import {
   updateUndertaking,
 } from '../queries/undertakings.ts';
 import { type UndertakingVerb, whyNot } from '../rules/states.ts';
-import type { ChangeKind, Undertaking } from '../types.ts';
+import type { ChangeKind, Undertaking, UndertakingId } from '../types.ts';
 
 export interface Held {
   readonly undertaking: Undertaking;

@@ -1,9 +1,8 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { UndertakingId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { hasEditSince } from '../queries/undertakings.ts';
 import { readPlan, readWords } from '../rules/draft.ts';
-import type { Undertaking } from '../types.ts';
+import type { Undertaking, UndertakingId } from '../types.ts';
 import { change, hold } from './change-undertaking.ts';
 
 /** It begins. @throws Refusal */

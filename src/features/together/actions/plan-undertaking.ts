@@ -1,13 +1,14 @@
-import { type MentorshipId, newId, type UndertakingId } from '../../../core/ids.ts';
+import { newId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
 import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { insertSteps } from '../queries/steps.ts';
 import { findUndertakingByRequest, insertChange, insertUndertaking } from '../queries/undertakings.ts';
 import { readNewSteps, readPlan } from '../rules/draft.ts';
-import type { UndertakingKind } from '../types.ts';
+import type { UndertakingId, UndertakingKind } from '../types.ts';
 
 /** One of the two plans a lab or a project: its card appears in the group DM. A repeat of the request is the first one. @throws Refusal */
 export async function planUndertaking(

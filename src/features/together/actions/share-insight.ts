@@ -1,13 +1,13 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { GoalId, MentorshipId, NoteId } from '../../../core/ids.ts';
 import type { Act, PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { findGoal } from '../../goals/queries/goals.ts';
+import type { GoalId } from '../../goals/types.ts';
 import { keepNote, openNote, thankForNote } from '../../journal/actions.ts';
 import { readLink } from '../../journal/rules/notes.ts';
-import type { Note } from '../../journal/types.ts';
+import type { Note, NoteId } from '../../journal/types.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
-import type { Mentorship } from '../../mentorships/types.ts';
+import type { Mentorship, MentorshipId } from '../../mentorships/types.ts';
 
 /** The mentor shares an insight or an opportunity: kept in the journal, posted in the group DM. @throws Refusal */
 export async function shareInsight(

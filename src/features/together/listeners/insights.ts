@@ -1,5 +1,4 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { MentorshipId } from '../../../core/ids.ts';
 import type { Door } from '../../../slack/door.ts';
 import { oneOf } from '../../../slack/fields.ts';
 import type { Visit } from '../../../slack/visit.ts';
@@ -10,6 +9,7 @@ import { readGoalSentence } from '../../goals/rules/sentence.ts';
 import { proposeModal } from '../../goals/views/goal-modal.ts';
 import { listOwnActive } from '../../mentorships/actions.ts';
 import { mentorshipId } from '../../mentorships/inputs.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { meetVisitor, readableText } from '../../people/lookups.ts';
 import { openForGoal, shareInsight, thankForInsight } from '../actions/share-insight.ts';
 import { insightRef, shareSubject, startSubject, togetherButtons, togetherCallbacks } from '../inputs.ts';

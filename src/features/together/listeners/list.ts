@@ -1,6 +1,5 @@
 import type { ModalView } from '@slack/types';
 import { Refusal } from '../../../core/errors.ts';
-import type { MentorshipId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
 import { oneOf } from '../../../slack/fields.ts';
@@ -9,6 +8,7 @@ import { listOwnActive } from '../../mentorships/actions.ts';
 import { mentorshipId } from '../../mentorships/inputs.ts';
 import { listMentorshipsOf } from '../../mentorships/queries.ts';
 import { notYours, roleOf } from '../../mentorships/rules.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
 import { meetVisitor, readableText } from '../../people/lookups.ts';
 import { planUndertaking } from '../actions/plan-undertaking.ts';
 import { listPage, planSubject, startSubject, togetherButtons, togetherCallbacks } from '../inputs.ts';

@@ -1,6 +1,5 @@
 import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
-import type { UndertakingId } from '../../../core/ids.ts';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { AfterSubmit, Door } from '../../../slack/door.ts';
@@ -29,7 +28,7 @@ import {
 import { listSteps } from '../queries/steps.ts';
 import { findUndertaking } from '../queries/undertakings.ts';
 import { type UndertakingVerb, whyNot } from '../rules/states.ts';
-import type { Undertaking, UndertakingStep } from '../types.ts';
+import type { Undertaking, UndertakingId, UndertakingStep } from '../types.ts';
 import { undertakingModal } from '../views/card.ts';
 import { editModal, finishModal, learnModal, letGoModal, type Origin, stepsModal } from '../views/forms.ts';
 

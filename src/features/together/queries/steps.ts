@@ -1,12 +1,6 @@
-import {
-  newId,
-  type PersonId,
-  type UndertakingId,
-  type UndertakingStepId,
-  type WorkspaceId,
-} from '../../../core/ids.ts';
+import { newId, type PersonId, type WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { UndertakingStep } from '../types.ts';
+import type { UndertakingId, UndertakingStep, UndertakingStepId } from '../types.ts';
 
 /** Its steps in their order. */
 export async function listSteps(tx: WorkspaceTransaction, id: UndertakingId): Promise<UndertakingStep[]> {

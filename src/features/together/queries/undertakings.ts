@@ -1,6 +1,7 @@
-import type { MentorshipId, PersonId, UndertakingId, WorkspaceId } from '../../../core/ids.ts';
+import type { PersonId, WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
-import type { Undertaking, UndertakingChange, UndertakingStatus } from '../types.ts';
+import type { MentorshipId } from '../../mentorships/types.ts';
+import type { Undertaking, UndertakingChange, UndertakingId, UndertakingStatus } from '../types.ts';
 
 const columns = [
   'id',

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { GoalId, PersonId } from '../../../core/ids.ts';
+import type { PersonId } from '../../../core/ids.ts';
 import type { Message } from '../../../delivery/message.ts';
 import {
   actions,
@@ -13,6 +13,7 @@ import {
   textField,
 } from '../../../slack/blocks.ts';
 import { link, mention, mrkdwn } from '../../../slack/text.ts';
+import type { GoalId } from '../../goals/types.ts';
 import { longestNote } from '../../journal/rules/notes.ts';
 import type { Note } from '../../journal/types.ts';
 import { linkWords } from '../../journal/views/note-modals.ts';

@@ -1,9 +1,8 @@
 import type { ModalView } from '@slack/types';
-import type { MentorshipId } from '../../../core/ids.ts';
 import { actions, button, context, fitting, modal, section } from '../../../slack/blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
-import type { Mentorship } from '../../mentorships/types.ts';
+import type { Mentorship, MentorshipId } from '../../mentorships/types.ts';
 import { togetherButtons } from '../inputs.ts';
 import type { Undertaking } from '../types.ts';
 import { kindWords, statusWords } from './card.ts';

@@ -1,4 +1,7 @@
-import type { GoalId, MentorshipId, ObstacleId, WinId } from '../../../core/ids.ts';
+import type { GoalId } from '../../../features/goals/types.ts';
+import type { MentorshipId } from '../../../features/mentorships/types.ts';
+import type { ObstacleId } from '../../../features/obstacles/types.ts';
+import type { WinId } from '../../../features/wins/types.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import type { Cast, Who } from '../cast.ts';
 

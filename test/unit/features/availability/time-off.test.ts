@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { TimeOffId } from '../../../../src/core/ids.ts';
 import type { LocalDate } from '../../../../src/core/local-time.ts';
 import { planReturn, planTimeOff, type TimeOffChange } from '../../../../src/features/availability/rules/time-off.ts';
+import type { TimeOffId } from '../../../../src/features/availability/types.ts';
 import { assertProperty } from '../../../support/property.ts';
 import { dateAfter } from '../../core/wall-clock.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { PersonId, ProgramDaysId, TimeOffId } from '../../../../src/core/ids.ts';
+import type { PersonId } from '../../../../src/core/ids.ts';
 import {
   addDays,
   instantAt,
@@ -18,7 +18,12 @@ import {
   usualHours,
   whenFree,
 } from '../../../../src/features/availability/rules/working-hours.ts';
-import type { AvailabilitySaid, WorkingTimes } from '../../../../src/features/availability/types.ts';
+import type {
+  AvailabilitySaid,
+  ProgramDaysId,
+  TimeOffId,
+  WorkingTimes,
+} from '../../../../src/features/availability/types.ts';
 import { assertProperty } from '../../../support/property.ts';
 import { menteeId, mentorId, uuid } from '../made.ts';
 

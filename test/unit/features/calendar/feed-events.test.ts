@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ScheduleId } from '../../../../src/core/ids.ts';
 import {
   type LocalDate,
   type LocalTime,
@@ -13,6 +12,7 @@ import { writeFeed } from '../../../../src/features/calendar/routes/write-feed.t
 import { feedEvents } from '../../../../src/features/calendar/rules/feed-events.ts';
 import type { FeedSchedule, FeedSource } from '../../../../src/features/calendar/types.ts';
 import { nextOccurrence } from '../../../../src/features/check-ins/rules/schedule.ts';
+import type { ScheduleId } from '../../../../src/features/check-ins/types.ts';
 import { assertProperty } from '../../../support/property.ts';
 import { clockChanges, dateAfter, day, instantByRule, wallTime, weekdayByCalendar } from '../../core/wall-clock.ts';
 import { uuid } from '../made.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import type { GoalId, StepId } from '../../../../src/core/ids.ts';
 import type { LocalDate } from '../../../../src/core/local-time.ts';
 import { nothingBefore } from '../../../../src/features/check-ins/rules/last-time.ts';
 import { type AgendaParts, agendaLines } from '../../../../src/features/check-ins/views/agenda.ts';
+import type { GoalId, StepId } from '../../../../src/features/goals/types.ts';
 import { aCheckIn, aGoal, aMentorship, aStep, aTalk, menteeAnswer, today, uuid } from '../made.ts';
 
 const nothing: AgendaParts = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Refusal } from '../../../../src/core/errors.ts';
-import type { CheckInId } from '../../../../src/core/ids.ts';
 import { longestAnswer, readResponses, whyNotAnswer } from '../../../../src/features/check-ins/rules/answers.ts';
+import type { CheckInId } from '../../../../src/features/check-ins/types.ts';
 import type { Role } from '../../../../src/features/mentorships/types.ts';
 import { defaultQuestions, questionsFor } from '../../../../src/features/questions/rules/question-set.ts';
 import { uuid } from '../made.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { GoalId } from '../../../../src/core/ids.ts';
 import { byWeight, focusOf, isInFocus } from '../../../../src/features/goals/rules/focus.ts';
+import type { GoalId } from '../../../../src/features/goals/types.ts';
 import { aGoal, uuid } from '../made.ts';
 
 function agreed(id: number, day: number, change = {}) {

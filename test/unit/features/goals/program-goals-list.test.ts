@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { ObjectiveId } from '../../../../src/core/ids.ts';
 import { programGoalsModal } from '../../../../src/features/goals/views/program-goals.ts';
 import { mostObjectives } from '../../../../src/features/objectives/rules.ts';
+import type { ObjectiveId } from '../../../../src/features/objectives/types.ts';
 import { uuid } from '../made.ts';
 
 test('a full list of objectives is counted whole', () => {

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { GoalId } from '../../../../src/core/ids.ts';
 import {
   leadsTo,
   placesFor,
@@ -8,7 +7,7 @@ import {
   walkedTogether,
   whyNotPlace,
 } from '../../../../src/features/goals/rules/stepping-stones.ts';
-import type { Goal } from '../../../../src/features/goals/types.ts';
+import type { Goal, GoalId } from '../../../../src/features/goals/types.ts';
 import { assertProperty } from '../../../support/property.ts';
 import { aGoal, uuid } from '../made.ts';
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import type { GoalId, MentorshipId, NoteId } from '../../../../src/core/ids.ts';
 import type { LocalDate, TimeZone } from '../../../../src/core/local-time.ts';
-import type { JournalLine, Note } from '../../../../src/features/journal/types.ts';
+import type { GoalId } from '../../../../src/features/goals/types.ts';
+import type { JournalLine, Note, NoteId } from '../../../../src/features/journal/types.ts';
 import { noteKindsOf, tellingOf, toldEvents } from '../../../../src/features/journal/views/event-words.ts';
 import { filterModal, mostGoals } from '../../../../src/features/journal/views/filter-modal.ts';
 import { type JournalParts, journalModal, linesPerPage } from '../../../../src/features/journal/views/journal-modal.ts';
 import { changeNoteModal, noteModal } from '../../../../src/features/journal/views/note-modals.ts';
+import type { MentorshipId } from '../../../../src/features/mentorships/types.ts';
 import { aMentorship, menteeId, mentorId, now, uuid } from '../made.ts';
 import { expectGoodView, flowing, readable } from '../shown.ts';
 import { brief, type Writing, writings } from '../written.ts';

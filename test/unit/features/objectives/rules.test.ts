@@ -1,8 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ObjectiveId } from '../../../../src/core/ids.ts';
 import { mostObjectives, readObjectiveTitle, requireRoom } from '../../../../src/features/objectives/rules.ts';
-import type { Objective } from '../../../../src/features/objectives/types.ts';
+import type { Objective, ObjectiveId } from '../../../../src/features/objectives/types.ts';
 import { assertProperty } from '../../../support/property.ts';
 import { now, uuid } from '../made.ts';
 

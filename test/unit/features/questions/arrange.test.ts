@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { QuestionId } from '../../../../src/core/ids.ts';
 import {
   askedOfRole,
   defaultSet,
@@ -12,7 +11,7 @@ import {
   swapped,
 } from '../../../../src/features/questions/rules/arrange.ts';
 import { defaultQuestions, questionsFor } from '../../../../src/features/questions/rules/question-set.ts';
-import type { KeptQuestion } from '../../../../src/features/questions/types.ts';
+import type { KeptQuestion, QuestionId } from '../../../../src/features/questions/types.ts';
 import { assertProperty } from '../../../support/property.ts';
 import { now, uuid } from '../made.ts';
 import { aQuestion } from './made-questions.ts';

@@ -1,9 +1,8 @@
-import type { QuestionId } from '../../../../src/core/ids.ts';
 import type { Responses } from '../../../../src/features/check-ins/types.ts';
 import type { Role } from '../../../../src/features/mentorships/types.ts';
 import { isAsked, mostEachTime, mostRotating } from '../../../../src/features/questions/rules/arrange.ts';
 import { questionsFor } from '../../../../src/features/questions/rules/question-set.ts';
-import type { KeptQuestion, Question, TypedQuestion } from '../../../../src/features/questions/types.ts';
+import type { KeptQuestion, Question, QuestionId, TypedQuestion } from '../../../../src/features/questions/types.ts';
 import { now, uuid } from '../made.ts';
 import type { Writing } from '../written.ts';
 

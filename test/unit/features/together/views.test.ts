@@ -1,9 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import type { GoalId, MentorshipId, NoteId, UndertakingId } from '../../../../src/core/ids.ts';
 import type { LocalDate } from '../../../../src/core/local-time.ts';
 import type { Message } from '../../../../src/delivery/message.ts';
-import type { Note } from '../../../../src/features/journal/types.ts';
-import type { ChangeKind, Undertaking, UndertakingStep } from '../../../../src/features/together/types.ts';
+import type { GoalId } from '../../../../src/features/goals/types.ts';
+import type { Note, NoteId } from '../../../../src/features/journal/types.ts';
+import type { MentorshipId } from '../../../../src/features/mentorships/types.ts';
+import type {
+  ChangeKind,
+  Undertaking,
+  UndertakingId,
+  UndertakingStep,
+} from '../../../../src/features/together/types.ts';
 import { newsMessage, undertakingCard, undertakingModal } from '../../../../src/features/together/views/card.ts';
 import {
   editModal,

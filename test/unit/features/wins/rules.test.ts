@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Refusal } from '../../../../src/core/errors.ts';
-import type { ChannelId, PersonId, StepId } from '../../../../src/core/ids.ts';
+import type { ChannelId, PersonId } from '../../../../src/core/ids.ts';
+import type { StepId } from '../../../../src/features/goals/types.ts';
 import {
   channelChoice,
   isOfPair,
