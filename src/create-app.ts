@@ -9,12 +9,11 @@ import { collectMessageKinds } from './delivery/message.ts';
 import type { Limits } from './delivery/pacing.ts';
 import { createPump } from './delivery/pump.ts';
 import { createHomeRefresher } from './features/app-home/listeners.ts';
-import { declareCommands, features } from './features.ts';
+import { features, openDoor } from './features.ts';
 import { createQuarantine } from './quarantine/quarantine.ts';
 import { createDueWork } from './scheduler/due-work.ts';
 import { startTicks } from './scheduler/ticks.ts';
 import { createBoltApp } from './slack/bolt-app.ts';
-import { Door } from './slack/door.ts';
 import { isFirstDelivery } from './slack/event-deduplication.ts';
 import { InFlight } from './slack/in-flight.ts';
 import type { Installations } from './slack/installations.ts';
@@ -83,9 +82,7 @@ export function createApp(parts: AppParts): CairnApp {
   }
   const slackState = new SlackState(clocks.machine);
 
-  const door = new Door();
-  declareCommands(door);
-  for (const feature of features) feature.register?.(door);
+  const door = openDoor();
 
   const pump = createPump({
     database,

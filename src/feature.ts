@@ -2,7 +2,7 @@ import type { EventHandler } from './database/act.ts';
 import type { MessageKind } from './delivery/message.ts';
 import type { Quarantinable } from './quarantine/quarantinable.ts';
 import type { Sweep } from './scheduler/sweep.ts';
-import type { Door } from './slack/door.ts';
+import type { Door, FollowUpModals } from './slack/door.ts';
 import type { RouteParts, WebRoute } from './slack/web-route.ts';
 
 /** What a feature brings to the machine. */
@@ -10,6 +10,8 @@ export interface Feature {
   readonly name: string;
   readonly register?: (door: Door) => void;
   readonly messages?: readonly MessageKind[];
+  /** The modals that may follow its actions, or those of lower features whose events it handles. */
+  readonly followUps?: Partial<FollowUpModals>;
   readonly sweeps?: readonly Sweep[];
   /** What leads are told of its rows that are set aside. */
   readonly quarantinable?: Quarantinable;

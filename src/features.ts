@@ -9,6 +9,7 @@ import { checkInHandlers } from './features/check-ins/handlers.ts';
 import { registerCheckIns } from './features/check-ins/listeners/register.ts';
 import { checkInMessages } from './features/check-ins/messages/kinds.ts';
 import { checkInSweeps } from './features/check-ins/sweeps.ts';
+import { focusAround } from './features/goals/listeners/focus.ts';
 import { registerGoals } from './features/goals/listeners/register.ts';
 import { goalMessages } from './features/goals/messages.ts';
 import { registerJournal } from './features/journal/listeners/register.ts';
@@ -34,12 +35,11 @@ import { undeliveredHandlers } from './features/undelivered/handlers.ts';
 import { registerUndelivered } from './features/undelivered/listeners.ts';
 import { undeliveredMessages } from './features/undelivered/messages.ts';
 import { winHandlers } from './features/wins/handlers.ts';
-import { registerWins } from './features/wins/listeners.ts';
+import { openCelebration, registerWins } from './features/wins/listeners.ts';
 import { winMessages } from './features/wins/messages.ts';
-import type { Door } from './slack/door.ts';
+import { Door } from './slack/door.ts';
 
-/** Every feature of Cairn, lower ones first: each may use those above it in this list, never those below. */
-export const features: readonly Feature[] = [
+const all = [
   { name: 'people', register: registerPeople },
   { name: 'programs', register: registerPrograms },
   { name: 'objectives', register: registerObjectives },
@@ -51,7 +51,12 @@ export const features: readonly Feature[] = [
   { name: 'questions', register: registerQuestions },
   { name: 'availability', register: registerAvailability },
   { name: 'journal', register: registerJournal },
-  { name: 'goals', register: (door) => registerGoals(door, [obstacleMenuEntry]), messages: goalMessages(isPaused) },
+  {
+    name: 'goals',
+    register: (door) => registerGoals(door, [obstacleMenuEntry]),
+    messages: goalMessages(isPaused),
+    followUps: { 'goals.focus': focusAround },
+  },
   { name: 'obstacles', register: registerObstacles, messages: obstacleMessages },
   { name: 'together', register: registerTogether, messages: togetherMessages, handlers: togetherHandlers },
   { name: 'talks', register: registerTalks, messages: talkMessages },
@@ -64,7 +69,13 @@ export const features: readonly Feature[] = [
     handlers: checkInHandlers,
   },
   { name: 'calendar', register: registerCalendar, routes: calendarRoutes },
-  { name: 'wins', register: registerWins, messages: winMessages, handlers: winHandlers },
+  {
+    name: 'wins',
+    register: registerWins,
+    messages: winMessages,
+    followUps: { 'wins.celebrate': openCelebration },
+    handlers: winHandlers,
+  },
   {
     name: 'undelivered',
     register: (door) => registerUndelivered(door, titleOf),
@@ -79,13 +90,24 @@ export const features: readonly Feature[] = [
     quarantinable: messageQuarantinable,
   },
   { name: 'app-home', register: registerAppHome },
-];
+] as const satisfies readonly Feature[];
 
-/** The slash commands; the features add what stands after them. */
-export function declareCommands(door: Door): void {
+/** Every feature of Cairn, lower ones first: each may use those above it in this list, never those below. */
+export const features: readonly Feature[] = all;
+export type Features = typeof all;
+
+/** What people can type, press and submit. */
+export function openDoor(): Door {
+  const door = new Door();
+  // The features add what stands after them.
   door.command('/goal', 'Goals of your mentorships: set one, look at them, look back.');
   door.command('/checkin', 'When you are asked how it goes, and what you answered.');
   door.command('/mentorship', 'Pairs: who mentors whom, and the journal of the two.');
+  for (const { register, followUps } of features) {
+    register?.(door);
+    Object.assign(door.followUps, followUps);
+  }
+  return door;
 }
 
 /** What a kind of message is called. A row may be of a kind that an earlier Cairn had. */

@@ -11,11 +11,18 @@ export interface DomainEvent {
   readonly subjectId: string;
 }
 
-/** A modal that the person who just acted should see next, named by the feature that owns it. */
-export interface FollowUp {
-  readonly modal: string;
-  readonly subjectId: string;
-}
+/**
+ * What each modal that may follow an action is about. A feature adds its own by declaration merging, beside the action
+ * that asks for it.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: features merge their modals into it
+export interface FollowUpSubjects {}
+export type FollowUpName = keyof FollowUpSubjects;
+
+/** A modal that the person who just acted should see next. */
+export type FollowUp<Name extends FollowUpName = FollowUpName> = {
+  readonly [Each in Name]: { readonly modal: Each; readonly subject: FollowUpSubjects[Each] };
+}[Name];
 
 /** What every action is given first: its transaction, where, when, and who acts. */
 export interface Act {

@@ -1,7 +1,7 @@
 import type { Act } from '../database/act.ts';
 import { reasonOf } from '../quarantine/fault.ts';
 import { upsertQuarantined } from '../quarantine/queries.ts';
-import { enqueueUpdate } from './enqueue.ts';
+import { insertUpdate } from './enqueue.ts';
 import type { DeliveryId, SentMessage } from './message.ts';
 import type { PumpParts } from './pump.ts';
 import type { ClaimedDelivery } from './queries/claims.ts';
@@ -19,7 +19,7 @@ export async function runAfterSent(
   const { kind, subjectId, channelId, ts, isUncertain } = post;
   await kinds.get(kind)?.sent?.(act, subjectId, { channelId, ts });
   // An earlier try may have been stored by Slack as things stood then; the repeat is answered with that message.
-  if (isUncertain) await enqueueUpdate(act, kind, subjectId);
+  if (isUncertain) await insertUpdate(act, kind, subjectId);
 }
 
 /** Leaves it for later, in the transaction that marks the post. Nothing follows an update. */

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { ChannelId, Id } from '../core/ids.ts';
 import type { Act } from '../database/act.ts';
+import type { SubjectReader } from './subject.ts';
 
 export type DeliveryId = Id<'deliveries'>;
 
@@ -42,27 +43,71 @@ export interface SentMessage {
   readonly ts: string;
 }
 
-/** A kind of message that Cairn posts; features register theirs in `features.ts`. */
-export interface MessageKind {
-  /** `goal.card` */
-  readonly kind: string;
+/**
+ * What each kind of message is about. A feature adds its kinds here by declaration merging, beside their definition:
+ * `declare module '../../delivery/message.ts' { interface MessageSubjects { 'goal.card': GoalId } }`.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: features merge their kinds into it
+export interface MessageSubjects {}
+
+/** `goal.card` */
+export type MessageName = keyof MessageSubjects;
+
+/** A kind of message as the outbox sees it: what it is about is text. Made by `messageKind`. */
+export interface MessageKind<Name extends string = string> {
+  readonly kind: Name;
   /** What it is called where something is said about it, and nothing of what is in it: `Card of a goal`. */
   readonly title: string;
-  /** Reads the present state of the subject; it may run more than once and changes nothing. */
   render(act: Act, subjectId: string, operation: 'post' | 'update'): Promise<Rendered>;
-  /**
-   * As `render`, for many subjects at once; a kind that falls due in crowds asks as few questions for many as for one.
-   * What is not in the answer is rendered by itself.
-   */
   renderAll?(
     act: Act,
     subjectIds: readonly string[],
     operation: 'post' | 'update',
   ): Promise<ReadonlyMap<string, Rendered>>;
-  /** Runs once in the transaction that marks the post as sent. */
   sent?(act: Act, subjectId: string, message: SentMessage): Promise<void>;
-  /** Slack will not take it until a person changes something (invite Cairn to the channel). It may run more than once. */
   held?(act: Act, subjectId: string, reason: string): Promise<void>;
+}
+
+/** What a feature says of a kind of message. */
+export interface MessageDefinition<S> {
+  readonly title: string;
+  /** Reads the present state of the subject; it may run more than once and changes nothing. */
+  render(act: Act, subject: S, operation: 'post' | 'update'): Promise<Rendered>;
+  /**
+   * As `render`, for many subjects at once, with an answer for each in their order; a kind that falls due in crowds asks
+   * as few questions for many as for one. What has no answer is rendered by itself.
+   */
+  renderAll?(
+    act: Act,
+    subjects: readonly S[],
+    operation: 'post' | 'update',
+  ): Promise<readonly (Rendered | undefined)[]>;
+  /** Runs once in the transaction that marks the post as sent. */
+  sent?(act: Act, subject: S, message: SentMessage): Promise<void>;
+  /** Slack will not take it until a person changes something (invite Cairn to the channel). It may run more than once. */
+  held?(act: Act, subject: S, reason: string): Promise<void>;
+}
+
+/** Defines a kind of message; features register theirs in `features.ts`. @param read gives the subject back from its text */
+export function messageKind<Name extends MessageName>(
+  kind: Name,
+  read: SubjectReader<MessageSubjects[Name]>,
+  definition: MessageDefinition<MessageSubjects[Name]>,
+): MessageKind<Name> {
+  const { title, render, renderAll, sent, held } = definition;
+  return {
+    kind,
+    title,
+    render: (act, text, operation) => render(act, read(text), operation),
+    ...(renderAll && {
+      async renderAll(act, texts, operation) {
+        const rendered = await renderAll(act, texts.map(read), operation);
+        return new Map(texts.flatMap((text, index) => (rendered[index] ? [[text, rendered[index]] as const] : [])));
+      },
+    }),
+    ...(sent && { sent: (act, text, message) => sent(act, read(text), message) }),
+    ...(held && { held: (act, text, reason) => held(act, read(text), reason) }),
+  };
 }
 
 export type MessageKinds = ReadonlyMap<string, MessageKind>;

@@ -5,7 +5,7 @@ import type { Message, Rendered, SentMessage } from './message.ts';
 import type { PumpParts } from './pump.ts';
 import type { ClaimedDelivery } from './queries/claims.ts';
 import { claimSource } from './queries/gates.ts';
-import { findPost } from './queries/posts.ts';
+import { findPostOfRow } from './queries/posts.ts';
 import { recordFault } from './record-failure.ts';
 
 /** What is to be done with a claimed delivery, as things stand now. */
@@ -73,7 +73,7 @@ async function prepareOne(parts: PumpParts, act: Act, delivery: ClaimedDelivery)
   const kind = parts.kinds.get(delivery.kind);
   if (!kind) throw new Error(`no message kind is called ${delivery.kind}`);
   if (delivery.operation === 'post') return kind.render(act, delivery.subjectId, 'post');
-  const post = await findPost(act.tx, delivery.kind, delivery.subjectId);
+  const post = await findPostOfRow(act.tx, delivery);
   // A post that has not gone out yet will show the present state by itself.
   if (post?.state !== 'sent' || post.channelId === null || post.ts === null) {
     return { do: 'skip', because: 'the post is not out' };

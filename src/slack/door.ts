@@ -1,10 +1,18 @@
 import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
 import { Refusal } from '../core/errors.ts';
-import type { PersonalAct } from '../database/act.ts';
+import type { FollowUpName, FollowUpSubjects, PersonalAct } from '../database/act.ts';
 import type { Subcommand } from './commands.ts';
 import type { Fields } from './fields.ts';
 import type { MessageVisit, Submission, Visit } from './visit.ts';
+
+/** Builds the modal that follows an action, as things stand after it; undefined where there is nothing to show any more. */
+export type FollowUpModals = {
+  readonly [Name in FollowUpName]: (
+    act: PersonalAct,
+    subject: FollowUpSubjects[Name],
+  ) => Promise<ModalView | undefined>;
+};
 
 /** What the person sees after submitting: the modal closes, or another one takes its place. */
 export type AfterSubmit = { readonly show: ModalView } | undefined;
@@ -36,7 +44,6 @@ export interface EventEntry {
   run(visit: Visit, event: Readonly<Record<string, unknown>>): Promise<void>;
   readonly repeats: 'harmful' | 'harmless';
 }
-type FollowUpEntry = (act: PersonalAct, subjectId: string) => Promise<ModalView | undefined>;
 
 /**
  * The Slack door: what people can press, type and submit, each with the feature's handler. Features register here
@@ -49,7 +56,7 @@ export class Door {
   readonly closings = new Map<string, ClosedEntry>();
   readonly shortcuts = new Map<string, (visit: Visit) => Promise<void>>();
   readonly messageShortcuts = new Map<string, (visit: MessageVisit) => Promise<void>>();
-  readonly followUps = new Map<string, FollowUpEntry>();
+  readonly followUps: Partial<{ -readonly [Name in FollowUpName]: FollowUpModals[Name] }> = {};
   readonly events = new Map<string, EventEntry>();
 
   /** Declares a slash command. */
@@ -101,11 +108,6 @@ export class Door {
 
   messageShortcut(callback: string, run: (visit: MessageVisit) => Promise<void>): void {
     add(this.messageShortcuts, callback, run);
-  }
-
-  /** The modal that a lower feature's action may lead to, by the name its event handler gives. */
-  followUp(modal: string, build: FollowUpEntry): void {
-    add(this.followUps, modal, build);
   }
 
   /**

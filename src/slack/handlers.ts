@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import type { FollowUp, FollowUpName, PersonalAct } from '../database/act.ts';
 import { answerCommand } from './answer-command.ts';
 import { inputAction, noticeModal } from './blocks.ts';
 import { type ClosedForm, type Door, outdated } from './door.ts';
@@ -98,13 +99,17 @@ export class Handlers {
 
   /** What the action asked to be shown next; the first one that still has something to show. */
   async #followUp(visit: Visit): Promise<ModalView | undefined> {
-    for (const { modal, subjectId } of visit.followUps()) {
-      const build = this.#door.followUps.get(modal);
-      if (!build) throw new Error(`no feature shows the modal ${modal}`);
-      const view = await visit.act((act) => build(act, subjectId));
+    for (const followUp of visit.followUps()) {
+      const view = await visit.act((act) => this.#build(act, followUp));
       if (view) return view;
     }
     return undefined;
+  }
+
+  #build<Name extends FollowUpName>(act: PersonalAct, { modal, subject }: FollowUp<Name>) {
+    const build = this.#door.followUps[modal];
+    if (!build) throw new Error(`no feature shows the modal ${modal}`);
+    return build(act, subject);
   }
 }
 

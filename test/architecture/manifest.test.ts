@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { declareCommands, features } from '../../src/features.ts';
+import { openDoor } from '../../src/features.ts';
 import { findMethod } from '../../src/sandbox/slack/web-api/methods.ts';
-import { Door } from '../../src/slack/door.ts';
 import { readSources } from './source.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -62,9 +61,7 @@ const manifest = z
   })
   .parse(parse(readFileSync(join(root, 'manifest.yml'), 'utf8')));
 
-const door = new Door();
-declareCommands(door);
-for (const feature of features) feature.register?.(door);
+const door = openDoor();
 
 const { slash_commands: commands, shortcuts } = manifest.features;
 const sorted = (names: Iterable<string>) => [...names].sort();

@@ -4,6 +4,7 @@ import type { PersonId } from '../../src/core/ids.ts';
 import { createActor } from '../../src/database/act.ts';
 import { connect } from '../../src/database/connect.ts';
 import { enqueue } from '../../src/delivery/enqueue.ts';
+import type { MentorshipId } from '../../src/features/mentorships/types.ts';
 import type { CairnDeeds } from './children/cairn.ts';
 import type { SinkDeeds } from './children/sink.ts';
 import type { Bench } from './measure.ts';
@@ -48,9 +49,7 @@ export const commitToSend: Bench = {
         const arrived = sink.ask('reach', 1);
         // The welcome of a mentorship: its row is there, and each pair is told once.
         await actor.asTime(pair.workspaceId, (act) =>
-          enqueue(act, {
-            kind: 'mentorship.welcome',
-            subjectId: pair.id,
+          enqueue(act, 'mentorship.welcome', pair.id, {
             target: { kind: 'people', ids: pair.members },
           }),
         );
@@ -85,7 +84,7 @@ export const commitToSend: Bench = {
 
 async function listPairs(url: string) {
   const { rows } = await withClient(url, (client) =>
-    client.query<{ workspace_id: string; id: string; members: PersonId[] }>(
+    client.query<{ workspace_id: string; id: MentorshipId; members: PersonId[] }>(
       `select workspace_id, id, array[mentor_id, mentee_id] as members from mentorships order by mentor_id, workspace_id`,
     ),
   );

@@ -6,8 +6,8 @@ import { createActor } from '../../src/database/act.ts';
 import { connect } from '../../src/database/connect.ts';
 import type { DeliveriesTable, DeliveryGatesTable } from '../../src/database/schema.ts';
 import { withWorkspace } from '../../src/database/transaction.ts';
-import { enqueue, enqueueUpdate, type Post } from '../../src/delivery/enqueue.ts';
-import { collectMessageKinds, type Message, type MessageKind } from '../../src/delivery/message.ts';
+import { enqueue, enqueueUpdate, type PostOptions } from '../../src/delivery/enqueue.ts';
+import { collectMessageKinds, type Message, type MessageKind, type MessageName } from '../../src/delivery/message.ts';
 import { noLimits } from '../../src/delivery/pacing.ts';
 import { createPump, type PumpParts } from '../../src/delivery/pump.ts';
 import { createQuarantine } from '../../src/quarantine/quarantine.ts';
@@ -18,6 +18,23 @@ import { createWebClient } from '../../src/slack/web-client.ts';
 import { captureLogger } from './captured-logger.ts';
 import { eventually } from './eventually.ts';
 import { cloneDatabase } from './test-database.ts';
+
+declare module '../../src/delivery/message.ts' {
+  interface MessageSubjects {
+    'test.note': string;
+    'test.notice': string;
+    'test.broken': string;
+    'test.reply': string;
+    'test.pictured': string;
+    /** A person's id. */
+    'test.card': string;
+  }
+}
+
+export interface TestPost extends PostOptions {
+  readonly kind: Extract<MessageName, `test.${string}`>;
+  readonly subjectId: string;
+}
 
 export const leaseSeconds = 25;
 
@@ -146,9 +163,9 @@ export async function openBench() {
       void dying.drain();
       await eventually(() => isAtItsCall);
     },
-    async enqueue(to: WorkspaceRef, ...posts: readonly Post[]): Promise<void> {
+    async enqueue(to: WorkspaceRef, ...posts: readonly TestPost[]): Promise<void> {
       await actor.asTime(to.id as WorkspaceId, async (act) => {
-        for (const post of posts) await enqueue(act, post);
+        for (const post of posts) await enqueue(act, post.kind, post.subjectId, post);
       });
     },
     /** Somebody's name changes, and their card is to show it. */
@@ -185,6 +202,6 @@ export async function openBench() {
 }
 
 /** A note for a workspace's channel. */
-export function noteTo(channel: string, text: string, more: Partial<Post> = {}): Post {
+export function noteTo(channel: string, text: string, more: Partial<TestPost> = {}): TestPost {
   return { kind: 'test.note', subjectId: text, target: { kind: 'channel', id: channel as ChannelId }, ...more };
 }

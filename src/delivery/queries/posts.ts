@@ -1,7 +1,8 @@
 import { type NotNull, sql } from 'kysely';
 import type { ChannelId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
-import type { DeliveryId } from '../message.ts';
+import type { DeliveryId, MessageName, MessageSubjects } from '../message.ts';
+import { subjectText } from '../subject.ts';
 import type { ClaimedDelivery } from './claims.ts';
 
 // Where the posts and updates about a subject stand.
@@ -29,10 +30,18 @@ export interface PostState {
 }
 
 /** Where the post of a kind about a subject stands. */
-export async function findPost(
+export async function findPost<Name extends MessageName>(
   tx: WorkspaceTransaction,
-  kind: string,
-  subjectId: string,
+  kind: Name,
+  subject: MessageSubjects[Name],
+): Promise<PostState | undefined> {
+  return findPostOfRow(tx, { kind, subjectId: subjectText(subject) });
+}
+
+/** As `findPost`, of a row of the outbox, which may be of a kind that an earlier Cairn had. */
+export async function findPostOfRow(
+  tx: WorkspaceTransaction,
+  { kind, subjectId }: Pick<ClaimedDelivery, 'kind' | 'subjectId'>,
 ): Promise<PostState | undefined> {
   return (
     tx
@@ -62,15 +71,18 @@ export async function findSentPost(
     .executeTakeFirst();
 }
 
+/** The kinds of messages that are about an id alone: its text is the id. */
+type NameOfId = { [Name in MessageName]: MessageSubjects[Name] extends string ? Name : never }[MessageName];
+
 /**
  * Takes back posts of a kind that wait for another channel than this one.
  * @returns the subjects whose posts were taken back; what is on its way or out stays
  */
-export async function withdrawPosts(
+export async function withdrawPosts<Name extends NameOfId>(
   tx: WorkspaceTransaction,
-  kind: string,
+  kind: Name,
   stays: ChannelId | null,
-): Promise<string[]> {
+): Promise<MessageSubjects[Name][]> {
   const rows = await tx
     .updateTable('deliveries')
     .set({ state: 'moot', reason: 'the channel was changed' })
@@ -81,21 +93,21 @@ export async function withdrawPosts(
     .where(sql<boolean>`target <> ${stays === null ? [] : [stays]}::text[]`)
     .returning('subjectId')
     .execute();
-  return rows.map((row) => row.subjectId);
+  return rows.map((row) => row.subjectId as MessageSubjects[Name]);
 }
 
 /** Makes a post that waits fall due at another time. @returns false where it is on its way, out or moot */
-export async function movePost(
+export async function movePost<Name extends MessageName>(
   tx: WorkspaceTransaction,
-  kind: string,
-  subjectId: string,
+  kind: Name,
+  subject: MessageSubjects[Name],
   dueAt: Date,
 ): Promise<boolean> {
   const result = await tx
     .updateTable('deliveries')
     .set({ dueAt })
     .where('kind', '=', kind)
-    .where('subjectId', '=', subjectId)
+    .where('subjectId', '=', subjectText(subject))
     .where('operation', '=', 'post')
     .where('state', '=', 'pending')
     .executeTakeFirst();

@@ -1,7 +1,8 @@
-import { localDateOf } from '../../core/local-time.ts';
+import { type LocalDate, localDateOf } from '../../core/local-time.ts';
 import type { Act } from '../../database/act.ts';
-import type { MessageKind, Rendered } from '../../delivery/message.ts';
+import { type MessageDefinition, messageKind, type Rendered } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
+import { id, integer, parts, word } from '../../delivery/subject.ts';
 import { readSaid } from '../availability/queries/said.ts';
 import { nextMomentForBoth, whenFree } from '../availability/rules/working-hours.ts';
 import { getMentorship, sharesDm } from '../mentorships/queries.ts';
@@ -12,7 +13,7 @@ import { listWholeLife } from './queries/life.ts';
 import { findRevision } from './queries/revisions.ts';
 import { listSteps } from './queries/steps.ts';
 import { findOpenSuggestion, findSuggestion } from './queries/suggestions.ts';
-import { readDeadlineSubject } from './rules/deadline.ts';
+import type { DeadlineNote } from './rules/deadline.ts';
 import { progressSeries } from './rules/progress-series.ts';
 import { isOpen } from './rules/rights.ts';
 import { stonesOf } from './rules/stepping-stones.ts';
@@ -25,21 +26,35 @@ import { suggestionMessage } from './views/suggestion.ts';
 
 const dayMs = 86_400_000;
 
+declare module '../../delivery/message.ts' {
+  interface MessageSubjects {
+    'goal.card': GoalId;
+    'goal.suggestion': SuggestionId;
+    'goal.news': readonly [goal: GoalId, revision: number];
+    /** A picture a day. */
+    'goal.chart': readonly [goal: GoalId, day: LocalDate];
+    /** A deadline that another revision has set anew leaves it moot. */
+    'goal.deadline': readonly [goal: GoalId, deadlineRevision: number, note: DeadlineNote];
+  }
+}
+
 /** Whether the two of a pair have paused. */
 export type IsPaused = (act: Act, id: MentorshipId) => Promise<boolean>;
 
 /** @param isPaused of a feature that is above this one */
-export function goalMessages(isPaused: IsPaused): readonly MessageKind[] {
-  return [...toldOnPress, deadlineKind(isPaused)];
+export function goalMessages(isPaused: IsPaused) {
+  return [
+    ...toldOnPress,
+    messageKind('goal.deadline', parts(id<GoalId>(), integer, word('approaching', 'passed')), deadline(isPaused)),
+  ];
 }
 
 /** What somebody's deed brings. */
-const toldOnPress: readonly MessageKind[] = [
-  {
-    kind: 'goal.card',
+const toldOnPress = [
+  messageKind('goal.card', id(), {
     title: 'Card of a goal',
-    async render(act, subjectId) {
-      const goal = await findGoal(act.tx, subjectId as GoalId);
+    async render(act, goalId) {
+      const goal = await findGoal(act.tx, goalId);
       if (!goal) return { do: 'skip', because: 'the goal is gone' };
       const mentorship = await getMentorship(act.tx, goal.mentorshipId);
       const message = goalCard({
@@ -52,12 +67,11 @@ const toldOnPress: readonly MessageKind[] = [
       });
       return { do: 'send', message };
     },
-  },
-  {
-    kind: 'goal.suggestion',
+  }),
+  messageKind('goal.suggestion', id(), {
     title: 'Suggestion for a goal',
-    async render(act, subjectId) {
-      const suggestion = await findSuggestion(act.tx, subjectId as SuggestionId);
+    async render(act, suggestionId) {
+      const suggestion = await findSuggestion(act.tx, suggestionId);
       const goal = suggestion && (await findGoal(act.tx, suggestion.goalId));
       if (!goal) return { do: 'skip', because: 'the suggestion is gone' };
       const under = await findCard(act, goal.id);
@@ -65,27 +79,23 @@ const toldOnPress: readonly MessageKind[] = [
       const mentorship = await getMentorship(act.tx, goal.mentorshipId);
       return { do: 'send', message: suggestionMessage({ suggestion, goal, mentorship, cardTs: under.ts }) };
     },
-  },
-  {
-    kind: 'goal.news',
+  }),
+  messageKind('goal.news', parts(id<GoalId>(), integer), {
     title: 'News about a goal',
-    async render(act, subjectId) {
-      const [id, number] = subjectId.split(':');
-      const goal = await findGoal(act.tx, id as GoalId);
-      const revision = goal && (await findRevision(act.tx, goal.id, Number(number)));
+    async render(act, [goalId, number]) {
+      const goal = await findGoal(act.tx, goalId);
+      const revision = goal && (await findRevision(act.tx, goal.id, number));
       if (!revision) return { do: 'skip', because: 'the revision is gone' };
       const under = await findCard(act, goal.id);
       if (under.do !== 'send') return under;
       const mentorship = await getMentorship(act.tx, goal.mentorshipId);
       return { do: 'send', message: newsMessage(goal, revision, mentorship, under.ts) };
     },
-  },
-  {
-    kind: 'goal.chart',
+  }),
+  messageKind('goal.chart', parts(id<GoalId>(), id<LocalDate>()), {
     title: 'Progress picture of a goal',
-    async render(act, subjectId) {
-      const [id] = subjectId.split(':');
-      const goal = await findGoal(act.tx, id as GoalId);
+    async render(act, [goalId]) {
+      const goal = await findGoal(act.tx, goalId);
       if (!goal) return { do: 'skip', because: 'the goal is gone' };
       const card = await findPost(act.tx, 'goal.card', goal.id);
       if (card && !card.ts && card.state !== 'dead') return { do: 'wait', because: 'the card is not out' };
@@ -100,17 +110,15 @@ const toldOnPress: readonly MessageKind[] = [
       });
       return { do: 'send', message };
     },
-  },
+  }),
 ];
 
 /** What comes by itself: around a deadline, and never while the two have paused. */
-function deadlineKind(isPaused: IsPaused): MessageKind {
+function deadline(isPaused: IsPaused): MessageDefinition<readonly [GoalId, number, DeadlineNote]> {
   return {
-    kind: 'goal.deadline',
     title: 'Question about a deadline',
-    async render(act, subjectId, operation) {
-      const { goalId, revision, note } = readDeadlineSubject(subjectId);
-      const goal = await findGoal(act.tx, goalId as GoalId);
+    async render(act, [goalId, revision, note], operation) {
+      const goal = await findGoal(act.tx, goalId);
       if (!goal || !isOpen(goal)) return { do: 'skip', because: 'the goal is not open' };
       if (goal.deadlineRevision !== revision) return { do: 'skip', because: 'the deadline was moved' };
       const mentorship = await getMentorship(act.tx, goal.mentorshipId);

@@ -42,7 +42,7 @@ export async function pairPeople(
     );
   }
   const mentorship = await getMentorship(act.tx, id);
-  await enqueue(act, { kind: 'mentorship.welcome', subjectId: id, target: theirDm(mentorship) });
+  await enqueue(act, 'mentorship.welcome', id, { target: theirDm(mentorship) });
   await record(act, { event: 'mentorship.paired', mentorshipId: id, subjectId: id });
   return mentorship;
 }
@@ -53,7 +53,7 @@ export async function endMentorship(act: PersonalAct, id: MentorshipId): Promise
   if (!mentorship) throw notYours();
   if (!roleOf(mentorship, act.personId) && !(await actsAsLead(act))) throw notYours();
   if (await updateEnded(act.tx, id, act.personId, act.now)) {
-    await enqueue(act, { kind: 'mentorship.ended', subjectId: id, target: theirDm(mentorship) });
+    await enqueue(act, 'mentorship.ended', id, { target: theirDm(mentorship) });
     await record(act, { event: 'mentorship.ended', mentorshipId: id, subjectId: id });
   }
   return mentorship;

@@ -1,23 +1,29 @@
-import type { MessageKind } from '../../delivery/message.ts';
+import { messageKind } from '../../delivery/message.ts';
+import { id } from '../../delivery/subject.ts';
 import { getMentorship } from './queries.ts';
 import type { MentorshipId } from './types.ts';
 import { endedMessage, welcomeMessage } from './views.ts';
 
-export const mentorshipMessages: readonly MessageKind[] = [
-  {
-    kind: 'mentorship.welcome',
+declare module '../../delivery/message.ts' {
+  interface MessageSubjects {
+    'mentorship.welcome': MentorshipId;
+    'mentorship.ended': MentorshipId;
+  }
+}
+
+export const mentorshipMessages = [
+  messageKind('mentorship.welcome', id(), {
     title: 'Welcome of a pair',
-    async render(act, subjectId) {
-      const mentorship = await getMentorship(act.tx, subjectId as MentorshipId);
+    async render(act, mentorshipId) {
+      const mentorship = await getMentorship(act.tx, mentorshipId);
       if (mentorship.status === 'ended') return { do: 'skip', because: 'the mentorship has ended' };
       return { do: 'send', message: welcomeMessage(mentorship) };
     },
-  },
-  {
-    kind: 'mentorship.ended',
+  }),
+  messageKind('mentorship.ended', id(), {
     title: 'Note that a mentorship has ended',
-    async render(act, subjectId) {
-      return { do: 'send', message: endedMessage(await getMentorship(act.tx, subjectId as MentorshipId)) };
+    async render(act, mentorshipId) {
+      return { do: 'send', message: endedMessage(await getMentorship(act.tx, mentorshipId)) };
     },
-  },
+  }),
 ];

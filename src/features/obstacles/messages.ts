@@ -1,5 +1,6 @@
-import type { MessageKind } from '../../delivery/message.ts';
+import { messageKind } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
+import { id, integer, parts } from '../../delivery/subject.ts';
 import { findGoal } from '../goals/queries/goals.ts';
 import { getMentorship, sharesDm } from '../mentorships/queries.ts';
 import { findObstacle } from './queries/obstacles.ts';
@@ -9,12 +10,18 @@ import type { ObstacleId } from './types.ts';
 import { obstacleCard } from './views/obstacle-card.ts';
 import { newsMessage } from './views/obstacle-history.ts';
 
-export const obstacleMessages: readonly MessageKind[] = [
-  {
-    kind: 'obstacle.card',
+declare module '../../delivery/message.ts' {
+  interface MessageSubjects {
+    'obstacle.card': ObstacleId;
+    'obstacle.news': readonly [obstacle: ObstacleId, revision: number];
+  }
+}
+
+export const obstacleMessages = [
+  messageKind('obstacle.card', id(), {
     title: 'Card of an obstacle',
-    async render(act, subjectId) {
-      const obstacle = await findObstacle(act.tx, subjectId as ObstacleId);
+    async render(act, obstacleId) {
+      const obstacle = await findObstacle(act.tx, obstacleId);
       if (!obstacle) return { do: 'skip', because: 'the obstacle is gone' };
       const mentorship = await getMentorship(act.tx, obstacle.mentorshipId);
       const message = obstacleCard({
@@ -27,14 +34,12 @@ export const obstacleMessages: readonly MessageKind[] = [
       });
       return { do: 'send', message };
     },
-  },
-  {
-    kind: 'obstacle.news',
+  }),
+  messageKind('obstacle.news', parts(id<ObstacleId>(), integer), {
     title: 'News about an obstacle',
-    async render(act, subjectId) {
-      const [id, number] = subjectId.split(':');
-      const obstacle = await findObstacle(act.tx, id as ObstacleId);
-      const revision = obstacle && (await findRevision(act.tx, obstacle.id, Number(number)));
+    async render(act, [obstacleId, number]) {
+      const obstacle = await findObstacle(act.tx, obstacleId);
+      const revision = obstacle && (await findRevision(act.tx, obstacle.id, number));
       if (!revision) return { do: 'skip', because: 'the revision is gone' };
       const card = await findPost(act.tx, 'obstacle.card', obstacle.id);
       if (card?.state === 'dead') return { do: 'skip', because: 'the card could not be posted' };
@@ -42,5 +47,5 @@ export const obstacleMessages: readonly MessageKind[] = [
       const mentorship = await getMentorship(act.tx, obstacle.mentorshipId);
       return { do: 'send', message: newsMessage(obstacle, revision, mentorship, card.ts) };
     },
-  },
+  }),
 ];

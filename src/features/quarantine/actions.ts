@@ -55,9 +55,7 @@ export async function tryAgain(act: PersonalAct): Promise<void> {
 /** A row was set aside: the leads are told, once a day however many there are. */
 export async function noticeSetAside(act: Act): Promise<void> {
   for (const { id: leadId, today } of await listReachableLeads(act)) {
-    await enqueue(act, {
-      kind: 'quarantine.notice',
-      subjectId: leadId,
+    await enqueue(act, 'quarantine.notice', leadId, {
       target: { kind: 'people', ids: [leadId] },
       dedupKey: `quarantine.notice:${leadId}:${today}`,
     });

@@ -10,7 +10,7 @@ import { requireActivePartner, theirDm } from '../mentorships/actions.ts';
 import { holdMentorship } from '../mentorships/queries.ts';
 import type { Mentorship, MentorshipId, Role } from '../mentorships/types.ts';
 import { hasTalkOn, upsertTalk } from './queries.ts';
-import { offerTimes, proposalSubject, whyNotDay } from './rules.ts';
+import { offerTimes, whyNotDay } from './rules.ts';
 import type { Offered, TalkId } from './types.ts';
 
 /**
@@ -58,6 +58,5 @@ export async function proposeTime(act: PersonalAct, mentorshipId: MentorshipId, 
       'time',
     );
   }
-  const subjectId = proposalSubject(mentorshipId, act.personId, at);
-  await enqueue(act, { kind: 'talk.proposed', subjectId, target: theirDm(mentorship) });
+  await enqueue(act, 'talk.proposed', [mentorshipId, act.personId, at], { target: theirDm(mentorship) });
 }

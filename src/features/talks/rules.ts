@@ -85,13 +85,3 @@ function isFree({ zone, hours, isOff }: WhenFree, start: Date): boolean {
     localTimeOf(end, zone) <= hours.to
   );
 }
-
-/** What the message that proposes a time is about: who proposes it to whom, and when. */
-export function proposalSubject(mentorshipId: string, personId: string, at: Date): string {
-  return `${mentorshipId}/${personId}/${at.toISOString()}`;
-}
-
-export function proposalOf(subject: string): { mentorshipId: string; personId: string; at: Date } {
-  const [mentorshipId = '', personId = '', at = ''] = subject.split('/');
-  return { mentorshipId, personId, at: new Date(at) };
-}

@@ -1,6 +1,7 @@
 import { localDateOf } from '../../core/local-time.ts';
-import type { MessageKind, Rendered } from '../../delivery/message.ts';
+import { messageKind, type Rendered } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
+import { id, integer, parts } from '../../delivery/subject.ts';
 import { findGoal } from '../goals/queries/goals.ts';
 import { findNote } from '../journal/queries/notes.ts';
 import type { NoteId } from '../journal/types.ts';
@@ -13,12 +14,20 @@ import { insightMessage, takenBackMessage, thanksMessage } from './views/insight
 
 const gone: Rendered = { do: 'skip', because: 'there is nothing to say any more' };
 
-export const togetherMessages: readonly MessageKind[] = [
-  {
-    kind: 'together.card',
+declare module '../../delivery/message.ts' {
+  interface MessageSubjects {
+    'together.card': UndertakingId;
+    'together.news': readonly [undertaking: UndertakingId, change: number];
+    'together.insight': NoteId;
+    'together.thanks': NoteId;
+  }
+}
+
+export const togetherMessages = [
+  messageKind('together.card', id(), {
     title: 'Card of a lab or project',
-    async render(act, subjectId) {
-      const undertaking = await findUndertaking(act.tx, subjectId as UndertakingId);
+    async render(act, undertakingId) {
+      const undertaking = await findUndertaking(act.tx, undertakingId);
       if (!undertaking) return gone;
       const mentorship = await getMentorship(act.tx, undertaking.mentorshipId);
       const message = undertakingCard({
@@ -30,14 +39,12 @@ export const togetherMessages: readonly MessageKind[] = [
       });
       return { do: 'send', message };
     },
-  },
-  {
-    kind: 'together.news',
+  }),
+  messageKind('together.news', parts(id<UndertakingId>(), integer), {
     title: 'News about a lab or project',
-    async render(act, subjectId) {
-      const [id = '', number] = subjectId.split(':');
-      const undertaking = await findUndertaking(act.tx, id as UndertakingId);
-      const change = undertaking && (await findChange(act.tx, undertaking.id, Number(number)));
+    async render(act, [undertakingId, number]) {
+      const undertaking = await findUndertaking(act.tx, undertakingId);
+      const change = undertaking && (await findChange(act.tx, undertaking.id, number));
       if (!change) return gone;
       const card = await findPost(act.tx, 'together.card', undertaking.id);
       if (card?.state === 'dead') return { do: 'skip', because: 'the card could not be posted' };
@@ -45,12 +52,11 @@ export const togetherMessages: readonly MessageKind[] = [
       const mentorship = await getMentorship(act.tx, undertaking.mentorshipId);
       return { do: 'send', message: newsMessage(undertaking, change, mentorship, card.ts) };
     },
-  },
-  {
-    kind: 'together.insight',
+  }),
+  messageKind('together.insight', id(), {
     title: 'Insight or opportunity',
-    async render(act, subjectId, operation) {
-      const note = await findNote(act.tx, subjectId as NoteId);
+    async render(act, noteId, operation) {
+      const note = await findNote(act.tx, noteId);
       if (!note?.isShared) {
         return operation === 'post' ? gone : { do: 'send', message: takenBackMessage() };
       }
@@ -63,17 +69,16 @@ export const togetherMessages: readonly MessageKind[] = [
       });
       return { do: 'send', message };
     },
-  },
-  {
-    kind: 'together.thanks',
+  }),
+  messageKind('together.thanks', id(), {
     title: 'Thanks for an insight',
-    async render(act, subjectId) {
-      const note = await findNote(act.tx, subjectId as NoteId);
+    async render(act, noteId) {
+      const note = await findNote(act.tx, noteId);
       if (!note?.isShared) return gone;
       const post = await findPost(act.tx, 'together.insight', note.id);
       if (!post || post.state === 'dead' || post.state === 'moot') return gone;
       if (!post.ts) return { do: 'wait', because: 'the post is not out' };
       return { do: 'send', message: thanksMessage(await getMentorship(act.tx, note.mentorshipId), post.ts) };
     },
-  },
+  }),
 ];

@@ -37,9 +37,7 @@ export async function noticeFailure(act: Act, id: DeliveryId): Promise<void> {
   // A notice that cannot be delivered is no news for a notice.
   if ((await findDelivery(act.tx, id))?.kind === 'undelivered.notice') return;
   for (const { id: leadId, today } of await listReachableLeads(act)) {
-    await enqueue(act, {
-      kind: 'undelivered.notice',
-      subjectId: leadId,
+    await enqueue(act, 'undelivered.notice', leadId, {
       target: { kind: 'people', ids: [leadId] },
       dedupKey: `undelivered.notice:${leadId}:${today}`,
     });

@@ -28,8 +28,12 @@ import {
 import { isOfPair, readDecision, whyNotDecide } from './rules.ts';
 import type { Win, WinId } from './types.ts';
 
-/** The follow-up modal in which the mentee decides. */
-export const celebrateModalName = 'wins.celebrate';
+declare module '../../database/act.ts' {
+  interface FollowUpSubjects {
+    /** Asks how to celebrate. */
+    'wins.celebrate': WinId;
+  }
+}
 /** A win left undecided is asked about once more, in private, after this. */
 const askAgainAfterMs = 10 * 60_000;
 
@@ -54,14 +58,12 @@ async function offerWin(act: Act, of: { goalId: GoalId; stepId: StepId | null; t
   const mentorship = await getMentorship(act.tx, goal.mentorshipId);
   // Where the mentor ticked it, the mentee has no form before them: they are asked at once.
   const isAsked = act.personId === mentorship.mentee.id;
-  await enqueue(act, {
-    kind: 'win.offer',
-    subjectId: id,
+  await enqueue(act, 'win.offer', id, {
     target: { kind: 'people', ids: [mentorship.mentee.id] },
     dueAt: isAsked ? new Date(act.now.getTime() + askAgainAfterMs) : act.now,
   });
   await record(act, { event: 'win.offered', mentorshipId: mentorship.id, subjectId: id });
-  if (isAsked) act.followUp({ modal: celebrateModalName, subjectId: id });
+  if (isAsked) act.followUp({ modal: 'wins.celebrate', subject: id });
 }
 
 /** A milestone was unticked: what was not decided yet is not asked any more; what was decided stands, and is not asked again. */
@@ -109,16 +111,14 @@ export async function decideWin(
   const decidedAt = act.now;
   if (choice === 'channel' && channelId !== null) {
     await updateDecided(act.tx, id, { status: 'celebrated', words, channelId, decidedAt });
-    await enqueue(act, {
-      kind: 'win.post',
-      subjectId: id,
+    await enqueue(act, 'win.post', id, {
       target: { kind: 'channel', id: channelId },
       dedupKey: `win.post:${id}:${channelId}`,
     });
     await record(act, { event: 'win.celebrated', mentorshipId: mentorship.id, subjectId: id, detail: { channelId } });
   } else if (choice === 'pair') {
     await updateDecided(act.tx, id, { status: 'shared_with_pair', words, channelId: null, decidedAt });
-    await enqueue(act, { kind: 'win.pair_post', subjectId: id, target: theirDm(mentorship) });
+    await enqueue(act, 'win.pair_post', id, { target: theirDm(mentorship) });
     await record(act, { event: 'win.shared_with_pair', mentorshipId: mentorship.id, subjectId: id });
   } else {
     await updateDecided(act.tx, id, { status: 'declined', words: null, channelId: null, decidedAt });
@@ -132,14 +132,12 @@ export async function decideWin(
  */
 export async function offerHeldWinsAgain(act: Act): Promise<void> {
   const channelId = (await findProgram(act.tx))?.celebrationChannelId ?? null;
-  for (const id of (await withdrawPosts(act.tx, 'win.post', channelId)) as WinId[]) {
+  for (const id of await withdrawPosts(act.tx, 'win.post', channelId)) {
     const win = await findWinForUpdate(act.tx, id);
     if (win?.status !== 'celebrated') continue;
     await updateOfferedAgain(act.tx, id);
     const { mentee } = await getMentorship(act.tx, win.mentorshipId);
-    await enqueue(act, {
-      kind: 'win.offer',
-      subjectId: id,
+    await enqueue(act, 'win.offer', id, {
       target: { kind: 'people', ids: [mentee.id] },
       dedupKey: `win.offer:${id}:${act.now.toISOString()}`,
     });

@@ -3,13 +3,12 @@ import type { PersonalAct } from '../../database/act.ts';
 import type { Door } from '../../slack/door.ts';
 import { oneOf } from '../../slack/fields.ts';
 import { meetVisitor } from '../people/lookups.ts';
-import { celebrateModalName, decideWin, openDecision, toggleKudos } from './actions.ts';
+import { decideWin, openDecision, toggleKudos } from './actions.ts';
 import { winButtons, winCallbacks, winRef } from './inputs.ts';
 import type { WinId } from './types.ts';
 import { celebrateModal } from './views.ts';
 
 export function registerWins(door: Door): void {
-  door.followUp(celebrateModalName, (act, id) => openCelebration(act, id as WinId));
   door.button(winButtons.decide, winRef, async (visit, { win }) => {
     await visit.showModal(await visit.act((act) => openCelebration(act, win)));
   });
@@ -24,6 +23,7 @@ export function registerWins(door: Door): void {
   });
 }
 
-async function openCelebration(act: PersonalAct, id: WinId): Promise<ModalView> {
+/** Asks the mentee how to celebrate. @throws Refusal */
+export async function openCelebration(act: PersonalAct, id: WinId): Promise<ModalView> {
   return celebrateModal(await openDecision(act, id));
 }

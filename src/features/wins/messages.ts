@@ -2,7 +2,8 @@ import type { ChannelId } from '../../core/ids.ts';
 import { localDateOf, type TimeZone } from '../../core/local-time.ts';
 import type { Act } from '../../database/act.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
-import type { MessageKind, Rendered } from '../../delivery/message.ts';
+import { messageKind, type Rendered } from '../../delivery/message.ts';
+import { id } from '../../delivery/subject.ts';
 import { getMentorship } from '../mentorships/queries.ts';
 import type { Mentorship } from '../mentorships/types.ts';
 import { listMenders } from '../programs/queries.ts';
@@ -12,73 +13,74 @@ import { inviteNotice, offerMessage, pairPost, waitingNotice, winPost } from './
 
 const gone: Rendered = { do: 'skip', because: 'the win is not to be posted' };
 
-export const winMessages: readonly MessageKind[] = [
-  {
-    kind: 'win.post',
+declare module '../../delivery/message.ts' {
+  interface MessageSubjects {
+    'win.post': WinId;
+    'win.waiting': WinId;
+    'win.pair_post': WinId;
+    'win.offer': WinId;
+    'win.invite_notice': ChannelId;
+  }
+}
+
+export const winMessages = [
+  messageKind('win.post', id(), {
     title: 'Celebration in the channel',
-    async render(act, subjectId) {
-      const found = await readWin(act, subjectId);
+    async render(act, winId) {
+      const found = await readWin(act, winId);
       if (found?.win.status !== 'celebrated') return gone;
       return { do: 'send', message: winPost(found.win, found.mentorship, await countKudos(act.tx, found.win.id)) };
     },
-    async held(act, subjectId) {
-      const found = await readWin(act, subjectId);
+    async held(act, winId) {
+      const found = await readWin(act, winId);
       if (!found?.win.channelId) return;
       const { channelId } = found.win;
       const menders = await listMenders(act.tx);
-      await enqueue(act, {
-        kind: 'win.waiting',
-        subjectId,
+      await enqueue(act, 'win.waiting', winId, {
         target: { kind: 'people', ids: [found.mentorship.mentee.id] },
-        dedupKey: `win.waiting:${subjectId}:${channelId}`,
+        dedupKey: `win.waiting:${winId}:${channelId}`,
       });
       const today = localDateOf(act.now, 'UTC' as TimeZone);
       // One notice a person, channel and day, however many wins wait and however often they are tried.
-      for (const id of menders) {
-        await enqueue(act, {
-          kind: 'win.invite_notice',
-          subjectId: channelId,
-          target: { kind: 'people', ids: [id] },
-          dedupKey: `win.invite_notice:${channelId}:${id}:${today}`,
+      for (const personId of menders) {
+        await enqueue(act, 'win.invite_notice', channelId, {
+          target: { kind: 'people', ids: [personId] },
+          dedupKey: `win.invite_notice:${channelId}:${personId}:${today}`,
         });
       }
     },
-  },
-  {
-    kind: 'win.waiting',
+  }),
+  messageKind('win.waiting', id(), {
     title: 'Note that a win waits',
-    async render(act, subjectId) {
-      const found = await readWin(act, subjectId);
+    async render(act, winId) {
+      const found = await readWin(act, winId);
       if (found?.win.status !== 'celebrated' || !found.win.channelId) return gone;
       return { do: 'send', message: waitingNotice(found.win, found.win.channelId) };
     },
-  },
-  {
-    kind: 'win.pair_post',
+  }),
+  messageKind('win.pair_post', id(), {
     title: 'Win shared between the two',
-    async render(act, subjectId) {
-      const found = await readWin(act, subjectId);
+    async render(act, winId) {
+      const found = await readWin(act, winId);
       if (found?.win.status !== 'shared_with_pair') return gone;
       return { do: 'send', message: pairPost(found.win, found.mentorship) };
     },
-  },
-  {
-    kind: 'win.offer',
+  }),
+  messageKind('win.offer', id(), {
     title: 'Question whether to celebrate',
-    async render(act, subjectId) {
-      const found = await readWin(act, subjectId);
+    async render(act, winId) {
+      const found = await readWin(act, winId);
       if (found?.win.status !== 'offered' || found.mentorship.status === 'ended') return gone;
       return { do: 'send', message: offerMessage(found.win, found.mentorship) };
     },
-  },
-  {
-    kind: 'win.invite_notice',
+  }),
+  messageKind('win.invite_notice', id(), {
     title: 'Request to invite Cairn',
-    render: async (_, channelId) => ({ do: 'send', message: inviteNotice(channelId as ChannelId) }),
-  },
+    render: async (_, channelId) => ({ do: 'send', message: inviteNotice(channelId) }),
+  }),
 ];
 
-async function readWin(act: Act, id: string): Promise<{ win: Win; mentorship: Mentorship } | undefined> {
-  const win = await findWin(act.tx, id as WinId);
+async function readWin(act: Act, id: WinId): Promise<{ win: Win; mentorship: Mentorship } | undefined> {
+  const win = await findWin(act.tx, id);
   return win && { win, mentorship: await getMentorship(act.tx, win.mentorshipId) };
 }

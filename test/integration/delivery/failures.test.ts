@@ -97,7 +97,7 @@ describe('what was not delivered', () => {
       { workspaceId: acme.id, id: two, state: 'sent' },
     ]);
     expect(await within(acme, (tx) => findDelivery(tx, one as DeliveryId))).toEqual({
-      kind: 'test.note',
+      kind: 'test.note' as const,
       state: 'dead',
     });
     expect(await within(globex, (tx) => findDelivery(tx, one as DeliveryId))).toBeUndefined();
@@ -153,7 +153,7 @@ describe('a post that is sent again', () => {
   test('opens its DM anew where Slack no longer found it', async () => {
     const { acme } = bench;
     const to = (text: string) => ({
-      kind: 'test.note',
+      kind: 'test.note' as const,
       subjectId: text,
       target: { kind: 'people' as const, ids: [acme.person.id as PersonId] },
     });
@@ -182,7 +182,7 @@ describe('an update that is sent again', () => {
   async function deadUpdates(count: number): Promise<void> {
     const { acme } = bench;
     await bench.rename(acme, personId(), 'First');
-    await bench.enqueue(acme, { ...noteTo(acme.channel, personId()), kind: 'test.card' });
+    await bench.enqueue(acme, { ...noteTo(acme.channel, personId()), kind: 'test.card' as const });
     const pump = bench.pump();
     await pump.drain();
     for (let number = 0; number < count; number += 1) {

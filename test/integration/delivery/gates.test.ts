@@ -103,7 +103,8 @@ test('an action waits for no gate: it is written last, in an instant', async () 
   const { acme } = bench;
   await bench.enqueue(acme, noteTo(acme.channel, 'one'));
   await bench.actor.asTime(acme.id, async (act) => {
-    await enqueue(act, noteTo(acme.channel, 'two'));
+    const { kind, subjectId, ...options } = noteTo(acme.channel, 'two');
+    await enqueue(act, kind, subjectId, options);
     // Not yet written: another transaction passes although this one has put something in the outbox.
     await bench.enqueue(acme, noteTo(acme.channel, 'three'));
   });
@@ -224,7 +225,7 @@ test('DMs are opened no faster than Slack allows; what is known already is not k
   const { acme } = bench;
   const people = numbers(5).map((name) => acme.slack.person({ name }).id as PersonId);
   const to = (id: PersonId) => ({
-    kind: 'test.note',
+    kind: 'test.note' as const,
     subjectId: `for ${id}`,
     target: { kind: 'people' as const, ids: [id] },
   });

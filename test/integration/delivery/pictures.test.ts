@@ -17,7 +17,7 @@ afterEach(() => bench.close());
 
 /** Says its subject's id, with a picture after it. */
 const pictured: MessageKind = {
-  kind: 'test.pictured',
+  kind: 'test.pictured' as const,
   title: 'Pictured note',
   async render(_, subjectId) {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="9" height="9" fill="${color}"/></svg>`;
@@ -27,7 +27,7 @@ const pictured: MessageKind = {
 };
 
 const note = (text = 'look') => ({
-  kind: 'test.pictured',
+  kind: 'test.pictured' as const,
   subjectId: text,
   target: { kind: 'channel', id: bench.acme.channel } as const,
 });

@@ -127,9 +127,13 @@ test('renders from the state at the moment of sending: with nothing to say it is
 test('waits for what it builds on, and lets others pass', async () => {
   const { acme } = bench;
   let rendered: Rendered = { do: 'wait', because: 'the card is not out' };
-  const reply: MessageKind = { kind: 'test.reply', title: 'Reply', render: async () => rendered };
+  const reply: MessageKind = { kind: 'test.reply' as const, title: 'Reply', render: async () => rendered };
   const pump = bench.pump([note, reply]);
-  await bench.enqueue(acme, { ...noteTo(acme.channel, 'reply'), kind: 'test.reply' }, noteTo(acme.channel, 'note'));
+  await bench.enqueue(
+    acme,
+    { ...noteTo(acme.channel, 'reply'), kind: 'test.reply' as const },
+    noteTo(acme.channel, 'note'),
+  );
   await pump.drain();
   expect(bench.channelTexts()).toEqual(['note']);
   expect((await bench.deliveries())[0]).toMatchObject({ state: 'pending', reason: 'the card is not out' });
@@ -162,7 +166,11 @@ test('opens a DM once for the same people in any order, and keeps it', async () 
   const { acme } = bench;
   const two = acme.slack.person({ name: 'Two' });
   const people = (...ids: string[]) => ({ kind: 'people' as const, ids: ids as PersonId[] });
-  const to = (text: string, ...ids: string[]) => ({ kind: 'test.note', subjectId: text, target: people(...ids) });
+  const to = (text: string, ...ids: string[]) => ({
+    kind: 'test.note' as const,
+    subjectId: text,
+    target: people(...ids),
+  });
   await bench.enqueue(acme, to('a', acme.person.id, two.id), to('b', two.id, acme.person.id, two.id));
   await bench.pump().drain();
   await bench.enqueue(acme, to('c', two.id, acme.person.id));

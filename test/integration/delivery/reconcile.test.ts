@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { PersonId } from '../../../src/core/ids.ts';
-import type { Post } from '../../../src/delivery/enqueue.ts';
-import { type Bench, leaseSeconds, note, noteTo, openBench, says } from '../../support/delivery-bench.ts';
+import {
+  type Bench,
+  leaseSeconds,
+  note,
+  noteTo,
+  openBench,
+  says,
+  type TestPost,
+} from '../../support/delivery-bench.ts';
 import { eventually } from '../../support/eventually.ts';
 
 // The sandbox would recognise a repeat by its client_msg_id. Here it must not come to a repeat.
@@ -20,14 +27,14 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-const toPair = (text: string): Post => ({
+const toPair = (text: string): TestPost => ({
   kind: 'test.note',
   subjectId: text,
   target: { kind: 'people', ids: pair },
 });
 const texts = () => bench.acme.slack.messages(dm).map(({ text }) => text);
 
-async function loseTheAnswer(pump: ReturnType<Bench['pump']>, post: Post): Promise<void> {
+async function loseTheAnswer(pump: ReturnType<Bench['pump']>, post: TestPost): Promise<void> {
   bench.slack.faults.add({ kind: 'lost_answer', method: 'chat.postMessage' });
   await bench.enqueue(bench.acme, post);
   await pump.drain();

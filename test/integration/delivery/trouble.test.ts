@@ -59,7 +59,7 @@ test('an unanswered opening of a DM is asked again, and posts once', async () =>
   const { acme } = bench;
   bench.slack.faults.add({ kind: 'lost_answer', method: 'conversations.open' });
   const target = { kind: 'people' as const, ids: [acme.person.id as PersonId] };
-  await bench.enqueue(acme, { kind: 'test.note', subjectId: 'hello', target });
+  await bench.enqueue(acme, { kind: 'test.note' as const, subjectId: 'hello', target });
   const pump = bench.pump();
   await pump.drain();
   bench.machine.advance({ minutes: 1 });
@@ -114,7 +114,7 @@ test('a person who cannot be reached is dead, not waited for', async () => {
   const { acme } = bench;
   acme.slack.deactivate(acme.person);
   const target = { kind: 'people' as const, ids: [acme.person.id as PersonId] };
-  await bench.enqueue(acme, { kind: 'test.note', subjectId: 'hello', target });
+  await bench.enqueue(acme, { kind: 'test.note' as const, subjectId: 'hello', target });
   await bench.pump().drain();
   expect(await bench.delivery()).toMatchObject({ state: 'dead', reason: 'user_disabled' });
 });
@@ -122,12 +122,12 @@ test('a person who cannot be reached is dead, not waited for', async () => {
 /** As a win: who can mend it is told once, however often it is tried. */
 function mendable(): readonly MessageKind[] {
   return [
-    { ...note, kind: 'test.notice' },
+    { ...note, kind: 'test.notice' as const },
     {
       ...note,
       async held(act, subjectId, reason) {
         const target = { kind: 'people' as const, ids: [bench.acme.person.id as PersonId] };
-        await enqueue(act, { kind: 'test.notice', subjectId: `${subjectId}: ${reason}`, target });
+        await enqueue(act, 'test.notice', `${subjectId}: ${reason}`, { target });
       },
     },
   ];
@@ -165,7 +165,7 @@ test('a private channel without Cairn, which for Slack does not exist, is held t
 test('a DM that is no more is opened anew', async () => {
   const { acme } = bench;
   const to = (text: string) => ({
-    kind: 'test.note',
+    kind: 'test.note' as const,
     subjectId: text,
     target: { kind: 'people' as const, ids: [acme.person.id as PersonId] },
   });
@@ -224,11 +224,15 @@ test('a workspace without an installation waits as not_installed; others go on',
 test('an error of our own in one message leaves the others of its workspace alone', async () => {
   const { acme } = bench;
   const broken: MessageKind = {
-    kind: 'test.broken',
+    kind: 'test.broken' as const,
     title: 'Broken',
     render: () => Promise.reject(new TypeError('a bug')),
   };
-  await bench.enqueue(acme, { ...noteTo(acme.channel, 'x'), kind: 'test.broken' }, noteTo(acme.channel, 'hello'));
+  await bench.enqueue(
+    acme,
+    { ...noteTo(acme.channel, 'x'), kind: 'test.broken' as const },
+    noteTo(acme.channel, 'hello'),
+  );
   await bench.pump([note, broken]).drain();
   expect(bench.channelTexts()).toEqual(['hello']);
   expect((await bench.deliveries())[0]).toMatchObject({ state: 'pending', reason: 'not_rendered', attempts: 1 });

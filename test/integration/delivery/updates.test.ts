@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 function cardOf(subjectId: string) {
-  return { ...noteTo(bench.acme.channel, subjectId), kind: 'test.card' };
+  return { ...noteTo(bench.acme.channel, subjectId), kind: 'test.card' as const };
 }
 
 /** Ada's card is out and says `Ada 0`. */

@@ -72,7 +72,7 @@ export async function askNow(
     tzdata: tzdataVersion,
     updatedAt: act.now,
   });
-  await enqueue(act, { kind: 'check_in.prompt', subjectId: id, target: theirDm(mentorship), dueAt: at });
+  await enqueue(act, 'check_in.prompt', id, { target: theirDm(mentorship), dueAt: at });
   await record(act, { event: 'check_in.opened', mentorshipId, subjectId: id, detail: { occursOn } });
   return { id, isNew: true, at };
 }

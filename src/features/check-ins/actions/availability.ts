@@ -68,9 +68,7 @@ export async function followProgram(act: Act): Promise<void> {
 }
 
 async function tellAway(act: Act, mentorship: Mentorship, whose: PersonId | 'program'): Promise<void> {
-  await enqueue(act, {
-    kind: 'check_in.away',
-    subjectId: `${mentorship.id}/${whose}`,
+  await enqueue(act, 'check_in.away', [mentorship.id, whose], {
     target: theirDm(mentorship),
     dedupKey: `check_in.away:${mentorship.id}:${whose}:${act.now.toISOString()}`,
   });
@@ -149,9 +147,7 @@ export async function followPerson(act: Act, personId: PersonId): Promise<void> 
       });
     }
     if (nextOccursOn === null) return;
-    await enqueue(act, {
-      kind: 'check_in.moved',
-      subjectId: `${mentorship.id}/${personId}`,
+    await enqueue(act, 'check_in.moved', [mentorship.id, personId], {
       target: theirDm(mentorship),
       dedupKey: `check_in.moved:${mentorship.id}:${personId}:${act.now.toISOString()}`,
     });
@@ -168,9 +164,7 @@ export async function rescheduleAgain(act: Act, id: ScheduleId): Promise<void> {
   const now: Schedule = { ...schedule, zone, daysOff: await listDaysOff(act, mentorship) };
   const next = await nextAfter(act, now);
   await updateSchedule(act.tx, id, { ...recurrenceColumns(now), ...next, tzdata: tzdataVersion, updatedAt: act.now });
-  await enqueue(act, {
-    kind: 'check_in.rhythm',
-    subjectId: mentorship.id,
+  await enqueue(act, 'check_in.rhythm', mentorship.id, {
     target: theirDm(mentorship),
     dedupKey: `check_in.rhythm:${mentorship.id}:${act.now.toISOString()}`,
   });

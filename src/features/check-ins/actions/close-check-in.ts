@@ -36,7 +36,7 @@ export async function closeCheckIn(
   const wasAnswered = (await listAnswers(act.tx, [id])).length > 0;
   if (wasAnswered && (reason === 'both_answered' || reason === 'window_over')) {
     const mentorship = await getMentorship(act.tx, checkIn.mentorshipId);
-    await enqueue(act, { kind: 'check_in.summary', subjectId: id, target: theirDm(mentorship) });
+    await enqueue(act, 'check_in.summary', id, { target: theirDm(mentorship) });
   }
   await record(act, {
     event: 'check_in.closed',

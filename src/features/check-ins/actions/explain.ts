@@ -9,7 +9,6 @@ import { findNewestCheckIn } from '../queries/check-ins.ts';
 import { hasMutedReminders, listParticipations } from '../queries/participations.ts';
 import { findSchedule } from '../queries/schedules.ts';
 import { type Explained, explain } from '../rules/explain.ts';
-import { reminderSubject } from '../rules/subjects.ts';
 
 /** What happens next in a mentorship's check-ins, and why; undefined where there is no such mentorship. It changes nothing. */
 export async function explainMentorship(
@@ -27,7 +26,7 @@ export async function explainMentorship(
   for (const role of ['mentor', 'mentee'] as const) {
     const personId = mentorship[role].id;
     if (await hasMutedReminders(tx, id, personId)) muted.push(role);
-    const reminder = newest && (await findPost(tx, 'check_in.reminder', reminderSubject(newest.id, personId)));
+    const reminder = newest && (await findPost(tx, 'check_in.reminder', [newest.id, personId]));
     if (reminder?.state === 'sent') reminded.push(role);
   }
   const answered = (await listAnswers(tx, ids)).map(({ role }) => role);

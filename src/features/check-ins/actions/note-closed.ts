@@ -9,7 +9,6 @@ import { listParticipations } from '../queries/participations.ts';
 import { getScheduleForUpdate, updateSchedule } from '../queries/schedules.ts';
 import { whyOff } from '../rules/days-off.ts';
 import { fallsQuiet, ignoredAfter } from '../rules/silence.ts';
-import { silenceSubject } from '../rules/subjects.ts';
 import type { CheckIn, Schedule } from '../types.ts';
 import { nextColumns } from './next-occurrence.ts';
 
@@ -38,11 +37,7 @@ export async function noteClosed(
     updatedAt: act.now,
   });
   const mentorship = await getMentorship(act.tx, checkIn.mentorshipId);
-  await enqueue(act, {
-    kind: 'check_in.silence',
-    subjectId: silenceSubject(mentorship.id, checkIn.id),
-    target: theirDm(mentorship),
-  });
+  await enqueue(act, 'check_in.silence', [mentorship.id, checkIn.id], { target: theirDm(mentorship) });
   await record(act, { event: 'check_in.quiet', mentorshipId: mentorship.id, subjectId: schedule.id });
 }
 

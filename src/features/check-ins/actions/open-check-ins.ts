@@ -51,9 +51,7 @@ export async function openDueCheckIns(tx: ClaimTransaction, now: Date, batch: Ba
   await insertPrompts(
     tx,
     fresh.map(({ schedule, row }) =>
-      deliveryRow(schedule.workspaceId, now, {
-        kind: 'check_in.prompt',
-        subjectId: row.id,
+      deliveryRow(schedule.workspaceId, now, 'check_in.prompt', row.id, {
         target: { kind: 'people', ids: schedule.members },
         dueAt: row.promptAt,
       }),

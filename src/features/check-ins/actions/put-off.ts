@@ -12,7 +12,6 @@ import { listParticipations, upsertParticipation } from '../queries/participatio
 import { getScheduleForUpdate } from '../queries/schedules.ts';
 import { windowHours } from '../rules/schedule.ts';
 import { byDayForBoth, type SnoozeKind, snoozeChoices, whyNotPutOff } from '../rules/snooze.ts';
-import { againSubject, reminderSubject } from '../rules/subjects.ts';
 import type { CheckIn, CheckInId } from '../types.ts';
 import { closeCheckIn } from './close-check-in.ts';
 import { holdCheckIn } from './hold-check-in.ts';
@@ -44,12 +43,7 @@ export async function snoozeCheckIn(
     // Two check-ins that wait for answers at once would be one too many.
     const closesAt = nextDueAt && nextDueAt < end ? nextDueAt : end;
     await updateCheckIn(act.tx, id, { snoozedUntil: until, closesAt });
-    await enqueue(act, {
-      kind: 'check_in.again',
-      subjectId: againSubject(id, until),
-      target: theirDm(mentorship),
-      dueAt: until,
-    });
+    await enqueue(act, 'check_in.again', [id, until], { target: theirDm(mentorship), dueAt: until });
     await enqueueUpdate(act, 'check_in.prompt', id);
   }
   await record(act, {
@@ -78,7 +72,7 @@ export async function skipCheckIn(
   } else if (forWhom === 'both' || skipped.length === 2) {
     await closeCheckIn(act, id, 'skipped');
     // Whoever is not there learns it by a message: an update of the prompt notifies nobody.
-    await enqueue(act, { kind: 'check_in.skipped', subjectId: id, target: theirDm(mentorship) });
+    await enqueue(act, 'check_in.skipped', id, { target: theirDm(mentorship) });
   } else {
     await enqueueUpdate(act, 'check_in.prompt', id);
   }
@@ -92,7 +86,7 @@ async function remindAt(act: PersonalAct, checkIn: CheckIn, until: Date): Promis
       'until',
     );
   }
-  const subject = reminderSubject(checkIn.id, act.personId);
+  const subject = [checkIn.id, act.personId] as const;
   const reminder = await findPost(act.tx, 'check_in.reminder', subject);
   if (reminder?.state === 'sent' || reminder?.state === 'sending') {
     throw new Refusal(
@@ -105,11 +99,9 @@ async function remindAt(act: PersonalAct, checkIn: CheckIn, until: Date): Promis
   await upsertParticipation(act.tx, act.workspaceId, { ...own, snoozedUntil: until });
   if (await movePost(act.tx, 'check_in.reminder', subject, until)) return;
   // The one of this check-in may have come to nothing already: no working hour was left in its window.
-  await enqueue(act, {
-    kind: 'check_in.reminder',
-    subjectId: subject,
+  await enqueue(act, 'check_in.reminder', subject, {
     target: { kind: 'people', ids: [act.personId] },
-    dedupKey: `check_in.reminder:${subject}:${until.toISOString()}`,
+    dedupKey: `check_in.reminder:${checkIn.id}/${act.personId}:${until.toISOString()}`,
     dueAt: until,
   });
 }

@@ -13,7 +13,6 @@ import { findNewestCheckIn } from '../queries/check-ins.ts';
 import { listGoalReviews, upsertGoalReviews } from '../queries/goal-reviews.ts';
 import { listParticipations, upsertParticipation } from '../queries/participations.ts';
 import { whyNotAnswer } from '../rules/answers.ts';
-import { reviewSubject } from '../rules/subjects.ts';
 import type { CheckIn, CheckInId, GoalReview, ReviewChoice } from '../types.ts';
 import { holdCheckIn } from './hold-check-in.ts';
 
@@ -81,11 +80,11 @@ export async function reviewGoals(
   );
   await upsertParticipation(act.tx, act.workspaceId, { ...own, focusFits });
   await record(act, { event: 'check_in.reviewed', mentorshipId: mentorship.id, subjectId: id });
-  const subjectId = reviewSubject(id, act.personId);
+  const subject = [id, act.personId] as const;
   if (fits === null || fits === undefined) {
-    await enqueue(act, { kind: 'check_in.review', subjectId, target: theirDm(mentorship) });
+    await enqueue(act, 'check_in.review', subject, { target: theirDm(mentorship) });
   } else {
-    await enqueueUpdate(act, 'check_in.review', subjectId);
+    await enqueueUpdate(act, 'check_in.review', subject);
   }
   for (const { goal, choice, reason } of role === 'mentee' ? reviewed : []) {
     if (choice !== 'drop') continue;

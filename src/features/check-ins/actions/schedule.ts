@@ -47,7 +47,7 @@ export async function startSchedule(act: Act, mentorshipId: MentorshipId): Promi
     tzdata: tzdataVersion,
     updatedAt: act.now,
   });
-  await enqueue(act, { kind: 'check_in.rhythm', subjectId: mentorshipId, target: theirDm(mentorship) });
+  await enqueue(act, 'check_in.rhythm', mentorshipId, { target: theirDm(mentorship) });
 }
 
 /**
@@ -155,9 +155,7 @@ export async function holdSchedule(act: PersonalAct, mentorshipId: MentorshipId)
 /** Both are told what holds now, in their group DM. */
 async function announce(act: PersonalAct, mentorship: Mentorship, event: JournalEvent): Promise<Schedule> {
   const schedule = await getScheduleForUpdate(act.tx, mentorship.id);
-  await enqueue(act, {
-    kind: 'check_in.rhythm',
-    subjectId: mentorship.id,
+  await enqueue(act, 'check_in.rhythm', mentorship.id, {
     target: theirDm(mentorship),
     dedupKey: `check_in.rhythm:${mentorship.id}:${act.now.toISOString()}`,
   });

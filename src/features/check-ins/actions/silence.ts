@@ -8,7 +8,6 @@ import { getMentorship } from '../../mentorships/queries.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import { longestEveryWeeks } from '../../programs/rules.ts';
 import { getScheduleForUpdate, updateSchedule } from '../queries/schedules.ts';
-import { silenceSubject } from '../rules/subjects.ts';
 import type { CheckInId, Schedule } from '../types.ts';
 import { changeRhythm, holdSchedule, runAgain } from './schedule.ts';
 
@@ -24,9 +23,7 @@ export async function breakSilence(act: Act, mentorshipId: MentorshipId): Promis
 }
 
 async function tellRunning(act: Act, mentorshipId: MentorshipId): Promise<void> {
-  await enqueue(act, {
-    kind: 'check_in.rhythm',
-    subjectId: mentorshipId,
+  await enqueue(act, 'check_in.rhythm', mentorshipId, {
     target: theirDm(await getMentorship(act.tx, mentorshipId)),
     dedupKey: `check_in.rhythm:${mentorshipId}:${act.now.toISOString()}`,
   });
@@ -61,7 +58,7 @@ export async function slowDown(act: PersonalAct, mentorshipId: MentorshipId, ask
 
 /** What was chosen shows in the question itself. */
 export async function settleSilence(act: PersonalAct, mentorshipId: MentorshipId, asked: CheckInId): Promise<void> {
-  await enqueueUpdate(act, 'check_in.silence', silenceSubject(mentorshipId, asked));
+  await enqueueUpdate(act, 'check_in.silence', [mentorshipId, asked]);
 }
 
 /** Half as often; undefined where it is monthly already. */

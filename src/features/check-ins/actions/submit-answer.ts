@@ -103,7 +103,7 @@ async function settle(act: PersonalAct, checkIn: CheckIn, answered: number): Pro
 
 async function postSummary(act: PersonalAct, checkIn: CheckIn): Promise<void> {
   const { mentorship } = await requireActivePartner(act, checkIn.mentorshipId);
-  await enqueue(act, { kind: 'check_in.summary', subjectId: checkIn.id, target: theirDm(mentorship) });
+  await enqueue(act, 'check_in.summary', checkIn.id, { target: theirDm(mentorship) });
 }
 
 async function tell(

@@ -4,7 +4,6 @@ import type { Act } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
 import { listTimeOff } from '../../availability/queries/time-off.ts';
 import { findPerson } from '../../people/queries.ts';
-import { welcomeSubject } from '../rules/subjects.ts';
 
 /** Of a shorter absence nothing needs to be told. In days. */
 const shortestAway = 3;
@@ -17,7 +16,9 @@ export async function planWelcome(act: Act, personId: PersonId): Promise<void> {
   for (const { id, firstOn, backOn } of await listTimeOff(act.tx, [personId])) {
     if (backOn === null || backOn < today || addDays(firstOn, shortestAway) > backOn) continue;
     const dueAt = instantAt(backOn, '00:00' as LocalTime, person.timeZone);
-    const subjectId = welcomeSubject(personId, id, backOn);
-    await enqueue(act, { kind: 'check_in.welcome', subjectId, target: { kind: 'people', ids: [personId] }, dueAt });
+    await enqueue(act, 'check_in.welcome', [personId, id, backOn], {
+      target: { kind: 'people', ids: [personId] },
+      dueAt,
+    });
   }
 }

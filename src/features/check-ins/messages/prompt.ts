@@ -1,7 +1,8 @@
 import { localDateOf } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
-import type { MessageKind, Rendered } from '../../../delivery/message.ts';
+import { messageKind, type Rendered } from '../../../delivery/message.ts';
+import { id } from '../../../delivery/subject.ts';
 import { listWorkingTimes } from '../../availability/queries/working-times.ts';
 import { hoursFrom } from '../../availability/rules/working-hours.ts';
 import { listMentorships } from '../../mentorships/queries.ts';
@@ -10,31 +11,35 @@ import { listParticipations } from '../queries/participations.ts';
 import { listSchedules } from '../queries/schedules.ts';
 import { whyOff } from '../rules/days-off.ts';
 import { firstReminderAt } from '../rules/reminder.ts';
-import { reminderSubject } from '../rules/subjects.ts';
 import { workingFrom } from '../rules/working-from.ts';
 import type { CheckIn, CheckInId, Schedule } from '../types.ts';
 import { promptMessage } from '../views/prompt.ts';
 import { readCheckIns } from './read.ts';
 
-export const promptKind: MessageKind = {
-  kind: 'check_in.prompt',
+declare module '../../../delivery/message.ts' {
+  interface MessageSubjects {
+    'check_in.prompt': CheckInId;
+  }
+}
+
+export const promptKind = messageKind('check_in.prompt', id(), {
   title: 'Check-in prompt',
-  async render(act, subjectId, operation) {
-    const rendered = await renderPrompts(act, [subjectId], operation);
-    return rendered.get(subjectId) ?? { do: 'skip', because: 'the check-in is gone' };
+  async render(act, checkInId, operation) {
+    const [rendered] = await renderPrompts(act, [checkInId], operation);
+    return rendered ?? { do: 'skip', because: 'the check-in is gone' };
   },
   renderAll: renderPrompts,
-  async sent(act, subjectId) {
-    await planReminders(act, subjectId as CheckInId);
+  async sent(act, checkInId) {
+    await planReminders(act, checkInId);
   },
-};
+});
 
 async function renderPrompts(
   act: Act,
-  subjectIds: readonly string[],
+  ids: readonly CheckInId[],
   operation: 'post' | 'update',
-): Promise<Map<string, Rendered>> {
-  const reads = await readCheckIns(act, subjectIds as readonly CheckInId[]);
+): Promise<(Rendered | undefined)[]> {
+  const reads = await readCheckIns(act, ids);
   const schedules =
     operation === 'post'
       ? await listSchedules(
@@ -42,8 +47,8 @@ async function renderPrompts(
           reads.map(({ mentorship }) => mentorship.id),
         )
       : [];
-  return new Map(
-    reads.map((read): [string, Rendered] => {
+  const rendered = new Map(
+    reads.map((read): [CheckInId, Rendered] => {
       const { checkIn, mentorship } = read;
       const schedule = schedules.find(({ mentorshipId }) => mentorshipId === mentorship.id);
       const because = operation === 'post' ? whyNotPrompt(checkIn, schedule, act.now) : undefined;
@@ -51,6 +56,7 @@ async function renderPrompts(
       return [checkIn.id, { do: 'send', message: promptMessage(read) }];
     }),
   );
+  return ids.map((each) => rendered.get(each));
 }
 
 /** What came between the opening of a check-in and the moment at which its prompt goes out. */
@@ -61,12 +67,12 @@ function whyNotPrompt(checkIn: CheckIn, schedule: Schedule | undefined, now: Dat
 }
 
 /** Each may be reminded once; whether they are is decided when the time has come. */
-async function planReminders(act: Act, id: CheckInId): Promise<void> {
-  const checkIn = await findCheckIn(act.tx, id);
+async function planReminders(act: Act, checkInId: CheckInId): Promise<void> {
+  const checkIn = await findCheckIn(act.tx, checkInId);
   const [mentorship] = checkIn ? await listMentorships(act.tx, [checkIn.mentorshipId]) : [];
   const [schedule] = checkIn ? await listSchedules(act.tx, [checkIn.mentorshipId]) : [];
   if (!checkIn || !mentorship || !schedule) return;
-  const chosen = await listParticipations(act.tx, [id]);
+  const chosen = await listParticipations(act.tx, [checkInId]);
   const hoursOf = hoursFrom(await listWorkingTimes(act.tx, [mentorship.mentor.id, mentorship.mentee.id]));
   for (const role of ['mentor', 'mentee'] as const) {
     const person = mentorship[role];
@@ -74,9 +80,7 @@ async function planReminders(act: Act, id: CheckInId): Promise<void> {
     if (chosen.some(({ personId, snoozedUntil }) => personId === person.id && snoozedUntil !== null)) continue;
     const dueAt = firstReminderAt(checkIn, act.now, workingFrom(mentorship, role, schedule, hoursOf(person.id)));
     if (!dueAt) continue;
-    await enqueue(act, {
-      kind: 'check_in.reminder',
-      subjectId: reminderSubject(id, person.id),
+    await enqueue(act, 'check_in.reminder', [checkInId, person.id], {
       target: { kind: 'people', ids: [person.id] },
       dueAt,
     });

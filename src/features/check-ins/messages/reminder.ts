@@ -1,7 +1,8 @@
 import type { PersonId } from '../../../core/ids.ts';
 import type { Act } from '../../../database/act.ts';
-import type { MessageKind, Rendered } from '../../../delivery/message.ts';
+import { messageKind, type Rendered } from '../../../delivery/message.ts';
 import { findPost } from '../../../delivery/queries/posts.ts';
+import { id, parts } from '../../../delivery/subject.ts';
 import { listWorkingTimes } from '../../availability/queries/working-times.ts';
 import { hoursFrom } from '../../availability/rules/working-hours.ts';
 import { getMentorship, sharesDm } from '../../mentorships/queries.ts';
@@ -11,24 +12,25 @@ import { findCheckIn, findNewestCheckIn } from '../queries/check-ins.ts';
 import { hasMutedReminders, listParticipations } from '../queries/participations.ts';
 import { findSchedule } from '../queries/schedules.ts';
 import { planReminder } from '../rules/reminder.ts';
-import { partsOf } from '../rules/subjects.ts';
 import { workingFrom } from '../rules/working-from.ts';
 import type { CheckInId } from '../types.ts';
 import { reminderMessage } from '../views/notices.ts';
 
-export const reminderKind: MessageKind = {
-  kind: 'check_in.reminder',
+declare module '../../../delivery/message.ts' {
+  interface MessageSubjects {
+    /** The one reminder of a check-in to a person. */
+    'check_in.reminder': readonly [checkIn: CheckInId, person: PersonId];
+  }
+}
+
+export const reminderKind = messageKind('check_in.reminder', parts(id<CheckInId>(), id<PersonId>()), {
   title: 'Private reminder',
-  async render(act, subject, operation) {
-    const [checkInId, personId] = partsOf(subject) as readonly [CheckInId, PersonId];
-    return renderReminder(act, checkInId, personId, operation);
-  },
-};
+  render: renderReminder,
+});
 
 async function renderReminder(
   act: Act,
-  checkInId: CheckInId,
-  personId: PersonId,
+  [checkInId, personId]: readonly [CheckInId, PersonId],
   operation: 'post' | 'update',
 ): Promise<Rendered> {
   const checkIn = await findCheckIn(act.tx, checkInId);

@@ -1,28 +1,34 @@
 import type { PersonId } from '../../../core/ids.ts';
 import { instantAt, type LocalDate, type LocalTime, localDateOf } from '../../../core/local-time.ts';
-import type { MessageKind } from '../../../delivery/message.ts';
+import { messageKind } from '../../../delivery/message.ts';
+import { id, parts } from '../../../delivery/subject.ts';
 import { readSaid } from '../../availability/queries/said.ts';
 import { isOffOn } from '../../availability/rules/time-off.ts';
 import { nextWorkingMoment, whenFree } from '../../availability/rules/working-hours.ts';
+import type { TimeOffId } from '../../availability/types.ts';
 import { listMentorshipsOf } from '../../mentorships/queries.ts';
 import { findPerson } from '../../people/queries.ts';
 import { countHappened } from '../queries/happened.ts';
 import { listReadableSchedules } from '../queries/schedules.ts';
 import { sinceInWords, toldEvents } from '../rules/last-time.ts';
-import { partsOfWelcome } from '../rules/subjects.ts';
 import { welcomeBackMessage } from '../views/welcome.ts';
 
-export const welcomeKind: MessageKind = {
-  kind: 'check_in.welcome',
+declare module '../../../delivery/message.ts' {
+  interface MessageSubjects {
+    /** After time off that ends on this day. */
+    'check_in.welcome': readonly [person: PersonId, timeOff: TimeOffId, backOn: LocalDate];
+  }
+}
+
+export const welcomeKind = messageKind('check_in.welcome', parts(id<PersonId>(), id<TimeOffId>(), id<LocalDate>()), {
   title: 'Welcome back',
-  async render(act, subject, operation) {
-    const { personId, timeOffId, backOn } = partsOfWelcome(subject);
-    const person = await findPerson(act.tx, personId as PersonId);
+  async render(act, [personId, timeOffId, backOn], operation) {
+    const person = await findPerson(act.tx, personId);
     if (!person) return { do: 'skip', because: 'the person is gone' };
     const today = localDateOf(act.now, person.timeZone);
     const said = await readSaid(act.tx, [person.id], today);
-    const off = said.taken.find(({ id }) => id === timeOffId);
-    if (off?.backOn !== (backOn as LocalDate)) return { do: 'skip', because: 'it was changed since' };
+    const off = said.taken.find((each) => each.id === timeOffId);
+    if (off?.backOn !== backOn) return { do: 'skip', because: 'it was changed since' };
     if (isOffOn(said.taken, today)) return { do: 'skip', because: 'they are still off' };
     const { zone, hours, isOff } = whenFree(person, said);
     const at = nextWorkingMoment(hours, zone, act.now, isOff);
@@ -40,4 +46,4 @@ export const welcomeKind: MessageKind = {
     }));
     return { do: 'send', message: welcomeBackMessage(person.id, pairs) };
   },
-};
+});

@@ -16,8 +16,8 @@ export async function askForChart(act: PersonalAct, id: GoalId): Promise<AskedCh
   if (!goal) throw notYours();
   const { mentorship } = await requireActivePartner(act, goal.mentorshipId);
   const zone = mentorship.mentee.timeZone;
-  const subjectId = `${id}:${localDateOf(act.now, zone)}`;
-  const before = await findPost(act.tx, 'goal.chart', subjectId);
+  const subject = [id, localDateOf(act.now, zone)] as const;
+  const before = await findPost(act.tx, 'goal.chart', subject);
   if (before) return stateOf(before.state);
   const series = progressSeries({ ...(await listWholeLife(act.tx, goal)), zone, now: act.now });
   if (series.points.length < fewestPoints) {
@@ -26,7 +26,7 @@ export async function askForChart(act: PersonalAct, id: GoalId): Promise<AskedCh
       `“${goal.title}” is at its beginning, so there is no line to draw yet. Once ${mentorship.mentee.name} has logged progress, there will be one.`,
     );
   }
-  await enqueue(act, { kind: 'goal.chart', subjectId, target: theirDm(mentorship) });
+  await enqueue(act, 'goal.chart', subject, { target: theirDm(mentorship) });
   return 'asked';
 }
 

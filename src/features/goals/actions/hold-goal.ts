@@ -6,7 +6,6 @@ import { hasRevisionOfRequest } from '../queries/revisions.ts';
 import { focusSize, isInFocus } from '../rules/focus.ts';
 import { isOpen, statusAfter } from '../rules/rights.ts';
 import type { GoalId } from '../types.ts';
-import { focusModalName } from './propose-goal.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
 interface Reasoned {
@@ -47,7 +46,7 @@ export async function resumeGoal(act: PersonalAct, id: GoalId): Promise<void> {
     changes: [{ field: 'status', from: 'on hold', to: status }],
     set: { status, heldFrom: null, ...(isFull && !goal.isParked ? { isParked: true } : {}) },
   });
-  if (isFull && !goal.isParked) act.followUp({ modal: focusModalName, subjectId: id });
+  if (isFull && !goal.isParked) act.followUp({ modal: 'goals.focus', subject: id });
 }
 
 /** Either of the two wants to talk about an agreed goal again, and says why. @throws Refusal */

@@ -13,8 +13,12 @@ import { focusSize, isInFocus } from '../rules/focus.ts';
 import type { Goal, GoalDraft, GoalId } from '../types.ts';
 import { planDeadlineNotes } from './plan-deadline-notes.ts';
 
-/** Shows what is in focus, where a goal found no place there. */
-export const focusModalName = 'goals.focus';
+declare module '../../../database/act.ts' {
+  interface FollowUpSubjects {
+    /** What is in focus, where this goal found no place there. */
+    'goals.focus': GoalId;
+  }
+}
 
 /**
  * Proposes a goal to the mentor: its card appears in the group DM. A repeat of the same request is the first one.
@@ -74,10 +78,10 @@ export async function proposeGoal(
     requestKey: null,
     patch: { ...draft, ...extras, status: 'proposed', progress: draft.baseline, deadlineRevision: 1 },
   });
-  await enqueue(act, { kind: 'goal.card', subjectId: id, target: theirDm(mentorship) });
+  await enqueue(act, 'goal.card', id, { target: theirDm(mentorship) });
   await record(act, { event: 'goal.proposed', mentorshipId: mentorship.id, subjectId: id });
   await planDeadlineNotes(act, { ...draft, id, deadlineRevision: 1 }, mentorship);
-  if (inFocus >= focusSize) act.followUp({ modal: focusModalName, subjectId: id });
+  if (inFocus >= focusSize) act.followUp({ modal: 'goals.focus', subject: id });
   return id;
 }
 

@@ -72,7 +72,7 @@ export async function reviseGoal(act: PersonalAct, held: HeldGoal, revision: New
   if (patch.deadlineRevision === number) await planDeadlineNotes(act, { ...goal, ...patch }, mentorship);
   if (patch.status && !isOpen({ status: patch.status })) await endSuggestion(act, goal.id);
   if (news.has(revision.kind)) {
-    await enqueue(act, { kind: 'goal.news', subjectId: newsSubject(goal.id, number), target: theirDm(mentorship) });
+    await enqueue(act, 'goal.news', [goal.id, number], { target: theirDm(mentorship) });
   }
   const event: JournalEvent = `goal.${revision.kind}`;
   await record(act, { event, mentorshipId: mentorship.id, subjectId: goal.id, detail: { revision: number } });
@@ -98,9 +98,4 @@ async function endSuggestion(act: PersonalAct, goalId: GoalId): Promise<void> {
   if (!open) return;
   await updateSuggestion(act.tx, open.id, 'outdated', act.now);
   await enqueueUpdate(act, 'goal.suggestion', open.id);
-}
-
-/** The subject of a `goal.news` delivery: which revision of which goal. */
-export function newsSubject(goalId: GoalId, number: number): string {
-  return `${goalId}:${number}`;
 }

@@ -65,7 +65,7 @@ async function keep(act: PersonalAct, held: HeldGoal, suggested: NewSuggestion, 
     createdAt: act.now,
     requestKey: suggested.requestKey,
   });
-  await enqueue(act, { kind: 'goal.suggestion', subjectId: id, target: theirDm(mentorship) });
+  await enqueue(act, 'goal.suggestion', id, { target: theirDm(mentorship) });
 }
 
 function changesOf({ goal }: HeldGoal, { draft }: NewSuggestion): Change[] {

@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
@@ -7,7 +8,6 @@ import { roleOf } from '../../mentorships/rules.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import { meetVisitor } from '../../people/lookups.ts';
 import { focusGoal, parkGoal } from '../actions/focus-goal.ts';
-import { focusModalName } from '../actions/propose-goal.ts';
 import { weighGoal } from '../actions/weigh-goal.ts';
 import { goalButtons, goalCallbacks, goalRef, nothing, weightOf } from '../inputs.ts';
 import { findGoal, listGoals } from '../queries/goals.ts';
@@ -53,10 +53,12 @@ export function registerFocus(door: Door): void {
     await visit.act((act) => weighGoal(act, goal, { importance, urgency }));
     return { show: focusModal(await visit.act((act) => readFocus(act, mentorship))) };
   });
-  door.followUp(focusModalName, async (act, subjectId) => {
-    const goal = await findGoal(act.tx, subjectId as GoalId);
-    return goal && focusModal(await readFocus(act, goal.mentorshipId), goal);
-  });
+}
+
+/** What is in focus, with the goal that found no place there. */
+export async function focusAround(act: PersonalAct, id: GoalId): Promise<ModalView | undefined> {
+  const goal = await findGoal(act.tx, id);
+  return goal && focusModal(await readFocus(act, goal.mentorshipId), goal);
 }
 
 /** The open goals of the acting person's mentorships, or of one of them. @throws Refusal where they have none */

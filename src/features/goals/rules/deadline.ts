@@ -36,13 +36,3 @@ export function deadlineNotes(
     { note: 'passed', dueAt: passed },
   ];
 }
-
-/** The subject of a `goal.deadline` delivery: a deadline that another revision set anew leaves it moot. */
-export function deadlineSubject(goalId: string, revision: number, note: DeadlineNote): string {
-  return `${goalId}:${revision}:${note}`;
-}
-
-export function readDeadlineSubject(subject: string): { goalId: string; revision: number; note: DeadlineNote } {
-  const [goalId = '', revision = '', note] = subject.split(':');
-  return { goalId, revision: Number(revision), note: note === 'passed' ? 'passed' : 'approaching' };
-}

@@ -53,7 +53,7 @@ export async function raiseObstacle(
       at: act.now,
       requestKey: null,
     });
-    await enqueue(act, { kind: 'obstacle.card', subjectId: id, target: theirDm(mentorship) });
+    await enqueue(act, 'obstacle.card', id, { target: theirDm(mentorship) });
     await record(act, { event: 'obstacle.raised', mentorshipId: mentorship.id, subjectId: id });
   }
   return getObstacleByRequest(act.tx, raised.requestKey);

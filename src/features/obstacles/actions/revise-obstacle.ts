@@ -83,18 +83,9 @@ export async function reviseObstacle(
     requestKey,
   });
   await enqueueUpdate(act, 'obstacle.card', obstacle.id);
-  await enqueue(act, {
-    kind: 'obstacle.news',
-    subjectId: newsSubject(obstacle.id, number),
-    target: theirDm(mentorship),
-  });
+  await enqueue(act, 'obstacle.news', [obstacle.id, number], { target: theirDm(mentorship) });
   const event: JournalEvent = `obstacle.${kind}`;
   await record(act, { event, mentorshipId: mentorship.id, subjectId: obstacle.id, detail: { revision: number } });
-}
-
-/** The subject of an `obstacle.news` delivery: which revision of which obstacle. */
-export function newsSubject(id: ObstacleId, number: number): string {
-  return `${id}:${number}`;
 }
 
 /** What differs from what stands. @throws Refusal where nothing does */

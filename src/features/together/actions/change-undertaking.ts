@@ -69,19 +69,10 @@ export async function change(act: PersonalAct, held: Held, changes: readonly New
       requestKey,
     });
     if (news.has(kind)) {
-      await enqueue(act, {
-        kind: 'together.news',
-        subjectId: newsSubject(undertaking.id, number),
-        target: theirDm(mentorship),
-      });
+      await enqueue(act, 'together.news', [undertaking.id, number], { target: theirDm(mentorship) });
     }
     const event: JournalEvent = `together.${kind}`;
     await record(act, { event, mentorshipId: mentorship.id, subjectId: undertaking.id, detail: { number } });
   }
   if (changes.length > 0) await enqueueUpdate(act, 'together.card', undertaking.id);
-}
-
-/** The subject of a `together.news` delivery: which change of which lab or project. */
-export function newsSubject(id: UndertakingId, number: number): string {
-  return `${id}:${number}`;
 }

@@ -51,7 +51,7 @@ export async function planUndertaking(
   );
   const change = { number: 1, kind: 'planned', words: '', personId, at: now, requestKey: null } as const;
   await insertChange(act.tx, { workspaceId, undertakingId: id, ...change });
-  await enqueue(act, { kind: 'together.card', subjectId: id, target: theirDm(mentorship) });
+  await enqueue(act, 'together.card', id, { target: theirDm(mentorship) });
   await record(act, { event: 'together.planned', mentorshipId: mentorship.id, subjectId: id });
   return id;
 }

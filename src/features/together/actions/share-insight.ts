@@ -33,7 +33,7 @@ export async function shareInsight(
     throw new Refusal('other_goal', `Choose one of ${mentorship.mentee.name}’s goals, or none.`, 'goal');
   }
   const id = await keepNote(act, { ...shared, link: readLink(shared.link), isShared: true });
-  await enqueue(act, { kind: 'together.insight', subjectId: id, target: theirDm(mentorship) });
+  await enqueue(act, 'together.insight', id, { target: theirDm(mentorship) });
   return id;
 }
 
@@ -41,7 +41,7 @@ export async function shareInsight(
 export async function thankForInsight(act: PersonalAct, id: NoteId): Promise<void> {
   const { note, mentorship } = await openNote(act, id);
   if (!(await thankForNote(act, note.id))) return;
-  await enqueue(act, { kind: 'together.thanks', subjectId: id, target: theirDm(mentorship) });
+  await enqueue(act, 'together.thanks', id, { target: theirDm(mentorship) });
 }
 
 /** The note behind a post was changed: the post follows. Notes that were never posted have none. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, type LocalDate, localDateOf, localTimeOf, type TimeZone } from '../../../../src/core/local-time.ts';
-import { deadlineNotes, deadlineSubject, readDeadlineSubject } from '../../../../src/features/goals/rules/deadline.ts';
+import { deadlineNotes } from '../../../../src/features/goals/rules/deadline.ts';
 import { assertProperty } from '../../../support/property.ts';
 
 const zone = 'Asia/Kathmandu' as TimeZone;
@@ -49,13 +49,5 @@ describe('when a deadline comes up', () => {
         },
       ),
     );
-  });
-});
-
-test('the subject of a note is read as it was written', () => {
-  expect(readDeadlineSubject(deadlineSubject('id', 7, 'passed'))).toEqual({
-    goalId: 'id',
-    revision: 7,
-    note: 'passed',
   });
 });

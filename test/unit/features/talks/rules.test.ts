@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, type LocalDate, localDateOf, localTimeOf, type TimeZone } from '../../../../src/core/local-time.ts';
 import { usualHours } from '../../../../src/features/availability/rules/working-hours.ts';
 import type { WhenFree } from '../../../../src/features/availability/types.ts';
-import { offerTimes, proposalOf, proposalSubject, whyNotDay } from '../../../../src/features/talks/rules.ts';
+import { offerTimes, whyNotDay } from '../../../../src/features/talks/rules.ts';
 import { assertProperty } from '../../../support/property.ts';
 
 const clock = (zone: string, isOff: WhenFree['isOff'] = () => false): WhenFree => ({
@@ -78,8 +78,4 @@ describe('the day of a talk', () => {
   ])('%i days from today: %s', (days, code) => {
     expect(whyNotDay(addDays(today, days), today)?.code).toBe(code);
   });
-});
-
-test('what a proposal is about comes back whole', () => {
-  expect(proposalOf(proposalSubject('m', 'U1', thursday))).toEqual({ mentorshipId: 'm', personId: 'U1', at: thursday });
 });

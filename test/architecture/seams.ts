@@ -1,0 +1,42 @@
+import type { Act, FollowUpName } from '../../src/database/act.ts';
+import { enqueue, enqueueUpdate } from '../../src/delivery/enqueue.ts';
+import type { MessageKind, MessageName } from '../../src/delivery/message.ts';
+import type { GoalId, SuggestionId } from '../../src/features/goals/types.ts';
+import type { Features } from '../../src/features.ts';
+
+// What the compiler holds, shown to the compiler: nothing here runs. `@ts-expect-error` is itself an error where the line
+// below it is none.
+
+declare const act: Act;
+declare const goalId: GoalId;
+declare const suggestionId: SuggestionId;
+declare const target: { readonly kind: 'people'; readonly ids: [] };
+
+/** One-line mistakes, each a type error. */
+export const mistakes = {
+  async inMessages() {
+    await enqueue(act, 'goal.suggestion', suggestionId, { target });
+    // @ts-expect-error a misspelt kind
+    await enqueueUpdate(act, 'goal.sugestion', suggestionId);
+    // @ts-expect-error the id of something else
+    await enqueueUpdate(act, 'goal.suggestion', goalId);
+    // @ts-expect-error an id where the kind is about an id and a number
+    await enqueue(act, 'goal.news', goalId, { target });
+  },
+  async inFollowUps() {
+    act.followUp({ modal: 'goals.focus', subject: goalId });
+    // @ts-expect-error a misspelt modal
+    act.followUp({ modal: 'goals.focussed', subject: goalId });
+    // @ts-expect-error the id of something else
+    act.followUp({ modal: 'goals.focus', subject: suggestionId });
+  },
+};
+
+type KindsOf<F> = F extends { readonly messages: readonly MessageKind<infer Name>[] } ? Name : never;
+type FollowUpsOf<F> = F extends { readonly followUps: infer Built } ? keyof Built : never;
+type Unregistered =
+  | Exclude<MessageName, KindsOf<Features[number]> | `test.${string}`>
+  | Exclude<FollowUpName, FollowUpsOf<Features[number]>>;
+
+/** What a feature declares, `features.ts` registers: a name that is not is a type error here. */
+export const everythingIsRegistered: [Unregistered] extends [never] ? true : Unregistered = true;
