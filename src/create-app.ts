@@ -17,6 +17,7 @@ import { createBoltApp } from './slack/bolt-app.ts';
 import { isFirstDelivery } from './slack/event-deduplication.ts';
 import { InFlight } from './slack/in-flight.ts';
 import type { Installations } from './slack/installations.ts';
+import { forgetRequests } from './slack/once.ts';
 import { createReception } from './slack/reception.ts';
 import { SlackState } from './slack/slack-state.ts';
 import { createWebClient } from './slack/web-client.ts';
@@ -99,7 +100,16 @@ export function createApp(parts: AppParts): CairnApp {
     wakesItself: parts.ticks,
   });
   const sweeps = features.flatMap((feature) => feature.sweeps ?? []);
-  const dueWork = createDueWork({ database, actor, calendar: clocks.calendar, logger, sweeps, pump, quarantine });
+  const dueWork = createDueWork({
+    database,
+    actor,
+    calendar: clocks.calendar,
+    logger,
+    sweeps,
+    pump,
+    quarantine,
+    forget: (now) => forgetRequests(database, now),
+  });
   const home = createHomeRefresher({ actor, clientFor, logger });
 
   const reception = createReception({

@@ -36,6 +36,8 @@ export interface Act {
   tell(event: DomainEvent): Promise<void>;
   /** Asks that the acting person be shown a modal once this is committed. */
   followUp(followUp: FollowUp): void;
+  /** What was asked for so far. */
+  readonly followUps: readonly FollowUp[];
 }
 
 /** An `Act` that a person started. */
@@ -77,6 +79,7 @@ export function createActor(database: Database, calendar: Clock, handlers: reado
         workspaceId,
         personId,
         now: calendar.now(),
+        followUps,
         followUp: (followUp) => followUps.push(followUp),
         async tell(event) {
           events.push(event);

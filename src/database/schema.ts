@@ -431,6 +431,14 @@ export interface StepsTable {
   assignee: Generated<'mentee' | 'mentor' | 'both'>;
 }
 
+export interface SubmissionsTable {
+  workspaceId: WorkspaceId;
+  personId: string;
+  request: string;
+  answer: Json | null;
+  submittedAt: Date;
+}
+
 export interface TalksTable {
   workspaceId: WorkspaceId;
   id: Id<'talks'>;
@@ -552,6 +560,7 @@ export interface Tables {
   reminderMutes: ReminderMutesTable;
   slackEvents: SlackEventsTable;
   steps: StepsTable;
+  submissions: SubmissionsTable;
   talks: TalksTable;
   timeOff: TimeOffTable;
   undertakingChanges: UndertakingChangesTable;

@@ -16,12 +16,18 @@ export interface DueWorkParts extends SweepParts {
   readonly sweeps: readonly Sweep[];
   readonly pump: Pump;
   readonly quarantine: Quarantine;
+  /** Forgets what need not be remembered by then. */
+  readonly forget: (now: Date) => Promise<void>;
 }
+
+/** What is forgotten an hour late does no harm. */
+const forgetEveryMs = 3_600_000;
 
 export function createDueWork(parts: DueWorkParts): DueWork {
   const { sweeps, pump, quarantine } = parts;
   let stopping = false;
   let running: Promise<void> | undefined;
+  let forgotAt = Number.NEGATIVE_INFINITY;
   for (const sweep of sweeps) {
     quarantine.register(sweep.name, { retry: (row) => sweepAgain(sweep, parts, row) });
   }
@@ -38,6 +44,19 @@ export function createDueWork(parts: DueWorkParts): DueWork {
   async function sweepAll(): Promise<void> {
     await quarantine.retryDue();
     for (const sweep of sweeps) await sweepUntilEmpty(sweep);
+    await forgetNowAndThen();
+  }
+
+  async function forgetNowAndThen(): Promise<void> {
+    const now = parts.calendar.now();
+    // A clock may be set back, too.
+    if (Math.abs(now.getTime() - forgotAt) < forgetEveryMs) return;
+    try {
+      await parts.forget(now);
+      forgotAt = now.getTime();
+    } catch (error) {
+      parts.logger.error({ err: error }, 'old requests were not forgotten');
+    }
   }
 
   const drain = () =>

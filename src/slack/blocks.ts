@@ -5,7 +5,6 @@ import type {
   ContextBlock,
   DividerBlock,
   HeaderBlock,
-  InputBlock,
   KnownBlock,
   ModalView,
   MrkdwnOption,
@@ -13,13 +12,12 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
-import { versionMark } from './fields.ts';
 import { clip, clipMrkdwn, joined, Mrkdwn, mrkdwn, splitMrkdwn } from './text.ts';
 
 // Small constructors for the Block Kit that Cairn uses. They keep Slack's limits, which the sandbox enforces as well:
 // https://docs.slack.dev/reference/block-kit/blocks
 
-const limits = {
+export const limits = {
   header: 150,
   section: 3000,
   context: 2000,
@@ -136,127 +134,6 @@ export function markedOption(label: Mrkdwn, value: string, description?: string)
     value,
     ...(description ? { description: plain(description, limits.option) } : {}),
   };
-}
-
-/** The action id of every input's element: the block id alone names the field. */
-export const inputAction = 'value';
-
-export interface Field {
-  /** The block id; the key under which the value comes back and errors are shown. */
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly optional?: boolean;
-}
-
-function input(field: Field, element: InputBlock['element']): InputBlock {
-  return {
-    type: 'input',
-    block_id: field.name,
-    label: plain(field.label),
-    element: { ...element, action_id: inputAction },
-    ...(field.hint ? { hint: plain(field.hint) } : {}),
-    optional: field.optional ?? false,
-  };
-}
-
-/**
- * Fields that show new values although a modal with the same fields is open: Slack keeps what is typed under a block id.
- * They come back under their own names.
- * @param version another one each time
- */
-export function renewed(blocks: readonly KnownBlock[], version: number | string): KnownBlock[] {
-  return blocks.map((block) =>
-    block.type === 'input' ? { ...block, block_id: `${block.block_id}${versionMark}${version}` } : block,
-  );
-}
-
-export function textField(
-  field: Field & { value?: string; multiline?: boolean; placeholder?: string; longest?: number },
-): InputBlock {
-  const longest = field.longest ?? 3000;
-  return input(field, {
-    type: 'plain_text_input',
-    multiline: field.multiline ?? false,
-    max_length: longest,
-    ...(field.value ? { initial_value: clip(field.value, longest) } : {}),
-    ...(field.placeholder ? { placeholder: plain(field.placeholder, limits.placeholder) } : {}),
-  });
-}
-
-export function numberField(field: Field & { value?: number }): InputBlock {
-  return input(field, {
-    type: 'number_input',
-    is_decimal_allowed: true,
-    ...(field.value === undefined ? {} : { initial_value: String(field.value) }),
-  });
-}
-
-export function dateField(field: Field & { value?: string }): InputBlock {
-  return input(field, { type: 'datepicker', ...(field.value ? { initial_date: field.value } : {}) });
-}
-
-export function timeField(field: Field & { value?: string }): InputBlock {
-  return input(field, { type: 'timepicker', ...(field.value ? { initial_time: field.value } : {}) });
-}
-
-/** @param field.tells the action id of who hears of a choice at once; else it comes back with the form alone */
-export function selectField(
-  field: Field & { options: readonly PlainTextOption[]; value?: string; tells?: string },
-): InputBlock {
-  const initial = field.options.find((each) => each.value === field.value);
-  const block = input(field, {
-    type: 'static_select',
-    options: [...field.options].slice(0, 100),
-    ...(initial ? { initial_option: initial } : {}),
-  });
-  return field.tells ? telling(block, field.tells) : block;
-}
-
-function telling(block: InputBlock, action: string): InputBlock {
-  return { ...block, dispatch_action: true, element: { ...block.element, action_id: action } };
-}
-
-/** @param field.tells the action id of who hears of a choice at once; else it comes back with the form alone */
-export function radioField(
-  field: Field & { options: readonly (PlainTextOption | MrkdwnOption)[]; value?: string; tells?: string },
-): InputBlock {
-  const initial = field.options.find((each) => each.value === field.value);
-  const block = input(field, {
-    type: 'radio_buttons',
-    options: [...field.options],
-    ...(initial ? { initial_option: initial } : {}),
-  });
-  return field.tells ? telling(block, field.tells) : block;
-}
-
-/** Several choices, each on or off. Slack shows ten at most. @param field.tells as for a menu */
-export function checkboxField(
-  field: Field & { options: readonly PlainTextOption[]; values?: readonly string[]; tells?: string },
-): InputBlock {
-  const chosen = field.options.filter((each) => each.value !== undefined && field.values?.includes(each.value));
-  const block = input(field, {
-    type: 'checkboxes',
-    options: [...field.options].slice(0, 10),
-    ...(chosen.length > 0 ? { initial_options: chosen } : {}),
-  });
-  return field.tells ? telling(block, field.tells) : block;
-}
-
-export function peopleField(field: Field & { value?: readonly string[]; most?: number }): InputBlock {
-  return input(field, {
-    type: 'multi_users_select',
-    ...(field.value && field.value.length > 0 ? { initial_users: [...field.value] } : {}),
-    ...(field.most ? { max_selected_items: field.most } : {}),
-  });
-}
-
-export function channelField(field: Field & { value?: string }): InputBlock {
-  return input(field, {
-    type: 'conversations_select',
-    filter: { include: ['public', 'private'], exclude_bot_users: true, exclude_external_shared_channels: true },
-    ...(field.value ? { initial_conversation: field.value } : {}),
-  });
 }
 
 export interface Modal {

@@ -4,6 +4,7 @@ import type { ChannelId, PersonId, WorkspaceId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Actor, DomainEvent, FollowUp, PersonalAct } from '../database/act.ts';
 import { noticeModal } from './blocks.ts';
+import { isFirstTime } from './once.ts';
 import type { OpenModal } from './open-modal.ts';
 import { type Mrkdwn, mrkdwn } from './text.ts';
 import type { Visit } from './visit.ts';
@@ -79,6 +80,13 @@ export class BoltVisit implements Visit {
     this.#followUps.push(...followUps);
     if (events.length > 0) afterAct(this.workspaceId, events);
     return result;
+  }
+
+  actOnce(action: (act: PersonalAct) => Promise<void>): Promise<void> {
+    const { requestId } = this;
+    return this.act(async (act) => {
+      if (requestId === undefined || (await isFirstTime(act, `press/${requestId}`))) await action(act);
+    });
   }
 
   followUps(): readonly FollowUp[] {

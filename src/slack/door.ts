@@ -4,6 +4,7 @@ import { Refusal } from '../core/errors.ts';
 import type { FollowUpName, FollowUpSubjects, PersonalAct } from '../database/act.ts';
 import type { Subcommand } from './commands.ts';
 import type { Fields } from './fields.ts';
+import type { FieldSet, Form, Sent } from './forms.ts';
 import type { MessageVisit, Submission, Visit } from './visit.ts';
 
 /** Builds the modal that follows an action, as things stand after it; undefined where there is nothing to show any more. */
@@ -38,7 +39,13 @@ export interface CommandEntry {
 
 type SubcommandEntry = Subcommand & { run(visit: Visit, args: string): Promise<void> };
 type ButtonEntry = (visit: Visit, value: unknown) => Promise<void>;
-type SubmitEntry = (visit: Submission, fields: Fields, subject: unknown) => Promise<AfterSubmit>;
+/** A form that was sent. */
+export interface SubmitEntry {
+  /** Asks Slack what the action must know, before its transaction. */
+  ask(visit: Visit, fields: Fields, subject: unknown): Promise<unknown>;
+  run(act: PersonalAct, fields: Fields, subject: unknown, asked: unknown): Promise<ModalView | undefined>;
+}
+type FieldsEntry = (visit: Submission, fields: Fields, subject: unknown) => Promise<AfterSubmit>;
 type ClosedEntry = (visit: Visit, form: ClosedForm, subject: unknown) => Promise<void>;
 export interface EventEntry {
   run(visit: Visit, event: Readonly<Record<string, unknown>>): Promise<void>;
@@ -53,6 +60,7 @@ export class Door {
   readonly commands = new Map<string, CommandEntry>();
   readonly buttons = new Map<string, ButtonEntry>();
   readonly submits = new Map<string, SubmitEntry>();
+  readonly fieldSubmits = new Map<string, FieldsEntry>();
   readonly closings = new Map<string, ClosedEntry>();
   readonly shortcuts = new Map<string, (visit: Visit) => Promise<void>>();
   readonly messageShortcuts = new Map<string, (visit: MessageVisit) => Promise<void>>();
@@ -84,13 +92,40 @@ export class Door {
     add(this.buttons, action, (visit, raw) => run(visit, read(value, raw)));
   }
 
+  /**
+   * A form that was sent: one transaction, once however often it is sent. What `run` returns is shown instead of the form;
+   * else it closes, and what the action asked to follow is shown.
+   */
+  submit<Set extends FieldSet, Subject extends z.ZodObject>(
+    form: Form<Set, Subject>,
+    run: (act: PersonalAct, sent: Sent<Set, Subject>) => Promise<ModalView | undefined>,
+  ): void {
+    this.submitAsking(form, async () => undefined, run);
+  }
+
+  /** As `submit`, where something must be asked of Slack before the transaction: nobody waits for Slack inside of one. */
+  submitAsking<Set extends FieldSet, Subject extends z.ZodObject, Asked>(
+    form: Form<Set, Subject>,
+    ask: (visit: Visit, sent: Sent<Set, Subject>) => Promise<Asked>,
+    run: (act: PersonalAct, sent: Sent<Set, Subject>, asked: Asked) => Promise<ModalView | undefined>,
+  ): void {
+    const sentWith = (fields: Fields, subject: unknown) => ({
+      values: form.read(fields),
+      subject: read(form.subject, subject),
+    });
+    add(this.submits, form.callback, {
+      ask: (visit, fields, subject) => ask(visit, sentWith(fields, subject)),
+      run: (act, fields, subject, asked) => run(act, sentWith(fields, subject), asked as Asked),
+    });
+  }
+
   /** A submitted modal with this callback id. */
-  submit<T>(
+  submitFields<T>(
     callback: string,
     subject: z.ZodType<T>,
     run: (visit: Submission, fields: Fields, subject: T) => Promise<AfterSubmit>,
   ): void {
-    add(this.submits, callback, (visit, fields, raw) => run(visit, fields, read(subject, raw)));
+    add(this.fieldSubmits, callback, (visit, fields, raw) => run(visit, fields, read(subject, raw)));
   }
 
   /** A modal with this callback id that was closed unsent; it has `tellsWhenClosed`. */
@@ -131,7 +166,7 @@ function add<T>(entries: Map<string, T>, key: string, value: T): void {
 }
 
 /** What came back has not the shape its button or modal gives it: it is of an older Cairn, or of nobody's making. */
-function read<T>(schema: z.ZodType<T>, raw: unknown): T {
+function read<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
   const result = schema.safeParse(raw);
   if (!result.success) throw outdated('unreadable_value');
   return result.data;

@@ -17,11 +17,15 @@ export function fieldOf(blockId: string): string {
   return blockId.split(versionMark)[0] ?? blockId;
 }
 
-type State = ViewOutput['state']['values'][string][string];
+/** As Slack sends it: what is not chosen is null or missing. */
+type State = { readonly [Key in keyof ElementState]?: ElementState[Key] | null };
+type ElementState = ViewOutput['state']['values'][string][string];
+type ViewState = Readonly<Record<string, Readonly<Record<string, State>>>> | null;
 
-export function readFields(view: Pick<ViewOutput, 'state'>): Fields {
+/** What a view holds, whatever of it Slack leaves out: a cleared menu is null, and a view may come without values. */
+export function readFields({ state }: { readonly state?: { readonly values?: ViewState } | null }): Fields {
   const fields: Record<string, string | readonly string[] | undefined> = {};
-  for (const [block, elements] of Object.entries(view.state.values)) {
+  for (const [block, elements] of Object.entries(state?.values ?? {})) {
     for (const element of Object.values(elements)) fields[fieldOf(block)] = readState(element);
   }
   return fields;

@@ -2,17 +2,13 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { FollowUp, FollowUpName, PersonalAct } from '../database/act.ts';
 import { answerCommand } from './answer-command.ts';
-import { inputAction, noticeModal } from './blocks.ts';
+import { noticeModal } from './blocks.ts';
 import { type ClosedForm, type Door, outdated } from './door.ts';
 import { type Explanation, explainError } from './explain-error.ts';
 import { type Fields, fieldOf } from './fields.ts';
+import { inputAction } from './input-blocks.ts';
+import { answerOnce, type SubmitAnswer } from './once.ts';
 import type { MessageVisit, Submission, Visit } from './visit.ts';
-
-/** What Slack is answered when a modal was submitted. */
-export type SubmitAnswer =
-  | undefined
-  | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
-  | { readonly response_action: 'update'; readonly view: ModalView };
 
 const json = z.string().transform((text, issues) => {
   try {
@@ -76,12 +72,24 @@ export class Handlers {
   /** @returns the answer for Slack; errors stand in the modal, where what was typed stays */
   async submit(visit: Submission, view: SubmittedView, fields: Fields): Promise<SubmitAnswer> {
     try {
-      const run = this.#door.submits.get(view.callback_id);
+      const entry = this.#door.submits.get(view.callback_id);
+      const old = this.#door.fieldSubmits.get(view.callback_id);
       const subject = json.safeParse(view.private_metadata || '{}');
-      if (!run || !subject.success) throw outdated('unknown_modal');
-      const after = await run(visit, fields, subject.data);
-      const next = after?.show ?? (await this.#followUp(visit));
-      return next ? { response_action: 'update', view: next } : undefined;
+      if ((!entry && !old) || !subject.success) throw outdated('unknown_modal');
+      if (old) {
+        const after = await old(visit, fields, subject.data);
+        const next = after?.show ?? (await this.#followUp(visit));
+        return next ? { response_action: 'update', view: next } : undefined;
+      }
+      if (!entry) throw outdated('unknown_modal');
+      const asked = await entry.ask(visit, fields, subject.data);
+      return await visit.act((act) =>
+        // Slack keeps a view's id when it is replaced, and both when fields are refused.
+        answerOnce(act, `${view.callback_id}/${view.id}/${view.hash}`, async () => {
+          const next = (await entry.run(act, fields, subject.data, asked)) ?? (await this.#following(act));
+          return next && { response_action: 'update', view: next };
+        }),
+      );
     } catch (error) {
       return refuseSubmit(explainError(error, visit.logger, view.callback_id), view);
     }
@@ -98,6 +106,15 @@ export class Handlers {
   }
 
   /** What the action asked to be shown next; the first one that still has something to show. */
+  async #following(act: PersonalAct): Promise<ModalView | undefined> {
+    for (const followUp of act.followUps) {
+      const view = await this.#build(act, followUp);
+      if (view) return view;
+    }
+    return undefined;
+  }
+
+  /** As `#following`, after the action. */
   async #followUp(visit: Visit): Promise<ModalView | undefined> {
     for (const followUp of visit.followUps()) {
       const view = await visit.act((act) => this.#build(act, followUp));
@@ -114,6 +131,8 @@ export class Handlers {
 }
 
 export interface SubmittedView {
+  readonly id: string;
+  readonly hash: string;
   readonly callback_id: string;
   readonly private_metadata: string;
   readonly blocks: readonly { readonly type: string; readonly block_id?: string }[];

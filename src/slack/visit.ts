@@ -25,6 +25,8 @@ export interface Visit {
   readonly logger: Logger;
   /** Runs an action as this person: one transaction. */
   act<T>(action: (act: PersonalAct) => Promise<T>): Promise<T>;
+  /** Runs an action as `act` does, but once however often Slack sends the same press. */
+  actOnce(action: (act: PersonalAct) => Promise<void>): Promise<void>;
   /** What the actions of this visit asked to be shown next. */
   followUps(): readonly FollowUp[];
   /**

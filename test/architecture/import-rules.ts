@@ -43,12 +43,13 @@ function brokenInFeature(found: Import, from: Place & { feature: string; role: s
   if (isAmong(allowed.src, target)) return undefined;
 
   const to = placeOf(target);
+  const namesFields = found.isOfTypes && to.role === 'inputs' && ['rules', 'actions'].includes(from.role);
   if (to.area !== 'features' || !to.feature || !to.role) return allowed.sentence;
-  if (to.feature === from.feature) return allowed.own.includes(to.role) ? undefined : allowed.sentence;
+  if (to.feature === from.feature) return namesFields || allowed.own.includes(to.role) ? undefined : allowed.sentence;
   if (rank(to.feature) > rank(from.feature)) {
     return `features import downwards only: ${to.feature} stands above ${from.feature} (tell it by a journal event)`;
   }
-  if (allowed.lower.includes(to.role)) return undefined;
+  if (namesFields || allowed.lower.includes(to.role)) return undefined;
   return `of another feature, ${from.role} may import ${allowed.lower.join(', ') || 'nothing'}`;
 }
 

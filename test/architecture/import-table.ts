@@ -36,7 +36,7 @@ export interface Allowance {
 }
 
 /** Parts of src/slack that make data, and neither listen nor send. */
-const slackPieces = ['src/slack/blocks.ts', 'src/slack/text.ts'];
+const slackPieces = ['src/slack/blocks.ts', 'src/slack/input-blocks.ts', 'src/slack/text.ts', 'src/slack/forms.ts'];
 
 /** What a feature writes its history with: the one thing that actions take from above them. */
 export const journalRecord = 'src/features/journal/record.ts';

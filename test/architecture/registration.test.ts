@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { collectMessageKinds } from '../../src/delivery/message.ts';
 import { features, openDoor } from '../../src/features.ts';
+import type { AnyForm } from '../../src/slack/forms.ts';
 import { readSources } from './source.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -105,7 +106,11 @@ describe('what people can press and submit', () => {
   });
 
   test('every callback id of inputs.ts is a modal of the door, and the other way round', async () => {
-    expect((await named(/Callbacks?$/)).sort()).toEqual(sorted(door.submits.keys()));
+    const forms = (await exportsOf('inputs')).flatMap(([name, value]) =>
+      /Form$/.test(name) ? [(value as AnyForm).callback] : [],
+    );
+    const callbacks = [...forms, ...(await named(/Callbacks?$/))];
+    expect(callbacks.sort()).toEqual(sorted([...door.submits.keys(), ...door.fieldSubmits.keys()]));
   });
 
   test('every shortcut of inputs.ts is one of the door, and the other way round', async () => {

@@ -1,8 +1,12 @@
+import { z } from 'zod';
+import { Refusal } from '../../src/core/errors.ts';
 import type { Act, FollowUpName } from '../../src/database/act.ts';
 import { enqueue, enqueueUpdate } from '../../src/delivery/enqueue.ts';
 import type { MessageKind, MessageName } from '../../src/delivery/message.ts';
 import type { GoalId, SuggestionId } from '../../src/features/goals/types.ts';
 import type { Features } from '../../src/features.ts';
+import type { Door } from '../../src/slack/door.ts';
+import { defineForm, text } from '../../src/slack/forms.ts';
 
 // What the compiler holds, shown to the compiler: nothing here runs. `@ts-expect-error` is itself an error where the line
 // below it is none.
@@ -30,6 +34,32 @@ export const mistakes = {
     // @ts-expect-error the id of something else
     act.followUp({ modal: 'goals.focus', subject: suggestionId });
   },
+};
+
+/** A form's field that is renamed where the form is defined, and nowhere else. */
+const form = defineForm({ callback: 'seams.form', subject: z.object({ goal: z.string() }), fields: { notes: text() } });
+export const inForms = {
+  inViews: () => [
+    form.fields.notes.input({ label: 'Notes' }),
+    // @ts-expect-error drawn under its old name
+    form.fields.note.input({ label: 'Note' }),
+    // @ts-expect-error without a label, which is given neither here nor where the form is defined
+    form.fields.notes.input({}),
+    form.modal({ title: 'Form', blocks: [], subject: { goal: 'G' } }),
+    // @ts-expect-error without what the modal must carry
+    form.modal({ title: 'Form', blocks: [], subject: {} }),
+  ],
+  inListeners: (door: Door) =>
+    door.submit(form, async (_, { values, subject }) => {
+      // @ts-expect-error read under its old name
+      const read = [values.note, subject.goal];
+      return read.length > 0 ? undefined : undefined;
+    }),
+  inRules: () => [
+    new Refusal<typeof form.fields>('empty', 'Write something.', 'notes'),
+    // @ts-expect-error pointed at under its old name
+    new Refusal<typeof form.fields>('empty', 'Write something.', 'note'),
+  ],
 };
 
 type KindsOf<F> = F extends { readonly messages: readonly MessageKind<infer Name>[] } ? Name : never;

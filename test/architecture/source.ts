@@ -5,6 +5,8 @@ export interface Import {
   /** A path from the root of the repository (`src/core/ids.ts`), or a package (`pg`, `@slack/bolt`, `node:fs`). */
   readonly target: string;
   readonly line: number;
+  /** `import type`: nothing of it runs. */
+  readonly isOfTypes?: true;
 }
 
 /** A file as the rules see it. */
@@ -59,7 +61,8 @@ function findImports(path: string, text: string, code: string): Import[] {
     const end = quote ? text.indexOf(quote, start) : start;
     const specifier = text.slice(start, end);
     const target = !quote || specifier.includes(hole) ? computed : resolve(path, specifier);
-    found.set(start, { target, line: lineAt(text, match.index) });
+    const isOfTypes = /^(?:import|export)\s+type\b/.test(match[0]);
+    found.set(start, { target, line: lineAt(text, match.index), ...(isOfTypes && { isOfTypes }) });
   }
   return [...found.values()].sort((a, b) => a.line - b.line);
 }

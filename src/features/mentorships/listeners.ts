@@ -73,7 +73,7 @@ export function registerMentorships(
     },
   });
 
-  door.submit(endCallback, endSubject, async (visit, fields) => {
+  door.submitFields(endCallback, endSubject, async (visit, fields) => {
     const id = mentorshipId.safeParse(fields['mentorship']);
     if (!id.success) throw notYours();
     const mentorship = await visit.act((act) => endMentorship(act, id.data));

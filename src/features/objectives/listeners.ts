@@ -36,7 +36,7 @@ export function registerObjectives(door: Door): void {
     await visit.act((act) => requireLead(act, 'keep the list of objectives and values'));
     await visit.showModal(addObjectiveModal(), 'instead');
   });
-  door.submit(objectiveCallbacks.add, noSubject, async (visit, fields) => {
+  door.submitFields(objectiveCallbacks.add, noSubject, async (visit, fields) => {
     const kind = objectiveKind.safeParse(oneOf(fields, 'kind')).data ?? 'objective';
     await visit.act((act) => addObjective(act, { kind, title: oneOf(fields, 'title'), requestKey: visit.viewId }));
     return { show: await visit.act((act) => buildList(act)) };
@@ -49,7 +49,7 @@ export function registerObjectives(door: Door): void {
     });
     await visit.showModal(view, 'instead');
   });
-  door.submit(objectiveCallbacks.rename, objectiveRef, async (visit, fields, { objective }) => {
+  door.submitFields(objectiveCallbacks.rename, objectiveRef, async (visit, fields, { objective }) => {
     await visit.act((act) => renameObjective(act, objective, oneOf(fields, 'title')));
     return { show: await visit.act((act) => buildList(act)) };
   });

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { actions, button, context, modal, option, radioField, section, textField } from '../../slack/blocks.ts';
+import { actions, button, context, modal, option, section } from '../../slack/blocks.ts';
+import { radioField, textField } from '../../slack/input-blocks.ts';
 import { mrkdwn } from '../../slack/text.ts';
 import { objectiveButtons, objectiveCallbacks } from './inputs.ts';
 import { isActive, longestObjective } from './rules.ts';

@@ -32,7 +32,7 @@ export function registerPrograms(door: Door): void {
     await visit.showModal({ ...form.view, blocks }, 'reshaped');
   });
 
-  door.submit(setUpCallback, setUpSubject, async (visit, fields) => {
+  door.submitFields(setUpCallback, setUpSubject, async (visit, fields) => {
     const rhythm = readRhythm(rhythmFieldsOf(fields));
     const leads = (fields['leads'] ?? []) as readonly PersonId[];
     const celebrationChannelId = (fields['channel'] as ChannelId | undefined) ?? null;

@@ -2,17 +2,8 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Cadence } from '../../core/cadence.ts';
 import type { PersonId } from '../../core/ids.ts';
 import { weekdays } from '../../core/local-time.ts';
-import {
-  channelField,
-  context,
-  modal,
-  option,
-  peopleField,
-  section,
-  selectField,
-  textField,
-  timeField,
-} from '../../slack/blocks.ts';
+import { context, modal, option, section } from '../../slack/blocks.ts';
+import { channelField, peopleField, selectField, textField, timeField } from '../../slack/input-blocks.ts';
 import { programButtons, setUpCallback } from './inputs.ts';
 import {
   byDate,

@@ -53,7 +53,7 @@ function registerForms(door: Door): void {
     await visit.act((act) => viewSet(act));
     await visit.showModal(addQuestionModal(role), 'instead');
   });
-  door.submit(questionCallbacks.add, roleRef, async (visit, fields, { role }) => {
+  door.submitFields(questionCallbacks.add, roleRef, async (visit, fields, { role }) => {
     await visit.act((act) => addQuestion(act, { role, typed: typedQuestion(fields), requestKey: visit.viewId }));
     return { show: await visit.act((act) => buildList(act, role)) };
   });
@@ -62,7 +62,7 @@ function registerForms(door: Door): void {
     const view = await visit.act(async (act) => changeQuestionModal(requireQuestion(await viewSet(act), question)));
     await visit.showModal(view, 'instead');
   });
-  door.submit(questionCallbacks.change, changeRef, async (visit, fields, { role, question, seen }) => {
+  door.submitFields(questionCallbacks.change, changeRef, async (visit, fields, { role, question, seen }) => {
     const typed = typedQuestion(fields);
     const newer = await visit.act((act) => changeQuestion(act, question, { typed, seen }));
     return { show: newer ? changeQuestionModal(newer, typed) : await visit.act((act) => buildList(act, role)) };

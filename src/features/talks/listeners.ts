@@ -44,7 +44,7 @@ export function registerTalks(door: Door): void {
     await visit.showModal(view);
   });
 
-  door.submit(talkCallbacks.log, talkSubject, async (visit, fields, subject) => {
+  door.submitFields(talkCallbacks.log, talkSubject, async (visit, fields, subject) => {
     const id = subject.mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
     if (!id) throw new Refusal('no_mentorship', 'Choose with whom you talked.', 'mentorship');
     const heldOn = parseLocalDate(oneOf(fields, 'day') ?? '');
@@ -58,7 +58,7 @@ export function registerTalks(door: Door): void {
     await visit.showModal(offerModal(mentorship, role, offered));
   });
 
-  door.submit(talkCallbacks.propose, talkRef, async (visit, fields, { mentorship }) => {
+  door.submitFields(talkCallbacks.propose, talkRef, async (visit, fields, { mentorship }) => {
     const at = instant.safeParse(oneOf(fields, 'time'));
     if (!at.success) throw new Refusal('no_time', 'Choose a time.', 'time');
     await visit.act((act) => proposeTime(act, mentorship, at.data));

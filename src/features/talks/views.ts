@@ -9,18 +9,8 @@ import {
   type TimeZone,
 } from '../../core/local-time.ts';
 import type { Message } from '../../delivery/message.ts';
-import {
-  actions,
-  button,
-  context,
-  dateField,
-  modal,
-  option,
-  radioField,
-  section,
-  selectField,
-  textField,
-} from '../../slack/blocks.ts';
+import { actions, button, context, modal, option, section } from '../../slack/blocks.ts';
+import { dateField, radioField, selectField, textField } from '../../slack/input-blocks.ts';
 import { instantForReader, joined, type Mrkdwn, mention, mrkdwn } from '../../slack/text.ts';
 import { pairInWords, partnerOf } from '../mentorships/rules.ts';
 import type { Mentorship, Role } from '../mentorships/types.ts';

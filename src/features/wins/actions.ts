@@ -20,7 +20,6 @@ import {
   findWinForUpdate,
   hasWin,
   insertKudos,
-  insertRequest,
   insertWin,
   updateDecided,
   updateOfferedAgain,
@@ -147,10 +146,9 @@ export async function offerHeldWinsAgain(act: Act): Promise<void> {
 
 /**
  * A colleague congratulates, or takes it back by pressing again. The count on the post follows.
- * @param requestId names the press: the same one that comes again is no second press
  * @throws Refusal
  */
-export async function toggleKudos(act: PersonalAct, winId: WinId, requestId?: string | undefined): Promise<void> {
+export async function toggleKudos(act: PersonalAct, winId: WinId): Promise<void> {
   const win = await findWinForUpdate(act.tx, winId);
   if (win?.status !== 'celebrated') throw new Refusal('no_such_win', 'This win is not celebrated here.');
   const mentorship = await getMentorship(act.tx, win.mentorshipId);
@@ -160,7 +158,6 @@ export async function toggleKudos(act: PersonalAct, winId: WinId, requestId?: st
   const person = await findPerson(act.tx, act.personId);
   if (!person || person.isDeactivated)
     throw new Refusal('not_a_member', 'Kudos come from active members of this workspace.');
-  if (requestId !== undefined && !(await insertRequest(act.tx, act.workspaceId, requestId, act.now))) return;
   const isNew = await insertKudos(act.tx, {
     workspaceId: act.workspaceId,
     winId,

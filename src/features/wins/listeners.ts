@@ -1,10 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { PersonalAct } from '../../database/act.ts';
 import type { Door } from '../../slack/door.ts';
-import { oneOf } from '../../slack/fields.ts';
 import { meetVisitor } from '../people/lookups.ts';
 import { decideWin, openDecision, toggleKudos } from './actions.ts';
-import { winButtons, winCallbacks, winRef } from './inputs.ts';
+import { decideForm, winButtons, winRef } from './inputs.ts';
 import type { WinId } from './types.ts';
 import { celebrateModal } from './views.ts';
 
@@ -12,14 +11,13 @@ export function registerWins(door: Door): void {
   door.button(winButtons.decide, winRef, async (visit, { win }) => {
     await visit.showModal(await visit.act((act) => openCelebration(act, win)));
   });
-  door.submit(winCallbacks.decide, winRef, async (visit, fields, { win }) => {
-    const decision = { choice: oneOf(fields, 'choice'), words: oneOf(fields, 'words') };
-    await visit.act((act) => decideWin(act, win, decision));
+  door.submit(decideForm, async (act, { values, subject }) => {
+    await decideWin(act, subject.win, values);
     return undefined;
   });
   door.button(winButtons.kudos, winRef, async (visit, { win }) => {
     await meetVisitor(visit);
-    await visit.act((act) => toggleKudos(act, win, visit.requestId));
+    await visit.actOnce((act) => toggleKudos(act, win));
   });
 }
 

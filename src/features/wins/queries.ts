@@ -105,21 +105,6 @@ export async function insertKudos(
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Remembers a press beside the events that Slack has sent. @returns false where it has been here before */
-export async function insertRequest(
-  tx: WorkspaceTransaction,
-  workspaceId: WorkspaceId,
-  requestId: string,
-  receivedAt: Date,
-): Promise<boolean> {
-  const result = await tx
-    .insertInto('slackEvents')
-    .values({ workspaceId, eventId: `request:${requestId}`, receivedAt })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
-}
-
 export async function deleteKudos(tx: WorkspaceTransaction, winId: WinId, personId: PersonId): Promise<void> {
   await tx.deleteFrom('kudos').where('winId', '=', winId).where('personId', '=', personId).execute();
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../core/errors.ts';
 import type { ChannelId, PersonId } from '../../core/ids.ts';
 import type { Mentorship } from '../mentorships/types.ts';
+import type { DecideFields } from './inputs.ts';
 import type { Choice, Win } from './types.ts';
 
 /** In characters. */
@@ -28,19 +29,23 @@ export function readDecision(
 ): { choice: Choice; words: string } {
   const choice = chosen?.startsWith(channelChoicePrefix) ? 'channel' : chosen;
   if (choice !== 'channel' && choice !== 'pair' && choice !== 'none') {
-    throw new Refusal('no_choice', 'Choose what happens with it.', 'choice');
+    throw new Refusal<DecideFields>('no_choice', 'Choose what happens with it.', 'choice');
   }
   if (choice === 'channel' && (channelId === null || chosen !== channelChoice(channelId))) {
-    throw new Refusal(
+    throw new Refusal<DecideFields>(
       'other_channel',
       'The celebration channel was changed while this form was open. Close it and choose again; the win waits for you on Cairn’s Home.',
       'choice',
     );
   }
   if (choice !== 'none' && !words)
-    throw new Refusal('no_words', 'Say in a few words what there is to celebrate.', 'words');
+    throw new Refusal<DecideFields>('no_words', 'Say in a few words what there is to celebrate.', 'words');
   if (words && words.length > longestWords) {
-    throw new Refusal('too_long', `Please keep it under ${longestWords} characters (now ${words.length}).`, 'words');
+    throw new Refusal<DecideFields>(
+      'too_long',
+      `Please keep it under ${longestWords} characters (now ${words.length}).`,
+      'words',
+    );
   }
   return { choice, words: words ?? '' };
 }

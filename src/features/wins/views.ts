@@ -1,22 +1,11 @@
 import type { ModalView } from '@slack/types';
 import type { ChannelId } from '../../core/ids.ts';
 import type { Message } from '../../delivery/message.ts';
-import {
-  actions,
-  button,
-  context,
-  markedOption,
-  modal,
-  option,
-  radioField,
-  section,
-  sections,
-  textField,
-} from '../../slack/blocks.ts';
+import { actions, button, context, markedOption, option, section, sections } from '../../slack/blocks.ts';
 import { channelLink, mention, mrkdwn } from '../../slack/text.ts';
 import type { Mentorship } from '../mentorships/types.ts';
-import { winButtons, winCallbacks } from './inputs.ts';
-import { channelChoice, longestWords, suggestedWords } from './rules.ts';
+import { decideForm, winButtons } from './inputs.ts';
+import { channelChoice, suggestedWords } from './rules.ts';
 import type { Win } from './types.ts';
 
 /** Shows the mentee exactly what would be posted, to edit and to decide about. */
@@ -39,26 +28,19 @@ export function celebrateModal(parts: {
   const where = channelId
     ? mrkdwn`The channel is ${channelLink(channelId)}. Nothing is posted until you choose.`
     : mrkdwn`There is no celebration channel here; an admin sets one with \`/mentorship setup\`. Nothing is posted until you choose.`;
-  return modal({
-    callback: winCallbacks.decide,
+  const { words, choice } = decideForm.fields;
+  return decideForm.modal({
     title: 'Celebrate?',
     submit: 'Confirm',
     close: 'Later',
     subject: { mentorship: mentorship.id, win: win.id },
     blocks: [
       section(mrkdwn`:mountain: *${win.title}*\nWell done! Would you like to celebrate it?`),
-      textField({
-        name: 'words',
-        label: 'Your words',
+      words.input({
         hint: `Cairn adds your name and ${mentorship.mentor.name}’s, and nothing else.`,
-        multiline: true,
-        optional: true,
-        longest: longestWords,
         value: win.words ?? suggestedWords(win, goalTitle, mentorship.mentor.name),
       }),
-      radioField({
-        name: 'choice',
-        label: 'How would you like to celebrate?',
+      choice.input({
         options: [
           ...channel,
           option('Just the two of us', 'pair', `Posted in your group DM with ${mentorship.mentor.name}`),

@@ -101,6 +101,7 @@ export async function startQuietCairn(parts: {
       client,
       logger,
       act: async (action) => (await actor.asPerson(workspaceId, personId as PersonId, action)).result,
+      actOnce: async (action) => void (await actor.asPerson(workspaceId, personId as PersonId, action)),
       followUps: () => [],
       showModal: async () => {},
       reply: async () => {},

@@ -54,7 +54,7 @@ export function registerProgramDays(door: Door): void {
     await visit.act((act) => openProgramDays(act, timeZone));
     await visit.showModal(pauseModal(undefined));
   });
-  door.submit(availabilityCallbacks.pause, noSubject, async (visit, fields) => {
+  door.submitFields(availabilityCallbacks.pause, noSubject, async (visit, fields) => {
     const { timeZone: zone } = await askSlack(visit, visit.personId);
     const backOn = parseLocalDate(oneOf(fields, 'until') ?? '');
     await visit.act((act) => pauseProgram(act, { backOn, zone }));
@@ -79,7 +79,7 @@ export function registerProgramDays(door: Door): void {
     const shown = { name: oneOf(typed, 'name'), first: oneOf(typed, 'first'), last: oneOf(typed, 'last') };
     await showDays(visit, 'instead', shown);
   });
-  door.submit(availabilityCallbacks.days, noSubject, async (visit, fields) => {
+  door.submitFields(availabilityCallbacks.days, noSubject, async (visit, fields) => {
     const { timeZone: zone } = await meetVisitor(visit);
     const name = oneOf(fields, 'name');
     const firstOn = parseLocalDate(oneOf(fields, 'first') ?? '');

@@ -58,7 +58,7 @@ export function registerTimeOff(door: Door): void {
       'instead',
     );
   });
-  door.submit(availabilityCallbacks.timeOff, noSubject, async (visit, fields) => {
+  door.submitFields(availabilityCallbacks.timeOff, noSubject, async (visit, fields) => {
     const { timeZone: zone } = await meetVisitor(visit);
     const firstOn = parseLocalDate(oneOf(fields, 'first') ?? '');
     if (!firstOn) throw new Refusal('no_day', 'Choose your first day off.', 'first');

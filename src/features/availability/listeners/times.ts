@@ -18,7 +18,7 @@ export function registerTimes(door: Door): void {
   });
   door.button(availabilityButtons.times, noSubject, showTimes);
 
-  door.submit(availabilityCallbacks.times, noSubject, async (visit, fields) => {
+  door.submitFields(availabilityCallbacks.times, noSubject, async (visit, fields) => {
     const said = readWorkingTimes({
       days: severalOf(fields, 'days'),
       from: oneOf(fields, 'from'),

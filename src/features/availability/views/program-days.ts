@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { LocalDate } from '../../../core/local-time.ts';
-import { actions, button, dateField, modal, renewed, section, textField } from '../../../slack/blocks.ts';
+import { actions, button, modal, section } from '../../../slack/blocks.ts';
+import { dateField, renewed, textField } from '../../../slack/input-blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import { availabilityButtons, availabilityCallbacks } from '../inputs.ts';
 import { longestName } from '../rules/days.ts';

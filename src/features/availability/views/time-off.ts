@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { LocalDate } from '../../../core/local-time.ts';
-import { button, context, dateField, modal, renewed, section } from '../../../slack/blocks.ts';
+import { button, context, modal, section } from '../../../slack/blocks.ts';
+import { dateField, renewed } from '../../../slack/input-blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import { availabilityButtons, availabilityCallbacks } from '../inputs.ts';
 import type { TimeOff } from '../types.ts';

@@ -1,17 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { countryNames, holidayOn } from '../../../core/holidays.ts';
 import { addDays, dayInWords, type LocalDate, weekdays } from '../../../core/local-time.ts';
-import {
-  actions,
-  button,
-  checkboxField,
-  context,
-  modal,
-  option,
-  section,
-  textField,
-  timeField,
-} from '../../../slack/blocks.ts';
+import { actions, button, context, modal, option, section } from '../../../slack/blocks.ts';
+import { checkboxField, textField, timeField } from '../../../slack/input-blocks.ts';
 import { joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { weekdayNames } from '../../programs/rules.ts';
 import { availabilityButtons, availabilityCallbacks } from '../inputs.ts';

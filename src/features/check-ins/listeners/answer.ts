@@ -32,7 +32,7 @@ import { currentInsteadModal } from '../views/current-instead.ts';
 export function registerAnswer(door: Door): void {
   door.button(checkInButtons.answer, checkInRef, (visit, { checkIn }) => showAnswer(visit, checkIn));
 
-  door.submit(checkInCallbacks.answer, answerSubject, async (visit, fields, subject) => {
+  door.submitFields(checkInCallbacks.answer, answerSubject, async (visit, fields, subject) => {
     const { checkIn } = subject;
     await visit.act(async (act) => {
       const { role, asked, mentorship } = await openAnswer(act, checkIn);

@@ -58,7 +58,7 @@ export function registerCommands(door: Door): void {
   add('snooze', 'asks again later');
   add('skip', 'leaves this one out');
 
-  door.submit(checkInCallbacks.choose, chooseSubject, async (visit, fields, { what, until }) => {
+  door.submitFields(checkInCallbacks.choose, chooseSubject, async (visit, fields, { what, until }) => {
     const id = mentorshipId.safeParse(oneOf(fields, 'mentorship'));
     if (!id.success) throw new Refusal('no_mentorship', 'Choose a mentorship.', 'mentorship');
     const shown = await visit.act((act) => ways[what](act, id.data, until));

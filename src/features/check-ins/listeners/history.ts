@@ -48,7 +48,7 @@ export function registerHistory(door: Door): void {
     await visit.showModal(view, 'instead');
   });
 
-  door.submit(checkInCallbacks.filterHistory, anyChoice, async (visit, fields) => {
+  door.submitFields(checkInCallbacks.filterHistory, anyChoice, async (visit, fields) => {
     const filter = historyFilterOf(fields);
     const { from, until } = filter;
     if (from && until && until < from) {

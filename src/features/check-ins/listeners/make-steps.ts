@@ -21,7 +21,7 @@ export function registerMakingSteps(door: Door): void {
     else await visit.showModal(shown);
   });
 
-  door.submit(checkInCallbacks.makeSteps, checkInRef, async (visit, fields, { checkIn }) => {
+  door.submitFields(checkInCallbacks.makeSteps, checkInRef, async (visit, fields, { checkIn }) => {
     const goal = goalId.safeParse(oneOf(fields, 'goal'));
     if (!goal.success) throw new Refusal('no_goal', 'Choose the goal that they lead to.', 'goal');
     const whose = severalOf(fields, 'whose');

@@ -29,7 +29,7 @@ export function registerPuttingOff(door: Door): void {
     await visit.showModal(await visit.act((act) => openSkip(act, checkIn)));
   });
 
-  door.submit(checkInCallbacks.snooze, checkInRef, async (visit, fields, { checkIn }) => {
+  door.submitFields(checkInCallbacks.snooze, checkInRef, async (visit, fields, { checkIn }) => {
     const read = snoozed.safeParse({ kind: oneOf(fields, 'until'), forWhom: oneOf(fields, 'for_whom') });
     // The form without choices has nothing to send.
     if (!read.success) return undefined;
@@ -48,7 +48,7 @@ export function registerPuttingOff(door: Door): void {
     };
   });
 
-  door.submit(checkInCallbacks.skip, checkInRef, async (visit, fields, { checkIn }) => {
+  door.submitFields(checkInCallbacks.skip, checkInRef, async (visit, fields, { checkIn }) => {
     const reason = oneOf(fields, 'reason') ?? '';
     if (reason.length > longestReason) {
       throw new Refusal('too_long', `Please keep it under ${longestReason} characters.`, 'reason');

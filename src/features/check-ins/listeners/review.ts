@@ -12,7 +12,7 @@ export function registerReview(door: Door): void {
     await visit.showModal(await visit.act(async (act) => reviewModal(await openReview(act, checkIn))));
   });
 
-  door.submit(checkInCallbacks.review, checkInRef, async (visit, fields, { checkIn }) => {
+  door.submitFields(checkInCallbacks.review, checkInRef, async (visit, fields, { checkIn }) => {
     const focusFits = oneOf(fields, 'focus_fits') !== 'no';
     const { toDo, mentorship, role } = await visit.act(async (act) => {
       const { focus } = await openReview(act, checkIn);

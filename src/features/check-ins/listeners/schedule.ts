@@ -40,7 +40,7 @@ export function registerSchedule(door: Door): void {
     await visit.showModal({ ...view, blocks }, 'reshaped');
   });
 
-  door.submit(checkInCallbacks.schedule, mentorshipRef, async (visit, fields, subject) => {
+  door.submitFields(checkInCallbacks.schedule, mentorshipRef, async (visit, fields, subject) => {
     const rhythm = readRhythm(rhythmFieldsOf(fields));
     const settings = settingsOf(fields);
     const lines = await visit.act(async (act) => {

@@ -1,8 +1,9 @@
 import { Refusal } from '../../../core/errors.ts';
 import { parseLocalDate } from '../../../core/local-time.ts';
-import { dateField, modal, noticeModal, section } from '../../../slack/blocks.ts';
+import { modal, noticeModal, section } from '../../../slack/blocks.ts';
 import type { Door } from '../../../slack/door.ts';
 import { oneOf } from '../../../slack/fields.ts';
+import { dateField } from '../../../slack/input-blocks.ts';
 import { joined, type Mrkdwn } from '../../../slack/text.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
@@ -51,7 +52,7 @@ export function registerSilence(door: Door): void {
       }),
     );
   });
-  door.submit(checkInCallbacks.pause, pauseRef, async (visit, fields, { mentorship, checkIn }) => {
+  door.submitFields(checkInCallbacks.pause, pauseRef, async (visit, fields, { mentorship, checkIn }) => {
     const typed = oneOf(fields, 'until');
     const until = typed === undefined ? undefined : parseLocalDate(typed);
     if (typed !== undefined && !until) throw new Refusal('unreadable_date', 'Choose a day.', 'until');

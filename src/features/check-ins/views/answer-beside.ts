@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { dateInWords } from '../../../core/local-time.ts';
-import { actions, button, checkboxField, context, option, selectField, textField } from '../../../slack/blocks.ts';
+import { actions, button, context, option } from '../../../slack/blocks.ts';
+import { checkboxField, selectField, textField } from '../../../slack/input-blocks.ts';
 import { instantForReader, mrkdwn } from '../../../slack/text.ts';
 import type { Goal, Step } from '../../goals/types.ts';
 import { longestPart } from '../../obstacles/rules/parts.ts';

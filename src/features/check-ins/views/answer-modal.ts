@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { context, modal, numberField, sections } from '../../../slack/blocks.ts';
+import { context, modal, sections } from '../../../slack/blocks.ts';
+import { numberField } from '../../../slack/input-blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import { readNumber } from '../../goals/rules/draft.ts';
 import { progressBar } from '../../goals/rules/progress.ts';

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { option, selectField, textField } from '../../../slack/blocks.ts';
+import { option } from '../../../slack/blocks.ts';
+import { selectField, textField } from '../../../slack/input-blocks.ts';
 import type { Question } from '../../questions/types.ts';
 import { checkInButtons } from '../inputs.ts';
 import { longestAnswer, saidAs } from '../rules/answers.ts';

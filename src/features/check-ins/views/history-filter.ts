@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { dateField, modal, option, selectField } from '../../../slack/blocks.ts';
+import { modal, option } from '../../../slack/blocks.ts';
+import { dateField, selectField } from '../../../slack/input-blocks.ts';
 import type { GoalId } from '../../goals/types.ts';
 import type { Partner } from '../../mentorships/types.ts';
 import { anything, checkInCallbacks } from '../inputs.ts';

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { checkboxField, context, modal, option, section, selectField } from '../../../slack/blocks.ts';
+import { context, modal, option, section } from '../../../slack/blocks.ts';
+import { checkboxField, selectField } from '../../../slack/input-blocks.ts';
 import { clip, joined, mrkdwn } from '../../../slack/text.ts';
 import type { Goal } from '../../goals/types.ts';
 import type { Mentorship } from '../../mentorships/types.ts';

@@ -1,7 +1,8 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
 import { instantInWords } from '../../../core/local-time.ts';
-import { context, modal, option, radioField, section, textField } from '../../../slack/blocks.ts';
+import { context, modal, option, section } from '../../../slack/blocks.ts';
+import { radioField, textField } from '../../../slack/input-blocks.ts';
 import { clip, mrkdwn } from '../../../slack/text.ts';
 import { partnerOf, roleOf } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';

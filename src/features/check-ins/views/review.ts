@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Message } from '../../../delivery/message.ts';
-import { actions, button, context, modal, option, radioField, section, textField } from '../../../slack/blocks.ts';
+import { actions, button, context, modal, option, section } from '../../../slack/blocks.ts';
+import { radioField, textField } from '../../../slack/input-blocks.ts';
 import { clip, joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { goalButtons } from '../../goals/inputs.ts';
 import { progressBar } from '../../goals/rules/progress.ts';

@@ -45,7 +45,7 @@ export function registerFocus(door: Door): void {
     });
     await visit.showModal(view, 'instead');
   });
-  door.submit(goalCallbacks.weigh, goalRef, async (visit, fields, { goal, mentorship }) => {
+  door.submitFields(goalCallbacks.weigh, goalRef, async (visit, fields, { goal, mentorship }) => {
     const importance = weightOf.safeParse(oneOf(fields, 'importance')).data;
     const urgency = weightOf.safeParse(oneOf(fields, 'urgency')).data;
     if (!importance) throw new Refusal('no_weight', 'Choose how important it is.', 'importance');

@@ -25,7 +25,7 @@ export function registerCard(door: Door): void {
   door.button(tick, stepRef, (visit, { goal, step }) => visit.act((act) => tickStep(act, goal, step)));
 
   door.button(comment, goalRef, (visit, { goal }) => openForm(visit, goal, 'comment', commentModal));
-  door.submit(goalCallbacks.comment, goalRef, async (visit, fields, { goal }) => {
+  door.submitFields(goalCallbacks.comment, goalRef, async (visit, fields, { goal }) => {
     const words = oneOf(fields, 'words');
     if (!words) throw new Refusal('no_words', 'Write your comment here.', 'words');
     await visit.act((act) => commentGoal(act, goal, { words, requestKey: visit.viewId }));
@@ -33,7 +33,7 @@ export function registerCard(door: Door): void {
   });
 
   door.button(edit, goalRef, (visit, { goal }) => openForm(visit, goal, 'edit', editModal));
-  door.submit(goalCallbacks.edit, editSubject, async (visit, fields, { goal, mentorship, base }) => {
+  door.submitFields(goalCallbacks.edit, editSubject, async (visit, fields, { goal, mentorship, base }) => {
     const reason = oneOf(fields, 'reason');
     const meanwhile = await visit.act(async (act) => {
       const { mentee } = (await requireActivePartner(act, mentorship)).mentorship;
@@ -45,14 +45,14 @@ export function registerCard(door: Door): void {
   });
 
   door.button(addStepsButton, goalRef, (visit, { goal }) => openForm(visit, goal, 'add_steps', addStepsModal));
-  door.submit(goalCallbacks.addSteps, goalRef, async (visit, fields, { goal }) => {
+  door.submitFields(goalCallbacks.addSteps, goalRef, async (visit, fields, { goal }) => {
     const lines = oneOf(fields, 'steps') ?? '';
     await visit.act((act) => addSteps(act, goal, { lines, requestKey: visit.viewId }));
     return undefined;
   });
 
   door.button(logButton, goalRef, (visit, { goal }) => openForm(visit, goal, 'log_progress', logProgressModal));
-  door.submit(goalCallbacks.logProgress, goalRef, async (visit, fields, { goal }) => {
+  door.submitFields(goalCallbacks.logProgress, goalRef, async (visit, fields, { goal }) => {
     const progress = readNumber(oneOf(fields, 'progress'));
     if (progress === undefined) throw new Refusal('no_number', 'Write a number, such as 2 or 2.5.', 'progress');
     const note = oneOf(fields, 'note');
@@ -61,7 +61,7 @@ export function registerCard(door: Door): void {
   });
 
   door.button(drop, goalRef, (visit, { goal }) => openForm(visit, goal, 'drop', dropModal));
-  door.submit(goalCallbacks.drop, goalRef, async (visit, fields, { goal }) => {
+  door.submitFields(goalCallbacks.drop, goalRef, async (visit, fields, { goal }) => {
     const reason = oneOf(fields, 'reason');
     if (!reason) throw new Refusal('no_reason', 'Say in a few words why; you will be glad to read it later.', 'reason');
     await visit.act((act) => dropGoal(act, goal, { reason, requestKey: visit.viewId }));

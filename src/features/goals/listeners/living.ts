@@ -23,7 +23,7 @@ export function registerLiving(door: Door): void {
     [goalCallbacks.hold, putOnHold],
     [goalCallbacks.reopen, reopenGoal],
   ] as const) {
-    door.submit(callback, goalRef, (visit, fields, { goal }) =>
+    door.submitFields(callback, goalRef, (visit, fields, { goal }) =>
       withReason(visit, oneOf(fields, 'reason'), (act, reason) =>
         action(act, goal, { reason, requestKey: visit.viewId }),
       ),
@@ -31,7 +31,7 @@ export function registerLiving(door: Door): void {
   }
 
   door.button(goalButtons.replace, goalRef, (visit, { goal }) => openForm(visit, goal, 'replace', replaceModal));
-  door.submit(goalCallbacks.replace, goalRef, (visit, fields, { goal, mentorship }) =>
+  door.submitFields(goalCallbacks.replace, goalRef, (visit, fields, { goal, mentorship }) =>
     withReason(visit, oneOf(fields, 'reason'), async (act, reason) => {
       const draft = readGoalDraft(goalFieldsOf(fields), await todayOf(act, mentorship));
       await replaceGoal(act, goal, { draft, reason, requestKey: visit.viewId });
@@ -39,7 +39,7 @@ export function registerLiving(door: Door): void {
   );
 
   door.button(goalButtons.moveDeadline, goalRef, (visit, { goal }) => openForm(visit, goal, 'edit', moveDeadlineModal));
-  door.submit(goalCallbacks.moveDeadline, editSubject, (visit, fields, { goal, mentorship, base }) =>
+  door.submitFields(goalCallbacks.moveDeadline, editSubject, (visit, fields, { goal, mentorship, base }) =>
     withReason(visit, oneOf(fields, 'reason'), async (act, reason) => {
       const deadlineOn = readDeadline(oneOf(fields, 'deadline'), await todayOf(act, mentorship));
       await moveDeadline(act, goal, { deadlineOn, base, reason, requestKey: visit.viewId });

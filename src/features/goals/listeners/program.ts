@@ -30,7 +30,7 @@ export function registerProgramGoals(door: Door): void {
     });
     await visit.showModal(view, 'instead');
   });
-  door.submit(goalCallbacks.place, goalRef, async (visit, fields, { goal }) => {
+  door.submitFields(goalCallbacks.place, goalRef, async (visit, fields, { goal }) => {
     const steppingStoneOf = goalId.safeParse(oneOf(fields, 'stone_of')).data ?? null;
     const serves = objectiveId.safeParse(oneOf(fields, 'objective')).data ?? null;
     await visit.act((act) => placeGoal(act, goal, { steppingStoneOf, objectiveId: serves }));

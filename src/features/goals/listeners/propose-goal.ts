@@ -48,7 +48,7 @@ export function registerProposing(door: Door): void {
     await visit.showModal(view, 'instead');
   });
 
-  door.submit(goalCallbacks.propose, proposeSubject, async (visit, fields, subject) => {
+  door.submitFields(goalCallbacks.propose, proposeSubject, async (visit, fields, subject) => {
     const chosen = subject.mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
     if (!chosen) throw new Refusal('no_mentorship', 'Choose the mentorship this goal belongs to.', 'mentorship');
     await visit.act(async (act) => {

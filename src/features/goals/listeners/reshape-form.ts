@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { renewed } from '../../../slack/blocks.ts';
 import { fieldOf, oneOf, versionOf } from '../../../slack/fields.ts';
+import { renewed } from '../../../slack/input-blocks.ts';
 import type { OpenModal } from '../../../slack/open-modal.ts';
 import { formButtons, goalCallbacks, goalFieldsOf } from '../inputs.ts';
 import { goalFieldNames } from '../rules/draft.ts';

@@ -37,7 +37,7 @@ export function registerStarting(door: Door): void {
     const view = await visit.act(async (act) => reflectionModal(await requireMentees(act), act.personId));
     await visit.showModal(view, 'instead');
   });
-  door.submit(goalCallbacks.reflect, formSubject, async (visit, fields, subject) => {
+  door.submitFields(goalCallbacks.reflect, formSubject, async (visit, fields, subject) => {
     const chosen = subject.mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
     const answers = Object.fromEntries(reflectionQuestions.map(({ name }) => [name, oneOf(fields, name)]));
     const tooLong = reflectionQuestions.find(({ name }) => (answers[name] ?? '').length > longestAnswer);

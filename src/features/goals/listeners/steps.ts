@@ -34,7 +34,7 @@ export function registerSteps(door: Door): void {
   door.button(goalButtons.changeStep, listedStep, async (visit, { goal, step, skip }) => {
     await visit.showModal(await visit.act((act) => readForm(act, goal, step, skip)), 'instead');
   });
-  door.submit(goalCallbacks.changeStep, seenStep, async (visit, fields, { goal, step, skip, seen, base }) => {
+  door.submitFields(goalCallbacks.changeStep, seenStep, async (visit, fields, { goal, step, skip, seen, base }) => {
     const change = {
       fields: {
         title: oneOf(fields, 'title'),

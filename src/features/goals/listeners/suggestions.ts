@@ -18,7 +18,7 @@ export function registerSuggestions(door: Door): void {
   door.button(goalButtons.suggest, goalRef, (visit, { goal }) =>
     openForm(visit, goal, 'suggest', (each) => suggestModal(each, draftOf(each))),
   );
-  door.submit(goalCallbacks.suggest, goalRef, async (visit, fields, { goal, mentorship }) => {
+  door.submitFields(goalCallbacks.suggest, goalRef, async (visit, fields, { goal, mentorship }) => {
     await visit.act(async (act) =>
       suggestChange(act, goal, await read(act, { goal, mentorship }, fields, visit.viewId)),
     );
@@ -42,7 +42,7 @@ export function registerSuggestions(door: Door): void {
     });
     if (view) await visit.showModal(view);
   });
-  door.submit(goalCallbacks.counterSuggestion, suggestionRef, async (visit, fields, { suggestion, ...goal }) => {
+  door.submitFields(goalCallbacks.counterSuggestion, suggestionRef, async (visit, fields, { suggestion, ...goal }) => {
     await visit.act(async (act) => counterSuggestion(act, suggestion, await read(act, goal, fields, visit.viewId)));
     return undefined;
   });

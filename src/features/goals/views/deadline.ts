@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { dateInWords } from '../../../core/local-time.ts';
 import type { Message } from '../../../delivery/message.ts';
-import { actions, button, context, dateField, modal, section, textField } from '../../../slack/blocks.ts';
+import { actions, button, context, modal, section } from '../../../slack/blocks.ts';
+import { dateField, textField } from '../../../slack/input-blocks.ts';
 import { mention, mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { goalButtons, goalCallbacks } from '../inputs.ts';

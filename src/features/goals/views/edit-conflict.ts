@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { context, modal, renewed, section, sections, textField } from '../../../slack/blocks.ts';
+import { context, modal, section, sections } from '../../../slack/blocks.ts';
+import { renewed, textField } from '../../../slack/input-blocks.ts';
 import { joined, mrkdwn } from '../../../slack/text.ts';
 import { goalCallbacks } from '../inputs.ts';
 import { longest } from '../rules/draft.ts';

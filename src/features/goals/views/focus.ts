@@ -1,15 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import {
-  actions,
-  button,
-  context,
-  fitting,
-  header,
-  modal,
-  option,
-  radioField,
-  section,
-} from '../../../slack/blocks.ts';
+import { actions, button, context, fitting, header, modal, option, section } from '../../../slack/blocks.ts';
+import { radioField } from '../../../slack/input-blocks.ts';
 import { joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';

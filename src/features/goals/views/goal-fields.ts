@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
-import { dateField, numberField, option, radioField, textField } from '../../../slack/blocks.ts';
+import { option } from '../../../slack/blocks.ts';
+import { dateField, numberField, radioField, textField } from '../../../slack/input-blocks.ts';
 import { formButtons } from '../inputs.ts';
 import { type GoalFieldName, longest } from '../rules/draft.ts';
 import type { Finding } from '../rules/smart-check/finding.ts';

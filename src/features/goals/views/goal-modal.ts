@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
-import { context, modal, section, selectField, textField } from '../../../slack/blocks.ts';
+import { context, modal, section } from '../../../slack/blocks.ts';
+import { selectField, textField } from '../../../slack/input-blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { context, modal, numberField, section, textField } from '../../../slack/blocks.ts';
+import { context, modal, section } from '../../../slack/blocks.ts';
+import { numberField, textField } from '../../../slack/input-blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import { goalCallbacks } from '../inputs.ts';
 import { longest, measureInWords } from '../rules/draft.ts';

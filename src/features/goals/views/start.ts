@@ -1,17 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
 import { dateInWords, type LocalDate } from '../../../core/local-time.ts';
-import {
-  actions,
-  button,
-  context,
-  modal,
-  option,
-  radioField,
-  section,
-  selectField,
-  textField,
-} from '../../../slack/blocks.ts';
+import { actions, button, context, modal, option, section } from '../../../slack/blocks.ts';
+import { radioField, selectField, textField } from '../../../slack/input-blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';

@@ -1,17 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import {
-  actions,
-  button,
-  context,
-  dateField,
-  fitting,
-  modal,
-  option,
-  radioField,
-  section,
-  selectField,
-  textField,
-} from '../../../slack/blocks.ts';
+import { actions, button, context, fitting, modal, option, section } from '../../../slack/blocks.ts';
+import { dateField, radioField, selectField, textField } from '../../../slack/input-blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import type { Role } from '../../mentorships/types.ts';
 import { goalButtons, goalCallbacks } from '../inputs.ts';

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Message } from '../../../delivery/message.ts';
-import { actions, button, context, modal, section, sections, textField } from '../../../slack/blocks.ts';
+import { actions, button, context, modal, section, sections } from '../../../slack/blocks.ts';
+import { textField } from '../../../slack/input-blocks.ts';
 import { clip, joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { goalButtons, goalCallbacks } from '../inputs.ts';

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { context, modal, option, section, selectField } from '../../../slack/blocks.ts';
+import { context, modal, option, section } from '../../../slack/blocks.ts';
+import { selectField } from '../../../slack/input-blocks.ts';
 import { clip, joined, mrkdwn } from '../../../slack/text.ts';
 import type { Objective } from '../../objectives/types.ts';
 import { goalCallbacks } from '../inputs.ts';

@@ -27,7 +27,7 @@ export function registerNotes(door: Door): void {
     openNew(visit, { back: 'journal', only: mentorship }),
   );
 
-  door.submit(journalCallbacks.keep, keepSubject, async (visit, fields, { mentorship, link, back }) => {
+  door.submitFields(journalCallbacks.keep, keepSubject, async (visit, fields, { mentorship, link, back }) => {
     const chosen = mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
     if (!chosen) throw new Refusal('no_mentorship', 'Choose the mentorship this note belongs to.', 'mentorship');
     const show = await visit.act(async (act) => {
@@ -52,7 +52,7 @@ export function registerNotes(door: Door): void {
     await visit.showModal(view, 'instead');
   });
 
-  door.submit(journalCallbacks.change, noteRef, async (visit, fields, { note }) => {
+  door.submitFields(journalCallbacks.change, noteRef, async (visit, fields, { note }) => {
     const show = await visit.act(async (act) => {
       await editNote(act, note, whatIsKept(fields));
       return buildJournal(act, {});

@@ -31,7 +31,7 @@ export function registerReading(door: Door): void {
     await visit.showModal(view, 'instead');
   });
 
-  door.submit(journalCallbacks.filter, nothing, async (visit, fields) => ({
+  door.submitFields(journalCallbacks.filter, nothing, async (visit, fields) => ({
     show: await visit.act((act) => buildJournal(act, filterOf(fields))),
   }));
 }

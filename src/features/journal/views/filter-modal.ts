@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Id, PersonId } from '../../../core/ids.ts';
-import { dateField, modal, option, selectField } from '../../../slack/blocks.ts';
+import { modal, option } from '../../../slack/blocks.ts';
+import { dateField, selectField } from '../../../slack/input-blocks.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';
 import { anything, journalCallbacks } from '../inputs.ts';

@@ -1,16 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
-import {
-  actions,
-  button,
-  context,
-  modal,
-  option,
-  radioField,
-  section,
-  selectField,
-  textField,
-} from '../../../slack/blocks.ts';
+import { actions, button, context, modal, option, section } from '../../../slack/blocks.ts';
+import { radioField, selectField, textField } from '../../../slack/input-blocks.ts';
 import { link, mrkdwn } from '../../../slack/text.ts';
 import { partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';

@@ -29,7 +29,7 @@ export function registerRaising(door: Door): void {
   });
   door.button(obstacleButtons.raise, raiseSubject, (visit, subject) => showForm(visit, subject));
 
-  door.submit(obstacleCallbacks.raise, raiseSubject, async (visit, fields, subject) => {
+  door.submitFields(obstacleCallbacks.raise, raiseSubject, async (visit, fields, subject) => {
     const chosen = subject.mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
     if (!chosen) throw new Refusal('no_mentorship', 'Choose the mentorship this belongs to.', 'mentorship');
     const { challenge } = readParts(['challenge'], (name) => oneOf(fields, name));

@@ -33,7 +33,7 @@ function registerVerb(
   door.button(obstacleButtons[verb], obstacleRef, async (visit, { obstacle }) => {
     await visit.showModal(form(await visit.act((act) => openForWriting(act, obstacle, verb))));
   });
-  door.submit(obstacleCallbacks[verb], writeSubject, async (visit, fields, { obstacle, base }) => {
+  door.submitFields(obstacleCallbacks[verb], writeSubject, async (visit, fields, { obstacle, base }) => {
     const parts = readParts(rights[verb].writes, (name) => oneOf(fields, name));
     await visit.act((act) => write(act, obstacle, { parts, base, requestKey: visit.viewId }));
     return undefined;

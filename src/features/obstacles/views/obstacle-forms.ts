@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
-import { context, modal, option, section, sections, selectField, textField } from '../../../slack/blocks.ts';
+import { context, modal, option, section, sections } from '../../../slack/blocks.ts';
+import { selectField, textField } from '../../../slack/input-blocks.ts';
 import { clip, mrkdwn } from '../../../slack/text.ts';
 import { isOpen as isOpenGoal } from '../../goals/rules/rights.ts';
 import type { Goal } from '../../goals/types.ts';

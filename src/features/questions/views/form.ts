@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { checkboxField, context, modal, option, radioField, section, textField } from '../../../slack/blocks.ts';
+import { context, modal, option, section } from '../../../slack/blocks.ts';
+import { checkboxField, radioField, textField } from '../../../slack/input-blocks.ts';
 import { joined, mrkdwn } from '../../../slack/text.ts';
 import type { Role } from '../../mentorships/types.ts';
 import { questionFields as names, questionCallbacks } from '../inputs.ts';

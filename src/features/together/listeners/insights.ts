@@ -34,7 +34,7 @@ export function registerInsights(door: Door): void {
       openShare(visit, { kind, words: '', of: mentorship }),
     );
   }
-  door.submit(togetherCallbacks.share, shareSubject, async (visit, fields, { kind, mentorship }) => {
+  door.submitFields(togetherCallbacks.share, shareSubject, async (visit, fields, { kind, mentorship }) => {
     const chosen = mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
     if (!chosen) throw new Refusal('no_mentorship', 'Choose whom you share this with.', 'mentorship');
     await visit.act((act) =>

@@ -49,7 +49,7 @@ export function registerList(door: Door): void {
       openPlan(visit, { kind, of: mentorship, back }),
     );
   }
-  door.submit(togetherCallbacks.plan, planSubject, async (visit, fields, { kind, mentorship, back }) => {
+  door.submitFields(togetherCallbacks.plan, planSubject, async (visit, fields, { kind, mentorship, back }) => {
     const chosen = mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
     if (!chosen) throw new Refusal('no_mentorship', 'Choose the mentorship this belongs to.', 'mentorship');
     const show = await visit.act(async (act) => {

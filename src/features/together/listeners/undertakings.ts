@@ -57,7 +57,7 @@ export function registerUndertakings(door: Door): void {
   );
   form(letGo, 'let_go', ({ undertaking, origin }) => letGoModal(undertaking, origin));
 
-  door.submit(togetherCallbacks.edit, editSubject, (visit, fields, ref) =>
+  door.submitFields(togetherCallbacks.edit, editSubject, (visit, fields, ref) =>
     afterSubmit(visit, ref, (act) =>
       editUndertaking(act, ref.undertaking, {
         title: oneOf(fields, 'title'),
@@ -67,7 +67,7 @@ export function registerUndertakings(door: Door): void {
       }),
     ),
   );
-  door.submit(togetherCallbacks.steps, stepsSubject, (visit, fields, ref) =>
+  door.submitFields(togetherCallbacks.steps, stepsSubject, (visit, fields, ref) =>
     afterSubmit(visit, ref, (act) =>
       changeSteps(act, ref.undertaking, {
         shown: { positions: ref.shown, ticked: ref.ticked },
@@ -77,18 +77,18 @@ export function registerUndertakings(door: Door): void {
       }),
     ),
   );
-  door.submit(togetherCallbacks.finish, undertakingRef, (visit, fields, ref) =>
+  door.submitFields(togetherCallbacks.finish, undertakingRef, (visit, fields, ref) =>
     afterSubmit(visit, ref, (act) => {
       const end = { outcome: oneOf(fields, 'outcome'), learned: oneOf(fields, 'learned'), requestKey: visit.viewId };
       return finishUndertaking(act, ref.undertaking, end);
     }),
   );
-  door.submit(togetherCallbacks.learn, undertakingRef, (visit, fields, ref) =>
+  door.submitFields(togetherCallbacks.learn, undertakingRef, (visit, fields, ref) =>
     afterSubmit(visit, ref, (act) =>
       addLearned(act, ref.undertaking, { learned: oneOf(fields, 'learned'), requestKey: visit.viewId }),
     ),
   );
-  door.submit(togetherCallbacks.letGo, undertakingRef, (visit, fields, ref) =>
+  door.submitFields(togetherCallbacks.letGo, undertakingRef, (visit, fields, ref) =>
     afterSubmit(visit, ref, (act) =>
       letGoUndertaking(act, ref.undertaking, { reason: oneOf(fields, 'reason'), requestKey: visit.viewId }),
     ),

@@ -1,6 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
-import { checkboxField, context, modal, option, section, selectField, textField } from '../../../slack/blocks.ts';
+import { context, modal, option, section } from '../../../slack/blocks.ts';
+import { checkboxField, selectField, textField } from '../../../slack/input-blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';

@@ -1,17 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
 import type { Message } from '../../../delivery/message.ts';
-import {
-  actions,
-  button,
-  context,
-  modal,
-  option,
-  section,
-  sections,
-  selectField,
-  textField,
-} from '../../../slack/blocks.ts';
+import { actions, button, context, modal, option, section, sections } from '../../../slack/blocks.ts';
+import { selectField, textField } from '../../../slack/input-blocks.ts';
 import { link, mention, mrkdwn } from '../../../slack/text.ts';
 import type { GoalId } from '../../goals/types.ts';
 import { longestNote } from '../../journal/rules/notes.ts';
