@@ -9,7 +9,7 @@ import { collectMessageKinds } from './delivery/message.ts';
 import type { Limits } from './delivery/pacing.ts';
 import { createPump } from './delivery/pump.ts';
 import { createHomeRefresher } from './features/app-home/listeners.ts';
-import { features, openDoor } from './features.ts';
+import { features, homeParts, openDoor } from './features.ts';
 import { createQuarantine } from './quarantine/quarantine.ts';
 import { createDueWork } from './scheduler/due-work.ts';
 import { startTicks } from './scheduler/ticks.ts';
@@ -110,7 +110,7 @@ export function createApp(parts: AppParts): CairnApp {
     quarantine,
     forget: (now) => forgetRequests(database, now),
   });
-  const home = createHomeRefresher({ actor, clientFor, logger });
+  const home = createHomeRefresher({ actor, clientFor, logger, parts: homeParts });
 
   const reception = createReception({
     door: parts.door,

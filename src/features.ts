@@ -1,21 +1,28 @@
 import type { Feature } from './feature.ts';
 import { registerAppHome } from './features/app-home/listeners.ts';
+import { availabilityHome } from './features/availability/home.ts';
 import { registerAvailability } from './features/availability/listeners/register.ts';
+import { calendarHome } from './features/calendar/home.ts';
 import { registerCalendar } from './features/calendar/listeners.ts';
 import { calendarRoutes } from './features/calendar/routes/feed-route.ts';
 import { checkInQuarantinable } from './features/check-ins/actions/quarantinable.ts';
 import { isPaused, readStandings } from './features/check-ins/actions/standings.ts';
 import { checkInHandlers } from './features/check-ins/handlers.ts';
+import { checkInHome, scheduleHome } from './features/check-ins/home.ts';
 import { registerCheckIns } from './features/check-ins/listeners/register.ts';
 import { checkInMessages } from './features/check-ins/messages/kinds.ts';
 import { checkInSweeps } from './features/check-ins/sweeps.ts';
 import { focusAround } from './features/goals/listeners/focus.ts';
+import { goalHome } from './features/goals/home.ts';
 import { registerGoals } from './features/goals/listeners/register.ts';
 import { goalMessages } from './features/goals/messages.ts';
+import { journalHome } from './features/journal/home.ts';
 import { registerJournal } from './features/journal/listeners/register.ts';
 import { registerMentorships } from './features/mentorships/listeners.ts';
 import { mentorshipMessages } from './features/mentorships/messages.ts';
+import { objectiveHome } from './features/objectives/home.ts';
 import { registerObjectives } from './features/objectives/listeners.ts';
+import { obstacleHome } from './features/obstacles/home.ts';
 import { obstacleMenuEntry } from './features/obstacles/inputs.ts';
 import { registerObstacles } from './features/obstacles/listeners/register.ts';
 import { obstacleMessages } from './features/obstacles/messages.ts';
@@ -23,20 +30,26 @@ import { registerPeople } from './features/people/listeners.ts';
 import { registerPrograms } from './features/programs/listeners.ts';
 import { messageQuarantinable } from './features/quarantine/actions.ts';
 import { quarantineHandlers } from './features/quarantine/handlers.ts';
+import { quarantineHome } from './features/quarantine/home.ts';
 import { registerQuarantine } from './features/quarantine/listeners.ts';
 import { quarantineMessages } from './features/quarantine/messages.ts';
+import { questionHome } from './features/questions/home.ts';
 import { registerQuestions } from './features/questions/listeners.ts';
 import { registerTalks } from './features/talks/listeners.ts';
 import { talkMessages } from './features/talks/messages.ts';
 import { togetherHandlers } from './features/together/handlers.ts';
+import { togetherHome } from './features/together/home.ts';
 import { registerTogether } from './features/together/listeners/register.ts';
 import { togetherMessages } from './features/together/messages.ts';
 import { undeliveredHandlers } from './features/undelivered/handlers.ts';
+import { undeliveredHome } from './features/undelivered/home.ts';
 import { registerUndelivered } from './features/undelivered/listeners.ts';
 import { undeliveredMessages } from './features/undelivered/messages.ts';
 import { winHandlers } from './features/wins/handlers.ts';
+import { winHome } from './features/wins/home.ts';
 import { openCelebration, registerWins } from './features/wins/listeners.ts';
 import { winMessages } from './features/wins/messages.ts';
+import type { HomePart } from './home-part.ts';
 import { Door } from './slack/door.ts';
 
 const all = [
@@ -89,8 +102,25 @@ const all = [
     handlers: quarantineHandlers,
     quarantinable: messageQuarantinable,
   },
-  { name: 'app-home', register: registerAppHome },
+  { name: 'app-home', register: (door) => registerAppHome(door, homeParts) },
 ] as const satisfies readonly Feature[];
+
+/** What the features put on App Home, in the order of the screen: of sections and of each row of buttons. */
+export const homeParts: readonly HomePart[] = [
+  scheduleHome,
+  goalHome,
+  objectiveHome,
+  winHome,
+  checkInHome,
+  journalHome,
+  togetherHome,
+  obstacleHome,
+  calendarHome,
+  availabilityHome,
+  questionHome,
+  undeliveredHome,
+  quarantineHome,
+];
 
 /** Every feature of Cairn, lower ones first: each may use those above it in this list, never those below. */
 export const features: readonly Feature[] = all;

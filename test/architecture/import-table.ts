@@ -41,6 +41,9 @@ const slackPieces = ['src/slack/blocks.ts', 'src/slack/input-blocks.ts', 'src/sl
 /** What a feature writes its history with: the one thing that actions take from above them. */
 export const journalRecord = 'src/features/journal/record.ts';
 
+/** What a feature puts on App Home: the shape in which app-home is given it. */
+const homePart = 'src/home-part.ts';
+
 const action = {
   own: ['types', 'rules', 'queries', 'actions'],
   lower: ['types', 'rules', 'queries', 'actions'],
@@ -103,7 +106,7 @@ export const roles: Readonly<Record<string, Allowance>> = {
   listeners: {
     own: ['types', 'rules', 'queries', 'actions', 'views', 'inputs', 'lookups', 'listeners'],
     lower: ['types', 'rules', 'queries', 'actions', 'views', 'inputs', 'lookups'],
-    src: ['src/core', 'src/database', 'src/quarantine', 'src/slack', 'src/delivery'],
+    src: ['src/core', 'src/database', 'src/quarantine', 'src/slack', 'src/delivery', homePart],
     packages: ['@slack/bolt', '@slack/types', '@slack/web-api', 'zod'],
     sentence: "listeners are the Slack door: they import anything but messages, sweeps and others' listeners",
   },
@@ -127,6 +130,13 @@ export const roles: Readonly<Record<string, Allowance>> = {
     src: ['src/core', 'src/database', 'src/quarantine', 'src/delivery', ...slackPieces],
     packages: ['@slack/types'],
     sentence: 'messages import queries and views',
+  },
+  home: {
+    own: ['types', 'rules', 'queries', 'views', 'inputs', 'home'],
+    lower: ['types', 'rules', 'queries', 'views', 'inputs'],
+    src: ['src/core', 'src/database', 'src/delivery/queries', 'src/quarantine/queries.ts', homePart, ...slackPieces],
+    packages: ['@slack/types'],
+    sentence: 'home reads with queries and draws with views: it changes nothing and sends nothing',
   },
   routes: {
     own: ['types', 'rules', 'actions', 'routes'],

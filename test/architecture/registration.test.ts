@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { collectMessageKinds } from '../../src/delivery/message.ts';
-import { features, openDoor } from '../../src/features.ts';
+import { features, homeParts, openDoor } from '../../src/features.ts';
 import type { AnyForm } from '../../src/slack/forms.ts';
 import { readSources } from './source.ts';
 
@@ -25,7 +25,7 @@ const found = (pattern: RegExp, among = ofFeatures) =>
   among.flatMap(({ text }) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
 
 describe('everything is reached from features.ts', () => {
-  test('every file of listeners, messages, sweeps and handlers', () => {
+  test('every file of listeners, messages, sweeps, handlers, routes and Home', () => {
     const reached = new Set<string>();
     const visit = (path: string) => {
       if (reached.has(path)) return;
@@ -33,7 +33,9 @@ describe('everything is reached from features.ts', () => {
       for (const { target } of sources.find((source) => source.path === path)?.imports ?? []) visit(target);
     };
     visit('src/features.ts');
-    const doors = ['listeners', 'messages', 'sweeps', 'handlers', 'routes'].flatMap(ofRole).map(({ path }) => path);
+    const doors = ['listeners', 'messages', 'sweeps', 'handlers', 'routes', 'home']
+      .flatMap(ofRole)
+      .map(({ path }) => path);
     expect(doors.length).toBeGreaterThan(10);
     expect(doors.filter((path) => !reached.has(path))).toEqual([]);
   });
@@ -68,6 +70,18 @@ describe('everything is reached from features.ts', () => {
     const orphans = exported.filter(([name, value]) => !registered.includes(value as never) && !called.has(name));
     expect(orphans.map(([name]) => name)).toEqual([]);
     expect(exported.length).toBeGreaterThanOrEqual(registered.filter((value) => value !== undefined).length);
+  });
+
+  test('every part of Home that they export, once', async () => {
+    const exported = (await exportsOf('home')).map(([, value]) => value);
+    expect(exported.filter((part) => !homeParts.includes(part as never))).toEqual([]);
+    expect(homeParts).toHaveLength(exported.length);
+  });
+
+  test('every event that changes a Home is told by a feature', () => {
+    const events = homeParts.flatMap(({ changes }) => changes ?? []).map(({ event }) => event);
+    const elsewhere = ofFeatures.filter(({ path }) => !/\/home(\.ts$|\/)/.test(path));
+    expect(events.filter((event) => !elsewhere.some(({ text }) => text.includes(`'${event}'`)))).toEqual([]);
   });
 
   test('every feature by its name, in the order of their folders', () => {
@@ -118,8 +132,8 @@ describe('what people can press and submit', () => {
     expect((await named(/Shortcuts?$/)).sort()).toEqual(sorted(shortcuts));
   });
 
-  test('views and listeners take ids from inputs.ts and write none out', () => {
-    const written = [...ofRole('views'), ...ofRole('listeners')];
+  test('views, listeners and Home take ids from inputs.ts and write none out', () => {
+    const written = [...ofRole('views'), ...ofRole('listeners'), ...ofRole('home')];
     expect(found(/\b(?:action|callback):\s*('[^']*'|`[^`]*`)/g, written)).toEqual([]);
     expect(found(/\bdoor\.(?:button|submit|shortcut|messageShortcut)\(\s*(['`][^'`]*)/g, written)).toEqual([]);
   });

@@ -1,49 +1,47 @@
-import type { HomeView, KnownBlock } from '@slack/types';
-import type { PersonId } from '../../core/ids.ts';
-import { actions, button, context, divider, header, section } from '../../slack/blocks.ts';
-import { joined, type Mrkdwn, mention, mrkdwn } from '../../slack/text.ts';
-import { availabilityButtons } from '../availability/inputs.ts';
-import { calendarButtons } from '../calendar/inputs.ts';
-import { checkInButtons } from '../check-ins/inputs.ts';
-import { stateLines } from '../check-ins/views/schedule.ts';
-import { goalButtons } from '../goals/inputs.ts';
-import { progressBar } from '../goals/rules/progress.ts';
-import type { Goal } from '../goals/types.ts';
-import { stepLine } from '../goals/views/steps-section.ts';
-import { journalButtons } from '../journal/inputs.ts';
-import { partnerOf, roleOf } from '../mentorships/rules.ts';
-import { objectiveButtons } from '../objectives/inputs.ts';
-import { obstacleButtons } from '../obstacles/inputs.ts';
-import { setAsideSection } from '../quarantine/views.ts';
-import { questionButtons } from '../questions/inputs.ts';
-import { togetherButtons } from '../together/inputs.ts';
-import { undeliveredSection } from '../undelivered/views.ts';
-import { winButtons } from '../wins/inputs.ts';
-import type { HomeContent, HomeMentorship } from './types.ts';
+import type { Button, HomeView, KnownBlock } from '@slack/types';
+import { actions, context, divider, fitting, header, section } from '../../slack/blocks.ts';
+import { joined, mention, mrkdwn } from '../../slack/text.ts';
+import type { Mentorship, Role } from '../mentorships/types.ts';
 
-/** More than this many mentorships are counted instead of shown: a view holds 100 blocks. */
-const mostShown = 8;
-const mostSteps = 6;
+/** More than this many mentorships are counted instead of shown. */
+const maxShown = 8;
+/** A view holds 100 blocks; what stands above and below the mentorships needs some of them. */
+const maxBlocks = 85;
 
-export function homeView(content: HomeContent, personId: PersonId): HomeView {
-  const { mentorships, leads, undelivered, setAside } = content;
-  const hidden = mentorships.length - mostShown;
+/** What Home shows, in the order of the screen. */
+export interface HomeContent {
+  readonly mentorships: readonly MentorshipContent[];
+  /** Shown to whoever has a mentorship. */
+  readonly personalButtons: readonly Button[];
+  /** Undefined for whoever does not lead the program. */
+  readonly lead: LeadContent | undefined;
+}
+
+export interface MentorshipContent {
+  readonly mentorship: Mentorship;
+  /** Of the person whose Home it is. */
+  readonly role: Role;
+  readonly sections: readonly KnownBlock[];
+  readonly buttons: readonly Button[];
+}
+
+export interface LeadContent {
+  readonly buttons: readonly Button[];
+  readonly sections: readonly KnownBlock[];
+}
+
+export function homeView({ mentorships, personalButtons, lead }: HomeContent): HomeView {
+  const shown = fitting(mentorships.slice(0, maxShown).map(mentorshipBlocks), maxBlocks);
+  const hidden = mentorships.length - shown.length;
   return {
     type: 'home',
     blocks: [
       header('My mentorships'),
-      ...(mentorships.length === 0 ? newcomer(leads) : []),
-      ...mentorships.slice(0, mostShown).flatMap((each) => [...mentorshipBlocks(each, personId), divider]),
+      ...(mentorships.length === 0 ? newcomer(lead !== undefined) : []),
+      ...shown.flat(),
       ...(hidden > 0 ? [context(`… and ${hidden} more: /mentorship list shows them all.`)] : []),
-      ...(mentorships.length > 0
-        ? [
-            actions(
-              button('Calendar', { action: calendarButtons.open, value: {} }),
-              button('My times', { action: availabilityButtons.times, value: {} }),
-            ),
-          ]
-        : []),
-      ...(leads ? [...leadBlocks(), ...undeliveredSection(undelivered), ...setAsideSection(setAside)] : []),
+      ...(mentorships.length > 0 ? buttonRow(personalButtons) : []),
+      ...(lead ? [leadIntroduction(), ...buttonRow(lead.buttons), ...lead.sections] : []),
       context(
         'Help: `/goal help`, `/checkin help`, `/mentorship help`. What a pair writes is visible to the two of them only.',
       ),
@@ -64,66 +62,25 @@ function newcomer(leads: boolean): KnownBlock[] {
   ];
 }
 
-function leadBlocks(): KnownBlock[] {
+function leadIntroduction(): KnownBlock {
+  return section(
+    mrkdwn`*You lead the program.* \`/mentorship setup\` sets channel, leads and rhythm; \`/mentorship pair @mentor @mentee\` starts a mentorship; \`/mentorship list\` shows all pairs.`,
+  );
+}
+
+function mentorshipBlocks({ mentorship, role, sections, buttons }: MentorshipContent): KnownBlock[] {
+  const partner = role === 'mentee' ? mentorship.mentor : mentorship.mentee;
   return [
     section(
-      mrkdwn`*You lead the program.* \`/mentorship setup\` sets channel, leads and rhythm; \`/mentorship pair @mentor @mentee\` starts a mentorship; \`/mentorship list\` shows all pairs.`,
+      mrkdwn`*With ${mention(partner.id)}* (${role === 'mentee' ? 'your mentor' : 'your mentee'}, ${partner.timeZone})`,
     ),
-    actions(
-      button('Goals of the program', { action: goalButtons.programGoals, value: {} }),
-      button('Objectives and values', { action: objectiveButtons.list, value: {} }),
-      button('Days without check-ins', { action: availabilityButtons.days, value: {} }),
-      button('Questions', { action: questionButtons.list, value: { role: 'mentee' } }),
-    ),
+    ...sections,
+    ...buttonRow(buttons),
+    divider,
   ];
 }
 
-function mentorshipBlocks(home: HomeMentorship, personId: PersonId): KnownBlock[] {
-  const { mentorship, focus, proposed, stepsDue, offered, today } = home;
-  const isMentee = roleOf(mentorship, personId) === 'mentee';
-  const partner = partnerOf(mentorship, personId);
-  const steps = stepsDue.slice(0, mostSteps).map((step) => stepLine(step, today));
-  return [
-    section(mrkdwn`*With ${mention(partner.id)}* (${isMentee ? 'your mentor' : 'your mentee'}, ${partner.timeZone})`),
-    ...scheduleLines(home),
-    section(
-      focus.length > 0
-        ? joined([mrkdwn`*Focus goals*`, ...focus.map(goalLine)])
-        : mrkdwn`*Focus goals*\nNone agreed yet.${isMentee ? ' Press New goal to set one.' : ''}`,
-    ),
-    ...(proposed.length > 0 ? [section(joined([mrkdwn`*Waiting for the mentor*`, ...proposed.map(goalLine)]))] : []),
-    ...(steps.length > 0 ? [section(joined([mrkdwn`*Steps due*`, ...steps]))] : []),
-    ...offered.map((win) =>
-      section(
-        mrkdwn`:mountain: *${win.title}*: celebrate it?`,
-        button('Choose how', {
-          action: winButtons.decide,
-          value: { mentorship: mentorship.id, win: win.id },
-          description: `Choose how to celebrate: ${win.title}`,
-        }),
-      ),
-    ),
-    actions(
-      ...(isMentee ? [button('New goal', { action: goalButtons.newGoal, style: 'primary' as const, value: {} })] : []),
-      button('Focus', { action: goalButtons.showFocus, value: {} }),
-      button('Check-ins', { action: checkInButtons.next, value: { mentorship: mentorship.id } }),
-      button('Check-in schedule', { action: checkInButtons.schedule, value: { mentorship: mentorship.id } }),
-      button('Check-in history', { action: checkInButtons.history, value: {} }),
-      button('Journal', { action: journalButtons.open, value: { mentorship: mentorship.id } }),
-      button('Together', { action: togetherButtons.list, value: { mentorship: mentorship.id } }),
-      button('Obstacles', { action: obstacleButtons.list, value: { which: 'open', skip: '0' } }),
-    ),
-  ];
-}
-
-function scheduleLines({ schedule, mentorship }: HomeMentorship): KnownBlock[] {
-  if (schedule === undefined) return [];
-  if (schedule === 'unreadable') {
-    return [context('Cairn can’t say when you are asked next. If that stays, tell a program lead.')];
-  }
-  return [context(joined(stateLines(schedule, mentorship), ' '))];
-}
-
-function goalLine(goal: Goal): Mrkdwn {
-  return mrkdwn`${goal.title}\n${progressBar(goal)}`;
+/** Slack refuses a row without buttons. */
+function buttonRow(buttons: readonly Button[]): KnownBlock[] {
+  return buttons.length > 0 ? [actions(...buttons)] : [];
 }

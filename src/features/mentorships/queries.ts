@@ -74,6 +74,17 @@ export async function listMentorshipsOf(tx: WorkspaceTransaction, personId: Pers
   return rows.map(toMentorship);
 }
 
+/** A person's active mentorships in either role, oldest first. */
+export async function listActiveMentorshipsOf(tx: WorkspaceTransaction, personId: PersonId): Promise<Mentorship[]> {
+  const rows = await select(tx)
+    .where('m.status', '=', 'active')
+    .where(involves(personId))
+    .orderBy('m.pairedAt')
+    .orderBy('m.id')
+    .execute();
+  return rows.map(toMentorship);
+}
+
 /** Every active pair of the workspace, for those who lead the program; by mentor, then mentee. */
 export async function listActiveMentorships(tx: WorkspaceTransaction): Promise<Mentorship[]> {
   const rows = await select(tx)

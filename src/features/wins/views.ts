@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { ChannelId } from '../../core/ids.ts';
 import type { Message } from '../../delivery/message.ts';
 import { actions, button, context, markedOption, option, section, sections } from '../../slack/blocks.ts';
@@ -7,6 +7,18 @@ import type { Mentorship } from '../mentorships/types.ts';
 import { decideForm, winButtons } from './inputs.ts';
 import { channelChoice, suggestedWords } from './rules.ts';
 import type { Win } from './types.ts';
+
+/** On the mentee's Home: a win they have yet to decide about. */
+export function offeredWinSection(win: Win): KnownBlock {
+  return section(
+    mrkdwn`:mountain: *${win.title}*: celebrate it?`,
+    button('Choose how', {
+      action: winButtons.decide,
+      value: { mentorship: win.mentorshipId, win: win.id },
+      description: `Choose how to celebrate: ${win.title}`,
+    }),
+  );
+}
 
 /** Shows the mentee exactly what would be posted, to edit and to decide about. */
 export function celebrateModal(parts: {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { KnownBlock } from '@slack/types';
 import type { ChannelId, PersonId } from '../../../src/core/ids.ts';
 import { addHours, type LocalDate, type TimeZone } from '../../../src/core/local-time.ts';
 import type { DeliveryId } from '../../../src/delivery/message.ts';
@@ -17,6 +18,7 @@ import { currentInsteadModal } from '../../../src/features/check-ins/views/curre
 import { historyModal as checkInHistory, checkInsPerPage } from '../../../src/features/check-ins/views/history.ts';
 import { historyFilterModal } from '../../../src/features/check-ins/views/history-filter.ts';
 import { makeStepsModal } from '../../../src/features/check-ins/views/make-steps.ts';
+import { scheduleSection } from '../../../src/features/check-ins/views/on-home.ts';
 import { overviewModal } from '../../../src/features/check-ins/views/overview.ts';
 import { skipModal, snoozeModal } from '../../../src/features/check-ins/views/put-off.ts';
 import { afterReviewModal, reviewModal } from '../../../src/features/check-ins/views/review.ts';
@@ -29,6 +31,7 @@ import {
   revisionsPerPage,
 } from '../../../src/features/goals/views/goal-history.ts';
 import { editModal, filledFrom, proposeModal } from '../../../src/features/goals/views/goal-modal.ts';
+import { goalSections } from '../../../src/features/goals/views/on-home.ts';
 import {
   addStepsModal,
   commentModal,
@@ -69,8 +72,9 @@ import { offerModal, talkedModal } from '../../../src/features/talks/views.ts';
 import { undeliveredPerPage } from '../../../src/features/undelivered/actions.ts';
 import { undeliveredModal, undeliveredSection } from '../../../src/features/undelivered/views.ts';
 import type { WinId } from '../../../src/features/wins/types.ts';
-import { celebrateModal } from '../../../src/features/wins/views.ts';
-import { modal, noticeModal } from '../../../src/slack/blocks.ts';
+import { celebrateModal, offeredWinSection } from '../../../src/features/wins/views.ts';
+import { homeParts } from '../../../src/features.ts';
+import { modal, noticeModal, section } from '../../../src/slack/blocks.ts';
 import { mrkdwn } from '../../../src/slack/text.ts';
 import {
   aCheckIn,
@@ -203,16 +207,23 @@ function views(by: Writing): Record<string, () => unknown> {
     ...{ new_step: words(3000), obstacle: words(2000) },
   };
   const draft = { checkInId: aCheckIn().id, occursOn: today, savedAt: now, typed };
-  const home = (id: number, offered: number) => ({
+  const goals = { focus: [goal(1), goal(2), goal(3)], proposed: times(20, goal), stepsDue: times(30, step) };
+  const home = (id: number, offered: number, role: Role = 'mentee') => ({
     mentorship: mentorship(id),
-    schedule: aSchedule(),
-    focus: [goal(1), goal(2), goal(3)],
-    proposed: times(20, goal),
-    stepsDue: times(30, step),
-    // Of all mentorships together Home is given five.
-    offered: times(offered, win),
-    today,
+    role,
+    sections: [
+      scheduleSection(aSchedule(), mentorship(id)),
+      ...goalSections({ ...goals, role, today }),
+      // Of all mentorships together Home is given five.
+      ...times(offered, win).map(offeredWinSection),
+    ],
+    buttons: homeParts.flatMap(({ buttons }) => buttons?.({ mentorship: mentorship(id), role, today }) ?? []),
   });
+  const personalButtons = homeParts.flatMap((part) => part.personalButtons ?? []);
+  const lead = {
+    buttons: homeParts.flatMap(({ leadButtons }) => leadButtons ?? []),
+    sections: [...undeliveredSection(12_345), ...setAsideSection(12_345)],
+  };
   /** Ids are all that comes from outside; what stands in the row of a code is Slack's. */
   const undelivered = (index: number) =>
     anUndelivered({
@@ -464,19 +475,11 @@ function views(by: Writing): Record<string, () => unknown> {
         mentorship(),
         times(obstacleRevisions, (index) => anObstacleRevision({ number: 99 - index, parts })),
       ),
-    'Home of a newcomer': () => homeView({ mentorships: [], leads: false, undelivered: 0, setAside: 0 }, menteeId),
-    'Home of a mentee': () =>
-      homeView({ mentorships: [home(1, 5)], leads: false, undelivered: 0, setAside: 0 }, menteeId),
+    'Home of a newcomer': () => homeView({ mentorships: [], personalButtons, lead: undefined }),
+    'Home of a mentee': () => homeView({ mentorships: [home(1, 5)], personalButtons, lead: undefined }),
+    'Home of a mentor': () => homeView({ mentorships: [home(1, 0, 'mentor')], personalButtons, lead: undefined }),
     'Home of somebody with many, who leads': () =>
-      homeView(
-        {
-          mentorships: times(12, (index) => home(index, index === 0 ? 5 : 0)),
-          leads: true,
-          undelivered: 12345,
-          setAside: 12345,
-        },
-        menteeId,
-      ),
+      homeView({ mentorships: times(12, (index) => home(index, index === 0 ? 5 : 0)), personalButtons, lead }),
     'nothing undelivered': () => undeliveredModal({ messages: [], skip: 0, total: 0 }),
     'a page of what was not delivered': () =>
       undeliveredModal(
@@ -611,35 +614,30 @@ describe('the words themselves', () => {
     expect(page(60, 100)).not.toContain('more.');
   });
 
-  test('Home goes on beside a schedule that cannot be read', () => {
-    const home = { focus: [], proposed: [], stepsDue: [], offered: [], today };
-    const mentorships = [
-      { ...home, mentorship: aMentorship(), schedule: 'unreadable' as const },
-      { ...home, mentorship: aMentorship({ id: uuid<MentorshipId>(2) }), schedule: aSchedule() },
-    ];
-    const shown = readable(homeView({ mentorships, leads: false, undelivered: 0, setAside: 0 }, menteeId));
-    expect(shown).toContain('Cairn can’t say when you are asked next.');
-    expect(shown).toContain('Check-ins come');
-  });
-
   test('Home shows eight mentorships and counts the others', () => {
-    const home = (id: number) => ({
-      mentorship: aMentorship({ id: uuid<MentorshipId>(id) }),
-      schedule: undefined,
-      focus: [],
-      proposed: [],
-      stepsDue: [],
-      offered: [],
-      today,
-    });
-    const shown = readable(
-      homeView({ mentorships: times(12, home), leads: false, undelivered: 0, setAside: 0 }, mentorId),
-    );
+    const shown = readable(homeWith(12, []));
     expect(shown.split(`With <@${menteeId}>`)).toHaveLength(9);
     expect(shown).toContain('… and 4 more');
-    expect(shown).not.toContain('New goal');
-    expect(
-      readable(homeView({ mentorships: [home(1)], leads: false, undelivered: 0, setAside: 0 }, menteeId)),
-    ).toContain('New goal');
+    expect(readable(homeWith(8, []))).not.toContain('more');
+  });
+
+  test('Home shows as many mentorships as a view holds, however much the features put into each', () => {
+    const view = homeWith(
+      8,
+      times(20, (index) => section(`Line ${index}`)),
+    );
+    expectGoodView(view);
+    expect(readable(view).split(`With <@${menteeId}>`)).toHaveLength(4);
+    expect(readable(view)).toContain('… and 5 more');
   });
 });
+
+/** The Home of a mentor of so many, each with these blocks. */
+function homeWith(count: number, sections: readonly KnownBlock[]) {
+  const mentorships = times(count, (index) => aMentorship({ id: uuid<MentorshipId>(index) }));
+  return homeView({
+    mentorships: mentorships.map((mentorship) => ({ mentorship, role: 'mentor', sections, buttons: [] })),
+    personalButtons: [],
+    lead: undefined,
+  });
+}

@@ -8,7 +8,7 @@ import { UnreadableRow } from '../../../quarantine/fault.ts';
 import { eachAlone } from '../../../quarantine/isolate.ts';
 import type { OffRule } from '../../availability/types.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
-import type { Recurrence, Schedule, ScheduleId } from '../types.ts';
+import type { Recurrence, Schedule, ScheduleId, ScheduleState } from '../types.ts';
 
 const scheduleColumns = [
   ...(['id', 'mentorshipId', 'rrule', 'anchorOn', 'localTime', 'zoneOf', 'zone', 'endsOn'] as const),
@@ -115,6 +115,19 @@ export async function listReadableSchedules(
   if (ids.length === 0) return [];
   const stored = await select(tx).select('workspaceId').where('mentorshipId', 'in', ids).execute();
   return eachAlone(stored, toSchedule).done;
+}
+
+/** When these pairs are asked, as it is stored: nobody knows yet whether it can be read (`isReadable`). */
+export async function listScheduleStates(
+  tx: WorkspaceTransaction,
+  ids: readonly MentorshipId[],
+): Promise<(ScheduleState & Pick<Schedule, 'mentorshipId'>)[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .selectFrom('checkInSchedules')
+    .select(['mentorshipId', 'rrule', 'localTime', 'zone', 'status', 'pausedUntil', 'nextOccursOn', 'nextDueAt'])
+    .where('mentorshipId', 'in', ids)
+    .execute();
 }
 
 /** Those of these pairs that are not asked at present. */

@@ -63,6 +63,19 @@ export async function listGoals(tx: WorkspaceTransaction, mentorshipIds: readonl
     .execute();
 }
 
+/** Proposed and agreed goals of these mentorships, oldest first: what they have behind them is not read. */
+export async function listOpenGoals(tx: WorkspaceTransaction, mentorshipIds: readonly MentorshipId[]): Promise<Goal[]> {
+  if (mentorshipIds.length === 0) return [];
+  return tx
+    .selectFrom('goals')
+    .select(goalColumns)
+    .where('mentorshipId', 'in', mentorshipIds)
+    .where('status', 'in', ['proposed', 'agreed'])
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute();
+}
+
 /** @returns false where a goal of this request is there already */
 export async function insertGoal(
   tx: WorkspaceTransaction,

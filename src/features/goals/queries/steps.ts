@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { newId, type PersonId, type WorkspaceId } from '../../../core/ids.ts';
+import type { LocalDate } from '../../../core/local-time.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { GoalId, Step, StepDraft, StepId } from '../types.ts';
 
@@ -12,6 +13,24 @@ export async function listSteps(tx: WorkspaceTransaction, goalIds: readonly Goal
     .selectFrom('steps')
     .select(stepColumns)
     .where('goalId', 'in', goalIds)
+    .orderBy('goalId')
+    .orderBy('position')
+    .execute();
+}
+
+/** Open steps of these goals that are due on that day or before it, in their order. */
+export async function listStepsDue(
+  tx: WorkspaceTransaction,
+  goalIds: readonly GoalId[],
+  dueBy: LocalDate,
+): Promise<Step[]> {
+  if (goalIds.length === 0) return [];
+  return tx
+    .selectFrom('steps')
+    .select(stepColumns)
+    .where('goalId', 'in', goalIds)
+    .where('tickedAt', 'is', null)
+    .where('dueOn', '<=', dueBy)
     .orderBy('goalId')
     .orderBy('position')
     .execute();

@@ -97,6 +97,14 @@ export function openSteps(steps: readonly Step[]): Step[] {
   return steps.filter((step) => step.tickedAt === null);
 }
 
+/** Those that are open and due on that day or before it, the earliest first. */
+export function stepsDueBy(day: LocalDate, steps: readonly Step[]): Step[] {
+  return openSteps(steps)
+    .flatMap((step) => (step.dueOn !== null && step.dueOn <= day ? [{ step, dueOn: step.dueOn }] : []))
+    .sort((a, b) => (a.dueOn === b.dueOn ? 0 : a.dueOn < b.dueOn ? -1 : 1))
+    .map(({ step }) => step);
+}
+
 /** @param today in the mentee's zone */
 export function isOverdue(step: Step, today: LocalDate): boolean {
   return step.tickedAt === null && step.dueOn !== null && step.dueOn < today;

@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Refusal } from '../../../../src/core/errors.ts';
 import type { LocalDate, TimeZone } from '../../../../src/core/local-time.ts';
-import { isOverdue, longestStepTitle, openSteps, readSteps } from '../../../../src/features/goals/rules/steps.ts';
+import {
+  isOverdue,
+  longestStepTitle,
+  openSteps,
+  readSteps,
+  stepsDueBy,
+} from '../../../../src/features/goals/rules/steps.ts';
 import { assertProperty } from '../../../support/property.ts';
 import { aStep, now, today } from '../made.ts';
 
@@ -143,4 +149,18 @@ test('open and overdue steps', () => {
   expect(isOverdue(day('2026-11-22'), today)).toBe(false);
   expect(isOverdue(day(null), today)).toBe(false);
   expect(isOverdue(day('2026-11-21', now), today)).toBe(false);
+});
+
+test('steps that are due by a day, the earliest first, those of one day as they stood', () => {
+  const due = (title: string, dueOn: string | null, tickedAt: Date | null = null) =>
+    aStep({ title, dueOn: dueOn as LocalDate | null, tickedAt });
+  const steps = [
+    due('second', '2026-11-22'),
+    due('later', '2026-11-23'),
+    due('third', '2026-11-22'),
+    due('undated', null),
+    due('ticked', '2026-11-20', now),
+    due('first', '2026-11-20'),
+  ];
+  expect(stepsDueBy('2026-11-22' as LocalDate, steps).map(({ title }) => title)).toEqual(['first', 'second', 'third']);
 });

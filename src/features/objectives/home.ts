@@ -1,0 +1,7 @@
+import type { HomePart } from '../../home-part.ts';
+import { button } from '../../slack/blocks.ts';
+import { objectiveButtons } from './inputs.ts';
+
+export const objectiveHome: HomePart = {
+  leadButtons: [button('Objectives and values', { action: objectiveButtons.list, value: {} })],
+};
