@@ -1,4 +1,12 @@
-import { areas, featureOrder, journalRecord, packageHomes, pageNeighbours, roles } from './import-table.ts';
+import {
+  areas,
+  closedFeatures,
+  featureOrder,
+  journalRecord,
+  packageHomes,
+  pageNeighbours,
+  roles,
+} from './import-table.ts';
 import type { Rule, Violation } from './rule.ts';
 import { computed, type Import, type Source } from './source.ts';
 
@@ -49,6 +57,8 @@ function brokenInFeature(found: Import, from: Place & { feature: string; role: s
   if (rank(to.feature) > rank(from.feature)) {
     return `features import downwards only: ${to.feature} stands above ${from.feature} (tell it by a journal event)`;
   }
+  const closed = closedFeatures[from.feature];
+  if (closed && !closed.knows.includes(to.feature)) return closed.sentence;
   if (namesFields || allowed.lower.includes(to.role)) return undefined;
   return `of another feature, ${from.role} may import ${allowed.lower.join(', ') || 'nothing'}`;
 }

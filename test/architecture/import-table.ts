@@ -23,6 +23,17 @@ export const featureOrder = [
   'privacy',
 ] as const;
 
+/** Features that know only some of those below them. */
+export const closedFeatures: Readonly<
+  Record<string, { readonly knows: readonly string[]; readonly sentence: string }>
+> = {
+  'app-home': {
+    knows: ['people', 'programs', 'mentorships'],
+    sentence:
+      'app-home knows people, programs and mentorships only: what another feature shows there stands in its home',
+  },
+};
+
 /** What one kind of file may import. Where something is a list of paths, a path without `.ts` means all beneath it. */
 export interface Allowance {
   /** Kinds of files of its own feature. */

@@ -1,4 +1,4 @@
-import type { HomeView } from '@slack/types';
+import type { HomeView, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { PersonId, WorkspaceId } from '../../core/ids.ts';
 import { knownZone, localDateOf } from '../../core/local-time.ts';
@@ -48,7 +48,7 @@ export async function readHome(act: PersonalAct, parts: readonly HomePart[]): Pr
 }
 
 async function readLeadContent(act: PersonalAct, parts: readonly HomePart[]): Promise<LeadContent> {
-  const sections = [];
+  const sections: KnownBlock[] = [];
   for (const { leadSections } of parts) sections.push(...((await leadSections?.(act)) ?? []));
   return { buttons: parts.flatMap(({ leadButtons }) => leadButtons ?? []), sections };
 }
