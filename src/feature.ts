@@ -1,5 +1,6 @@
 import type { EventHandler } from './database/act.ts';
 import type { MessageKind } from './delivery/message.ts';
+import type { JournalContribution } from './features/journal/record.ts';
 import type { Quarantinable } from './quarantine/quarantinable.ts';
 import type { Sweep } from './scheduler/sweep.ts';
 import type { Door, FollowUpModals } from './slack/door.ts';
@@ -17,6 +18,8 @@ export interface Feature {
   readonly quarantinable?: Quarantinable;
   /** What it does when a lower feature's event is told. */
   readonly handlers?: readonly EventHandler[];
+  /** Its events in the journal, in words, and the titles of what they are about. */
+  readonly journal?: JournalContribution;
   /** What it answers over HTTP. */
   readonly routes?: (parts: RouteParts) => readonly WebRoute[];
 }

@@ -9,21 +9,27 @@ import { checkInQuarantinable } from './features/check-ins/actions/quarantinable
 import { isPaused, readStandings } from './features/check-ins/actions/standings.ts';
 import { checkInHandlers } from './features/check-ins/handlers.ts';
 import { checkInHome, scheduleHome } from './features/check-ins/home.ts';
+import { checkInJournal } from './features/check-ins/journal.ts';
 import { registerCheckIns } from './features/check-ins/listeners/register.ts';
 import { checkInMessages } from './features/check-ins/messages/kinds.ts';
 import { checkInSweeps } from './features/check-ins/sweeps.ts';
 import { goalHome } from './features/goals/home.ts';
+import { goalJournal } from './features/goals/journal.ts';
 import { focusAround } from './features/goals/listeners/focus.ts';
 import { registerGoals } from './features/goals/listeners/register.ts';
 import { goalMessages } from './features/goals/messages.ts';
 import { journalHome } from './features/journal/home.ts';
+import { noteJournal } from './features/journal/journal.ts';
 import { registerJournal } from './features/journal/listeners/register.ts';
+import type { JournalContribution } from './features/journal/record.ts';
+import { mentorshipJournal } from './features/mentorships/journal.ts';
 import { registerMentorships } from './features/mentorships/listeners.ts';
 import { mentorshipMessages } from './features/mentorships/messages.ts';
 import { objectiveHome } from './features/objectives/home.ts';
 import { registerObjectives } from './features/objectives/listeners.ts';
 import { obstacleHome } from './features/obstacles/home.ts';
 import { obstacleMenuEntry } from './features/obstacles/inputs.ts';
+import { obstacleJournal } from './features/obstacles/journal.ts';
 import { registerObstacles } from './features/obstacles/listeners/register.ts';
 import { obstacleMessages } from './features/obstacles/messages.ts';
 import { registerPeople } from './features/people/listeners.ts';
@@ -35,10 +41,12 @@ import { registerQuarantine } from './features/quarantine/listeners.ts';
 import { quarantineMessages } from './features/quarantine/messages.ts';
 import { questionHome } from './features/questions/home.ts';
 import { registerQuestions } from './features/questions/listeners.ts';
+import { talkJournal } from './features/talks/journal.ts';
 import { registerTalks } from './features/talks/listeners.ts';
 import { talkMessages } from './features/talks/messages.ts';
 import { togetherHandlers } from './features/together/handlers.ts';
 import { togetherHome } from './features/together/home.ts';
+import { togetherJournal } from './features/together/journal.ts';
 import { registerTogether } from './features/together/listeners/register.ts';
 import { togetherMessages } from './features/together/messages.ts';
 import { undeliveredHandlers } from './features/undelivered/handlers.ts';
@@ -47,12 +55,13 @@ import { registerUndelivered } from './features/undelivered/listeners.ts';
 import { undeliveredMessages } from './features/undelivered/messages.ts';
 import { winHandlers } from './features/wins/handlers.ts';
 import { winHome } from './features/wins/home.ts';
+import { winJournal } from './features/wins/journal.ts';
 import { openCelebration, registerWins } from './features/wins/listeners.ts';
 import { winMessages } from './features/wins/messages.ts';
 import type { HomePart } from './home-part.ts';
 import { Door } from './slack/door.ts';
 
-const all = [
+const registered = [
   { name: 'people', register: registerPeople },
   { name: 'programs', register: registerPrograms },
   { name: 'objectives', register: registerObjectives },
@@ -60,19 +69,27 @@ const all = [
     name: 'mentorships',
     register: (door) => registerMentorships(door, readStandings),
     messages: mentorshipMessages,
+    journal: mentorshipJournal,
   },
   { name: 'questions', register: registerQuestions },
   { name: 'availability', register: registerAvailability },
-  { name: 'journal', register: registerJournal },
+  { name: 'journal', register: (door) => registerJournal(door, journalContributions()), journal: noteJournal },
   {
     name: 'goals',
     register: (door) => registerGoals(door, [obstacleMenuEntry]),
     messages: goalMessages(isPaused),
     followUps: { 'goals.focus': focusAround },
+    journal: goalJournal,
   },
-  { name: 'obstacles', register: registerObstacles, messages: obstacleMessages },
-  { name: 'together', register: registerTogether, messages: togetherMessages, handlers: togetherHandlers },
-  { name: 'talks', register: registerTalks, messages: talkMessages },
+  { name: 'obstacles', register: registerObstacles, messages: obstacleMessages, journal: obstacleJournal },
+  {
+    name: 'together',
+    register: registerTogether,
+    messages: togetherMessages,
+    handlers: togetherHandlers,
+    journal: togetherJournal,
+  },
+  { name: 'talks', register: registerTalks, messages: talkMessages, journal: talkJournal },
   {
     name: 'check-ins',
     register: registerCheckIns,
@@ -80,6 +97,7 @@ const all = [
     sweeps: checkInSweeps,
     quarantinable: checkInQuarantinable,
     handlers: checkInHandlers,
+    journal: checkInJournal,
   },
   { name: 'calendar', register: registerCalendar, routes: calendarRoutes },
   {
@@ -88,6 +106,7 @@ const all = [
     messages: winMessages,
     followUps: { 'wins.celebrate': openCelebration },
     handlers: winHandlers,
+    journal: winJournal,
   },
   {
     name: 'undelivered',
@@ -123,8 +142,10 @@ export const homeParts: readonly HomePart[] = [
 ];
 
 /** Every feature of Cairn, lower ones first: each may use those above it in this list, never those below. */
-export const features: readonly Feature[] = all;
-export type Features = typeof all;
+export const features: readonly Feature[] = registered;
+
+/** The same with their types: what each brings, by name. */
+export type RegisteredFeature = (typeof registered)[number];
 
 /** What people can type, press and submit. */
 export function openDoor(): Door {
@@ -144,6 +165,11 @@ export function openDoor(): Door {
 function titleOf(kind: string): string {
   const found = features.flatMap((feature) => feature.messages ?? []).find((each) => each.kind === kind);
   return found?.title ?? 'A message of an earlier Cairn';
+}
+
+/** What each feature brings to the journal. */
+function journalContributions(): readonly JournalContribution[] {
+  return features.flatMap(({ journal }) => journal ?? []);
 }
 
 /** What each feature says of its rows that are set aside. */

@@ -3,13 +3,30 @@ import type { Id, PersonId, WorkspaceId } from '../core/ids.ts';
 import type { Database } from './connect.ts';
 import { type WorkspaceTransaction, withWorkspace } from './transaction.ts';
 
-/** Something that happened, in the past tense: `goal.agreed`. */
-export interface DomainEvent {
-  readonly name: string;
-  /** The mentorship in which it happened; null where it happened to a person (`person.moved`). */
-  readonly mentorshipId: Id<'mentorships'> | null;
-  readonly subjectId: string;
-}
+/**
+ * The subject of every event, by the event's name in the past tense: an id, or null where the name says all. Whoever
+ * tells an event declares it beside it, and nobody can tell or handle another:
+ * `declare module '../../database/act.ts' { interface EventSubjects { 'person.moved': PersonId } }`.
+ */
+export interface EventSubjects extends MentorshipEventSubjects {}
+
+/** The same of events that happen in a mentorship; declared likewise. */
+// biome-ignore lint/suspicious/noEmptyInterface: features add to it.
+export interface MentorshipEventSubjects {}
+
+export type EventName = keyof EventSubjects;
+
+type AnyEvent = {
+  [Name in EventName]: {
+    readonly name: Name;
+    /** The mentorship in which it happened; null where it happened elsewhere: to a person (`person.moved`). */
+    readonly mentorshipId: Name extends keyof MentorshipEventSubjects ? Id<'mentorships'> : null;
+    readonly subjectId: EventSubjects[Name];
+  };
+}[EventName];
+
+/** Something that happened: `goal.agreed`. */
+export type DomainEvent<Name extends EventName = EventName> = Extract<AnyEvent, { readonly name: Name }>;
 
 /**
  * What each modal that may follow an action is about. A feature adds its own by declaration merging, beside the action
@@ -43,10 +60,21 @@ export interface Act {
 /** An `Act` that a person started. */
 export type PersonalAct = Act & { readonly personId: PersonId };
 
-/** What a feature does, in the same transaction, when another feature's event is told. */
-export interface EventHandler {
-  readonly event: string;
-  handle(act: Act, event: DomainEvent): Promise<void>;
+/** What a feature does, in the same transaction, when an event is told; made by `on`. */
+export type EventHandler = (act: Act, event: DomainEvent) => Promise<void>;
+
+/** Handles one event and leaves the others alone: `on('person.moved', (act, { subjectId }) => …)`. */
+export function on<Name extends EventName>(
+  name: Name,
+  handle: (act: Act, event: DomainEvent<Name>) => Promise<void>,
+): EventHandler {
+  return async (act, event) => {
+    if (isNamed(event, name)) await handle(act, event);
+  };
+}
+
+function isNamed<Name extends EventName>(event: DomainEvent, name: Name): event is DomainEvent<Name> {
+  return event.name === name;
 }
 
 export interface Outcome<T> {
@@ -83,9 +111,7 @@ export function createActor(database: Database, calendar: Clock, handlers: reado
         followUp: (followUp) => followUps.push(followUp),
         async tell(event) {
           events.push(event);
-          for (const handler of handlers) {
-            if (handler.event === event.name) await handler.handle(act, event);
-          }
+          for (const handle of handlers) await handle(act, event);
         },
       };
       return { result: await action(act), followUps, events };

@@ -1,3 +1,4 @@
+import type { Id } from '../core/ids.ts';
 import type { Act } from '../database/act.ts';
 import { isRowFault } from '../quarantine/fault.ts';
 import { type AfterFailure, afterFailure, type Failure, mayHaveArrived, unrenderedAgainAt } from './failure.ts';
@@ -7,6 +8,12 @@ import { type ClaimedDelivery, notRendered } from './queries/claims.ts';
 import { deleteConversation } from './queries/conversations.ts';
 import { releaseDelivery } from './queries/ends.ts';
 import { hasWaitingUpdate } from './queries/posts.ts';
+
+declare module '../database/act.ts' {
+  interface EventSubjects {
+    'delivery.failed': Id<'deliveries'>;
+  }
+}
 
 /** What a failed call means for the delivery. Where Slack asked to wait, the turn closes the workspace. */
 export function judgeFailure(parts: PumpParts, delivery: ClaimedDelivery, failure: Failure): AfterFailure {

@@ -14,6 +14,13 @@ import {
   updateFailedAgain,
 } from './queries.ts';
 
+declare module '../database/act.ts' {
+  interface EventSubjects {
+    /** The row is of any table. */
+    'row.quarantined': string;
+  }
+}
+
 /**
  * Does the work again for one row that was set aside.
  * @returns `back` when it is done, or nothing is left to do; `later` where whoever does it takes the row back itself
@@ -58,8 +65,9 @@ export function createQuarantine(parts: {
     const where = { workspace: workspaceId, source, row: id, reason: reasonOf(error) };
     logger.error({ err: error, ...where }, 'a row was set aside: it cannot be handled, the others go on');
     try {
-      const event = { name: 'row.quarantined', mentorshipId: null, subjectId: id };
-      await actor.asTime(workspaceId, (act) => act.tell(event));
+      await actor.asTime(workspaceId, (act) =>
+        act.tell({ name: 'row.quarantined', mentorshipId: null, subjectId: id }),
+      );
     } catch (failure) {
       logger.warn({ err: failure, ...where }, 'nobody was told of a row that was set aside');
     }

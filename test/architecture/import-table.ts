@@ -49,7 +49,7 @@ export interface Allowance {
 /** Parts of src/slack that make data, and neither listen nor send. */
 const slackPieces = ['src/slack/blocks.ts', 'src/slack/input-blocks.ts', 'src/slack/text.ts', 'src/slack/forms.ts'];
 
-/** What a feature writes its history with: the one thing that actions take from above them. */
+/** What a feature writes its history with, and tells of it: the one thing that it takes from above. */
 export const journalRecord = 'src/features/journal/record.ts';
 
 /** What a feature puts on App Home: the shape in which app-home is given it. */
@@ -99,7 +99,7 @@ export const roles: Readonly<Record<string, Allowance>> = {
     sentence: 'journal/record serves every feature, so it imports its own types and queries, core and database only',
   },
   views: {
-    // Of the journal's record only the names of its events.
+    // Of the journal's record only the words of events.
     own: ['types', 'rules', 'inputs', 'views', 'record'],
     lower: ['types', 'rules', 'inputs', 'views'],
     // Of delivery only the shape of a message.
@@ -115,7 +115,8 @@ export const roles: Readonly<Record<string, Allowance>> = {
     sentence: 'inputs name what comes back from Slack and check it with zod, nothing else',
   },
   listeners: {
-    own: ['types', 'rules', 'queries', 'actions', 'views', 'inputs', 'lookups', 'listeners'],
+    // Of the journal's record only what features bring.
+    own: ['types', 'rules', 'queries', 'actions', 'views', 'inputs', 'lookups', 'listeners', 'record'],
     lower: ['types', 'rules', 'queries', 'actions', 'views', 'inputs', 'lookups'],
     src: ['src/core', 'src/database', 'src/quarantine', 'src/slack', 'src/delivery', homePart],
     packages: ['@slack/bolt', '@slack/types', '@slack/web-api', 'zod'],
@@ -127,6 +128,13 @@ export const roles: Readonly<Record<string, Allowance>> = {
     src: ['src/core', 'src/slack'],
     packages: ['@slack/types'],
     sentence: 'lookups ask Slack what a listener must know before it calls an action',
+  },
+  journal: {
+    own: ['types', 'queries'],
+    lower: ['types'],
+    src: ['src/core', 'src/database', journalRecord],
+    packages: [],
+    sentence: 'journal gives the events of its feature in words and their titles: types, queries and journal/record',
   },
   handlers: {
     own: ['types', 'actions'],

@@ -4,7 +4,7 @@ import type { Act, FollowUpName } from '../../src/database/act.ts';
 import { enqueue, enqueueUpdate } from '../../src/delivery/enqueue.ts';
 import type { MessageKind, MessageName } from '../../src/delivery/message.ts';
 import type { GoalId, SuggestionId } from '../../src/features/goals/types.ts';
-import type { Features } from '../../src/features.ts';
+import type { RegisteredFeature } from '../../src/features.ts';
 import type { Door } from '../../src/slack/door.ts';
 import { defineForm, text } from '../../src/slack/forms.ts';
 
@@ -65,8 +65,8 @@ export const inForms = {
 type KindsOf<F> = F extends { readonly messages: readonly MessageKind<infer Name>[] } ? Name : never;
 type FollowUpsOf<F> = F extends { readonly followUps: infer Built } ? keyof Built : never;
 type Unregistered =
-  | Exclude<MessageName, KindsOf<Features[number]> | `test.${string}`>
-  | Exclude<FollowUpName, FollowUpsOf<Features[number]>>;
+  | Exclude<MessageName, KindsOf<RegisteredFeature> | `test.${string}`>
+  | Exclude<FollowUpName, FollowUpsOf<RegisteredFeature>>;
 
 /** What a feature declares, `features.ts` registers: a name that is not is a type error here. */
 export const everythingIsRegistered: [Unregistered] extends [never] ? true : Unregistered = true;

@@ -35,7 +35,7 @@ const filterShape = {
     .string()
     .transform((id) => id as PersonId)
     .optional(),
-  kind: z.enum(['mentorship', 'goals', 'check_ins', 'wins', 'notes', 'insights', 'obstacles', 'together']).optional(),
+  kind: z.string().optional(),
   goal: z
     .uuid()
     .transform((id) => id as NonNullable<JournalFilter['goal']>)

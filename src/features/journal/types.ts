@@ -24,22 +24,12 @@ export interface Note {
   readonly thankedAt: Date | null;
 }
 
-/** By which the journal is filtered. */
-export type JournalKind =
-  | 'mentorship'
-  | 'goals'
-  | 'check_ins'
-  | 'wins'
-  | 'notes'
-  | 'insights'
-  | 'obstacles'
-  | 'together';
-
 /** What of the journal is shown; what is not given does not matter. Dates are of the reader's zone, both included. */
 export interface JournalFilter {
   readonly mentorship?: MentorshipId | undefined;
   readonly person?: PersonId | undefined;
-  readonly kind?: JournalKind | undefined;
+  /** One of the kinds that the features bring. */
+  readonly kind?: string | undefined;
   readonly goal?: Id<'goals'> | undefined;
   readonly from?: LocalDate | undefined;
   readonly until?: LocalDate | undefined;

@@ -1,6 +1,13 @@
+import type { PersonId } from '../../core/ids.ts';
 import type { Act, PersonalAct } from '../../database/act.ts';
 import { findFreshPerson, findPerson, upsertPerson } from './queries.ts';
 import type { Person } from './types.ts';
+
+declare module '../../database/act.ts' {
+  interface EventSubjects {
+    'person.moved': PersonId;
+  }
+}
 
 /** Keeps what Slack just said of a person, and tells those who keep times for them when their zone has changed. */
 export async function meetPerson(act: Act, told: Person): Promise<Person> {

@@ -6,7 +6,13 @@ import { wakeHeldDeliveries } from '../../delivery/queries/posts.ts';
 import { listPeople } from '../people/queries.ts';
 import { findLeadership, getOrInsertProgram, listLeads, replaceLeads, updateProgram } from './queries.ts';
 import { defaultRhythm, leadsProgram } from './rules.ts';
-import type { Program, Rhythm } from './types.ts';
+import type { Program, ProgramId, Rhythm } from './types.ts';
+
+declare module '../../database/act.ts' {
+  interface EventSubjects {
+    'program.channel_changed': ProgramId;
+  }
+}
 
 /** The workspace's program; made with the defaults where nobody has set one up. */
 export function ensureProgram(act: Act): Promise<Program> {

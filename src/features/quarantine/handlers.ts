@@ -1,6 +1,4 @@
-import type { EventHandler } from '../../database/act.ts';
+import { type EventHandler, on } from '../../database/act.ts';
 import { noticeSetAside } from './actions.ts';
 
-export const quarantineHandlers: readonly EventHandler[] = [
-  { event: 'row.quarantined', handle: (act) => noticeSetAside(act) },
-];
+export const quarantineHandlers: readonly EventHandler[] = [on('row.quarantined', (act) => noticeSetAside(act))];

@@ -13,6 +13,13 @@ import { hasTalkOn, upsertTalk } from './queries.ts';
 import { offerTimes, whyNotDay } from './rules.ts';
 import type { Offered, TalkId } from './types.ts';
 
+declare module '../../database/act.ts' {
+  interface MentorshipEventSubjects {
+    /** A day that the journal has already is told of anew. */
+    'talk.updated': MentorshipId;
+  }
+}
+
 /**
  * The two have talked. Told twice by one person, a day is one; the other's telling of the same day stands beside it.
  * @throws Refusal
@@ -33,7 +40,7 @@ export async function logTalk(
   const isFirst = !(await hasTalkOn(act.tx, mentorshipId, heldOn));
   if (!(await upsertTalk(act.tx, talk))) return;
   if (isFirst) await record(act, { event: 'talk.logged', mentorshipId, subjectId: talk.id, detail: { heldOn } });
-  else await act.tell({ name: 'talk.logged', mentorshipId, subjectId: '' });
+  else await act.tell({ name: 'talk.updated', mentorshipId, subjectId: mentorshipId });
 }
 
 /** Times that suit both, on the acting person's clock. @throws Refusal */

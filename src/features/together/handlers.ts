@@ -1,12 +1,9 @@
-import type { EventHandler } from '../../database/act.ts';
-import type { NoteId } from '../journal/types.ts';
+import { type EventHandler, on } from '../../database/act.ts';
 import { redrawInsight } from './actions/share-insight.ts';
 
 /** A shared insight is a note: what its author does to the note is seen on its post. */
-export const togetherHandlers: readonly EventHandler[] = [
-  'note.edited',
-  'note.shared',
-  'note.unshared',
-  'note.deleted',
-  'note.thanked',
-].map((event) => ({ event, handle: (act, { subjectId }) => redrawInsight(act, subjectId as NoteId) }));
+const changesOfNotes = ['note.edited', 'note.shared', 'note.unshared', 'note.deleted', 'note.thanked'] as const;
+
+export const togetherHandlers: readonly EventHandler[] = changesOfNotes.map((name) =>
+  on(name, (act, { subjectId }) => redrawInsight(act, subjectId)),
+);

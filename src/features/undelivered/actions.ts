@@ -1,9 +1,17 @@
 import { Refusal } from '../../core/errors.ts';
+import type { PersonId } from '../../core/ids.ts';
 import type { Act, PersonalAct } from '../../database/act.ts';
 import { enqueue } from '../../delivery/enqueue.ts';
 import type { DeliveryId } from '../../delivery/message.ts';
 import { countDead, findDelivery, listDead, resendDead, type UndeliveredRow } from '../../delivery/queries/failures.ts';
 import { listReachableLeads, requireLead } from '../programs/actions.ts';
+
+declare module '../../database/act.ts' {
+  interface EventSubjects {
+    /** Who sent again what was not delivered. */
+    'undelivered.sent_again': PersonId;
+  }
+}
 
 /** On one page of the list. */
 export const undeliveredPerPage = 40;

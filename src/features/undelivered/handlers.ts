@@ -1,7 +1,6 @@
-import type { Id } from '../../core/ids.ts';
-import type { EventHandler } from '../../database/act.ts';
+import { type EventHandler, on } from '../../database/act.ts';
 import { noticeFailure } from './actions.ts';
 
 export const undeliveredHandlers: readonly EventHandler[] = [
-  { event: 'delivery.failed', handle: (act, event) => noticeFailure(act, event.subjectId as Id<'deliveries'>) },
+  on('delivery.failed', (act, { subjectId }) => noticeFailure(act, subjectId)),
 ];

@@ -1,11 +1,10 @@
-import type { EventHandler } from '../../database/act.ts';
-import type { GoalId, StepId } from '../goals/types.ts';
+import { type EventHandler, on } from '../../database/act.ts';
 import { offerGoal, offerHeldWinsAgain, offerMilestone, releaseStep, withdrawOffer } from './actions.ts';
 
 export const winHandlers: readonly EventHandler[] = [
-  { event: 'goal.milestone_reached', handle: (act, event) => offerMilestone(act, event.subjectId as StepId) },
-  { event: 'goal.milestone_reopened', handle: (act, event) => withdrawOffer(act, event.subjectId as StepId) },
-  { event: 'goal.step_removed', handle: (act, event) => releaseStep(act, event.subjectId as StepId) },
-  { event: 'goal.achieved', handle: (act, event) => offerGoal(act, event.subjectId as GoalId) },
-  { event: 'program.channel_changed', handle: (act) => offerHeldWinsAgain(act) },
+  on('goal.milestone_reached', (act, { subjectId: stepId }) => offerMilestone(act, stepId)),
+  on('goal.milestone_reopened', (act, { subjectId: stepId }) => withdrawOffer(act, stepId)),
+  on('goal.step_removed', (act, { subjectId: stepId }) => releaseStep(act, stepId)),
+  on('goal.achieved', (act, { subjectId: goalId }) => offerGoal(act, goalId)),
+  on('program.channel_changed', (act) => offerHeldWinsAgain(act)),
 ];

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ChannelId, PersonId, WorkspaceId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
 import type { GoalId, StepId } from '../goals/types.ts';
@@ -107,4 +108,22 @@ export async function insertKudos(
 
 export async function deleteKudos(tx: WorkspaceTransaction, winId: WinId, personId: PersonId): Promise<void> {
   await tx.deleteFrom('kudos').where('winId', '=', winId).where('personId', '=', personId).execute();
+}
+
+/** The titles of the wins among these ids; of other mentorships none. */
+export async function listTitles(
+  tx: WorkspaceTransaction,
+  mentorshipIds: readonly MentorshipId[],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; title: string }>`
+    select id::text, title from wins
+    where id = any (${ids}::uuid[]) and mentorship_id = any (${mentorshipIds}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
+/** The wins of this goal and of its milestones. */
+export async function listWinIdsOf(tx: WorkspaceTransaction, goalId: GoalId): Promise<WinId[]> {
+  const rows = await tx.selectFrom('wins').select('id').where('goalId', '=', goalId).execute();
+  return rows.map(({ id }) => id);
 }

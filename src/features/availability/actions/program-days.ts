@@ -7,6 +7,12 @@ import { holdProgram } from '../../programs/queries.ts';
 import { endProgramDays, insertProgramDays, listProgramDays } from '../queries/program-days.ts';
 import type { ProgramDays, ProgramDaysId } from '../types.ts';
 
+declare module '../../../database/act.ts' {
+  interface EventSubjects {
+    'availability.program_changed': null;
+  }
+}
+
 /** In days: longer is a slip of the pen. */
 const longest = 366;
 /** That lie ahead. */
@@ -86,5 +92,5 @@ async function add(act: PersonalAct, days: Omit<ProgramDays, 'id'>): Promise<voi
 }
 
 async function tell(act: PersonalAct): Promise<void> {
-  await act.tell({ name: 'availability.program_changed', mentorshipId: null, subjectId: '' });
+  await act.tell({ name: 'availability.program_changed', mentorshipId: null, subjectId: null });
 }

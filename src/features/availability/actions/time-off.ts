@@ -1,10 +1,17 @@
 import { Refusal } from '../../../core/errors.ts';
-import { newId } from '../../../core/ids.ts';
+import { newId, type PersonId } from '../../../core/ids.ts';
 import { dateInWords, type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { holdPerson, insertTimeOff, listTimeOff, updateBackOn, updateEnded } from '../queries/time-off.ts';
 import { planReturn, planTimeOff, type TimeOffChange } from '../rules/time-off.ts';
 import type { TimeOff, TimeOffId } from '../types.ts';
+
+declare module '../../../database/act.ts' {
+  interface EventSubjects {
+    /** Who is off, or back. */
+    'availability.changed': PersonId;
+  }
+}
 
 /** In days: longer than this is a slip of the pen, or the end of a mentorship. */
 const longest = 2 * 366;

@@ -1,6 +1,13 @@
+import type { PersonId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { upsertWorkingTimes } from '../queries/working-times.ts';
 import type { WorkingTimes } from '../types.ts';
+
+declare module '../../../database/act.ts' {
+  interface EventSubjects {
+    'availability.holidays_changed': PersonId;
+  }
+}
 
 /** The acting person says when they work; saying it again replaces it. */
 export async function setWorkingTimes(act: PersonalAct, said: WorkingTimes): Promise<void> {

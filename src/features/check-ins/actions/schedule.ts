@@ -3,7 +3,7 @@ import { newId } from '../../../core/ids.ts';
 import { dateInWords, type LocalDate, localDateOf, tzdataVersion } from '../../../core/local-time.ts';
 import type { Act, PersonalAct } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
-import { type JournalEvent, record } from '../../journal/record.ts';
+import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { getMentorship } from '../../mentorships/queries.ts';
 import { hasEnded } from '../../mentorships/rules.ts';
@@ -152,8 +152,10 @@ export async function holdSchedule(act: PersonalAct, mentorshipId: MentorshipId)
   return { mentorship, role, schedule };
 }
 
+type ScheduleEvent = 'check_in.scheduled' | 'check_in.paused' | 'check_in.resumed';
+
 /** Both are told what holds now, in their group DM. */
-async function announce(act: PersonalAct, mentorship: Mentorship, event: JournalEvent): Promise<Schedule> {
+async function announce(act: PersonalAct, mentorship: Mentorship, event: ScheduleEvent): Promise<Schedule> {
   const schedule = await getScheduleForUpdate(act.tx, mentorship.id);
   await enqueue(act, 'check_in.rhythm', mentorship.id, {
     target: theirDm(mentorship),

@@ -5,7 +5,7 @@ import type { PersonId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
 import type { Visit } from '../../../slack/visit.ts';
-import { listGoalTitles, listTitles } from '../../journal/queries/entries.ts';
+import { listGoalTitles, listTitles } from '../../goals/queries/titles.ts';
 import { listMentorshipsOf } from '../../mentorships/queries.ts';
 import { partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';

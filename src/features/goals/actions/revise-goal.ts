@@ -1,6 +1,6 @@
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
-import { type JournalEvent, record } from '../../journal/record.ts';
+import { record } from '../../journal/record.ts';
 import { requireActivePartner, requirePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
@@ -74,7 +74,7 @@ export async function reviseGoal(act: PersonalAct, held: HeldGoal, revision: New
   if (news.has(revision.kind)) {
     await enqueue(act, 'goal.news', [goal.id, number], { target: theirDm(mentorship) });
   }
-  const event: JournalEvent = `goal.${revision.kind}`;
+  const event = `goal.${revision.kind}` as const;
   await record(act, { event, mentorshipId: mentorship.id, subjectId: goal.id, detail: { revision: number } });
   return number;
 }

@@ -10,9 +10,9 @@ import { meetVisitor, readableText } from '../../people/lookups.ts';
 import { editNote, keepNote, openNote, removeNote } from '../actions.ts';
 import { addSubject, journalButtons, journalCallbacks, keepSubject, noteRef } from '../inputs.ts';
 import { changeNoteModal, noteModal } from '../views/note-modals.ts';
-import { buildJournal } from './build-journal.ts';
+import { buildJournal, type JournalSources } from './build-journal.ts';
 
-export function registerNotes(door: Door): void {
+export function registerNotes(door: Door, sources: JournalSources): void {
   door.subcommand('/mentorship', {
     name: 'note',
     usage: 'note [words]',
@@ -38,7 +38,7 @@ export function registerNotes(door: Door): void {
         link,
         requestKey: visit.viewId,
       });
-      return back && buildJournal(act, {});
+      return back && buildJournal(act, sources, {});
     });
     return show && { show };
   });
@@ -55,14 +55,14 @@ export function registerNotes(door: Door): void {
   door.submitFields(journalCallbacks.change, noteRef, async (visit, fields, { note }) => {
     const show = await visit.act(async (act) => {
       await editNote(act, note, whatIsKept(fields));
-      return buildJournal(act, {});
+      return buildJournal(act, sources, {});
     });
     return { show };
   });
 
   door.button(journalButtons.remove, noteRef, async (visit, { note }) => {
     await visit.act((act) => removeNote(act, note));
-    await visit.showModal(await visit.act((act) => buildJournal(act, {})), 'instead');
+    await visit.showModal(await visit.act((act) => buildJournal(act, sources, {})), 'instead');
   });
 }
 

@@ -11,11 +11,17 @@ export interface JournalQuestion {
   readonly events: readonly string[];
   readonly noteKinds?: readonly NoteKind[] | undefined;
   readonly personId?: PersonId | undefined;
-  readonly goalId?: Id<'goals'> | undefined;
+  readonly goal?: AskedGoal | undefined;
   readonly from?: Date | undefined;
   readonly until?: Date | undefined;
   readonly before?: number | undefined;
   readonly most: number;
+}
+
+/** A goal, and those of its subjects that only their own features know to be about it. */
+export interface AskedGoal {
+  readonly id: Id<'goals'>;
+  readonly subjectIds: readonly string[];
 }
 
 export interface JournalRow {
@@ -30,7 +36,7 @@ export interface JournalRow {
 
 /** A page of the journal, newest first. A note that the reader may not read, or that is gone, leaves no trace. */
 export async function listEntries(tx: WorkspaceTransaction, asked: JournalQuestion): Promise<JournalRow[]> {
-  const { mentorshipIds, readerId, events, noteKinds, personId, goalId, from, until, before, most } = asked;
+  const { mentorshipIds, readerId, events, noteKinds, personId, goal, from, until, before, most } = asked;
   if (mentorshipIds.length === 0 || events.length === 0) return [];
   let query = tx
     .selectFrom('journalEntries as e')
@@ -53,7 +59,7 @@ export async function listEntries(tx: WorkspaceTransaction, asked: JournalQuesti
     );
   if (noteKinds) query = query.where('n.kind', 'in', noteKinds);
   if (personId) query = query.where('e.personId', '=', personId);
-  if (goalId) query = query.where(isAbout(goalId));
+  if (goal) query = query.where(isAbout(goal));
   if (from) query = query.where('e.at', '>=', from);
   if (until) query = query.where('e.at', '<', until);
   if (before !== undefined) query = query.where('e.seq', '<', before);
@@ -72,51 +78,7 @@ function isNote(row: MaybeNote): row is Omit<Note, 'mentorshipId'> {
 }
 
 /** Of a goal: what happened to it, its milestones and its wins, and what serves it. */
-function isAbout(goalId: Id<'goals'>): Expression<SqlBool> {
-  return sql<SqlBool>`(e.subject_id = ${goalId} or e.detail ->> 'goalId' = ${goalId} or n.goal_id = ${goalId}
-    or e.subject_id in (select w.id::text from wins w where w.goal_id = ${goalId}))`;
-}
-
-const uuidShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** The titles of the goals, steps, wins, labs and projects among these subjects; of other mentorships none. */
-export async function listTitles(
-  tx: WorkspaceTransaction,
-  mentorshipIds: readonly MentorshipId[],
-  subjectIds: readonly string[],
-): Promise<Map<string, string>> {
-  const ids = [...new Set(subjectIds.filter((id) => uuidShape.test(id)))];
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; title: string }>`
-    with asked as (select unnest(${ids}::uuid[]) as id), ours as (select unnest(${[...mentorshipIds]}::uuid[]) as id)
-    select g.id::text, g.title from goals g join asked using (id) where g.mentorship_id in (select id from ours)
-    union all
-    select s.id::text, s.title from steps s join asked using (id)
-      join goals g on g.workspace_id = s.workspace_id and g.id = s.goal_id where g.mentorship_id in (select id from ours)
-    union all
-    select w.id::text, w.title from wins w join asked using (id) where w.mentorship_id in (select id from ours)
-    union all
-    select o.id::text, left(o.challenge, 100) from obstacles o join asked using (id) where o.mentorship_id in (select id from ours)
-    union all
-    select u.id::text, u.title from undertakings u join asked using (id) where u.mentorship_id in (select id from ours)`.execute(
-    tx,
-  );
-  return new Map(rows.map(({ id, title }) => [id, title]));
-}
-
-/** The goals of these mentorships by their titles, newest first, as many as a menu holds. */
-export async function listGoalTitles(
-  tx: WorkspaceTransaction,
-  mentorshipIds: readonly MentorshipId[],
-  most: number,
-): Promise<{ id: Id<'goals'>; title: string }[]> {
-  if (mentorshipIds.length === 0) return [];
-  return tx
-    .selectFrom('goals')
-    .select(['id', 'title'])
-    .where('mentorshipId', 'in', mentorshipIds)
-    .orderBy('createdAt', 'desc')
-    .orderBy('id')
-    .limit(most)
-    .execute();
+function isAbout({ id, subjectIds }: AskedGoal): Expression<SqlBool> {
+  return sql<SqlBool>`(e.subject_id = ${id} or e.detail ->> 'goalId' = ${id} or n.goal_id = ${id}
+    or e.subject_id = any (${subjectIds}::text[]))`;
 }

@@ -1,101 +1,31 @@
-import type { JournalEvent } from '../record.ts';
-import type { JournalKind, NoteKind } from '../types.ts';
+import type { EventWords, JournalContribution } from '../record.ts';
+import type { NoteKind } from '../types.ts';
 
-/** How the journal tells of an event: after a name, `logged progress`. */
-interface Telling {
-  readonly kind: JournalKind;
-  readonly did: string;
-  /** It is told without a name: time did it, or who did it is nobody's business. */
-  readonly isNameless?: boolean;
+/** What the features say of their events, together. */
+export interface JournalWords {
+  /** @returns undefined for what the journal keeps to itself, and for an event of another Cairn */
+  readonly wordsOf: (event: string) => EventWords | undefined;
+  /** The events that the journal tells, of one kind or of all. */
+  readonly toldEvents: (kind?: string) => string[];
+  /** The titles of the kinds, in the order of the filter's menu. */
+  readonly kinds: ReadonlyMap<string, string>;
 }
 
-/** An event that the journal keeps to itself: it is a question to one person, or says what another event says. */
-const untold = undefined;
-
-/** Every event, in words. What a person wrote about it stands where they wrote it, not here. */
-const tellings: Readonly<Record<JournalEvent, Telling | typeof untold>> = {
-  'mentorship.paired': { kind: 'mentorship', did: 'paired the two' },
-  'mentorship.ended': { kind: 'mentorship', did: 'ended the mentorship' },
-  'note.kept': { kind: 'notes', did: 'kept' },
-  'note.edited': untold,
-  'note.shared': { kind: 'notes', did: 'shared' },
-  'note.unshared': untold,
-  'note.deleted': untold,
-  'note.thanked': { kind: 'insights', did: 'said thank you for' },
-  'goal.proposed': { kind: 'goals', did: 'proposed a goal' },
-  'goal.agreed': { kind: 'goals', did: 'agreed to a goal' },
-  'goal.commented': { kind: 'goals', did: 'commented on a goal' },
-  'goal.edited': { kind: 'goals', did: 'edited a goal' },
-  'goal.steps_added': { kind: 'goals', did: 'added steps' },
-  'goal.step_ticked': { kind: 'goals', did: 'ticked a step' },
-  'goal.milestone_reached': { kind: 'goals', did: 'reached a milestone' },
-  'goal.progress_logged': { kind: 'goals', did: 'logged progress' },
-  'goal.achieved': { kind: 'goals', did: 'achieved a goal' },
-  'goal.dropped': { kind: 'goals', did: 'dropped a goal' },
-  'goal.reopened': { kind: 'goals', did: 'opened an agreed goal again' },
-  'goal.step_changed': { kind: 'goals', did: 'changed a step' },
-  'goal.step_unticked': { kind: 'goals', did: 'took back a tick' },
-  'goal.step_removed': { kind: 'goals', did: 'removed a step' },
-  'goal.milestone_reopened': { kind: 'goals', did: 'opened a milestone again' },
-  'goal.suggested': { kind: 'goals', did: 'suggested a change' },
-  'goal.suggestion_accepted': { kind: 'goals', did: 'accepted a suggestion' },
-  'goal.suggestion_countered': { kind: 'goals', did: 'answered a suggestion with another' },
-  'goal.suggestion_withdrawn': { kind: 'goals', did: 'withdrew a suggestion' },
-  'goal.focused': { kind: 'goals', did: 'brought a goal into focus' },
-  'goal.parked': { kind: 'goals', did: 'parked a goal' },
-  'goal.weighed': { kind: 'goals', did: 'weighed a goal' },
-  'goal.placed': { kind: 'goals', did: 'said what a goal leads to' },
-  'goal.shared': { kind: 'goals', did: 'shared a goal with the program' },
-  'goal.unshared': { kind: 'goals', did: 'stopped sharing a goal' },
-  'goal.held': { kind: 'goals', did: 'put a goal on hold' },
-  'goal.resumed': { kind: 'goals', did: 'took up a goal again' },
-  'goal.replaced': { kind: 'goals', did: 'replaced a goal' },
-  'obstacle.raised': { kind: 'obstacles', did: 'raised an obstacle' },
-  'obstacle.viewed': { kind: 'obstacles', did: 'added a view on an obstacle' },
-  'obstacle.planned': { kind: 'obstacles', did: 'planned what to do about an obstacle' },
-  'obstacle.closed': { kind: 'obstacles', did: 'closed an obstacle' },
-  'obstacle.reflected': { kind: 'obstacles', did: 'looked back on an obstacle' },
-  'together.planned': { kind: 'together', did: 'planned to do together' },
-  'together.started': { kind: 'together', did: 'began' },
-  'together.edited': { kind: 'together', did: 'changed the plan' },
-  'together.steps_added': { kind: 'together', did: 'added steps' },
-  'together.step_ticked': { kind: 'together', did: 'ticked a step' },
-  'together.step_unticked': { kind: 'together', did: 'opened a step again' },
-  'together.done': { kind: 'together', did: 'finished together' },
-  'together.learned': { kind: 'together', did: 'said what there was to learn' },
-  'together.let_go': { kind: 'together', did: 'let go' },
-  'talk.logged': { kind: 'check_ins', did: 'noted that the two have talked' },
-  'check_in.scheduled': { kind: 'check_ins', did: 'set when you two are asked' },
-  'check_in.paused': { kind: 'check_ins', did: 'paused the check-ins' },
-  'check_in.resumed': { kind: 'check_ins', did: 'resumed the check-ins' },
-  'check_in.opened': { kind: 'check_ins', did: 'A check-in began', isNameless: true },
-  'check_in.snoozed': { kind: 'check_ins', did: 'snoozed a check-in' },
-  'check_in.skipped': { kind: 'check_ins', did: 'skipped a check-in' },
-  'check_in.quiet': { kind: 'check_ins', did: 'The check-ins went quiet', isNameless: true },
-  'check_in.reviewed': { kind: 'check_ins', did: 'reviewed the goals' },
-  'check_in.closed': { kind: 'check_ins', did: 'A check-in was closed', isNameless: true },
-  'answer.given': { kind: 'check_ins', did: 'answered a check-in' },
-  'answer.edited': { kind: 'check_ins', did: 'edited an answer' },
-  'win.offered': untold,
-  'win.celebrated': { kind: 'wins', did: 'celebrated a win' },
-  'win.shared_with_pair': { kind: 'wins', did: 'celebrated a win, just the two of you' },
-  'win.declined': untold,
-  'kudos.given': { kind: 'wins', did: 'A colleague gave kudos', isNameless: true },
-  'kudos.taken_back': untold,
-};
-
-/** @returns undefined for what the journal keeps to itself, and for an event of another Cairn */
-export function tellingOf(event: string): Telling | undefined {
-  return Object.hasOwn(tellings, event) ? tellings[event as JournalEvent] : undefined;
-}
-
-/** The events that the journal tells, of one kind or of all. */
-export function toldEvents(kind: JournalKind | undefined): string[] {
-  // Insights are notes, told apart by the kind of the note.
-  if (kind === 'notes' || kind === 'insights') return ['note.kept', 'note.shared', 'note.thanked'];
-  return Object.entries(tellings).flatMap(([event, telling]) =>
-    telling && (kind === undefined || telling.kind === kind) ? [event] : [],
+export function collectWords(contributions: readonly JournalContribution[]): JournalWords {
+  const told = new Map(
+    contributions
+      .flatMap(({ events }) => Object.entries(events))
+      .flatMap(([event, words]) => (words ? [[event, words] as const] : [])),
   );
+  const kinds = contributions
+    .flatMap((contribution) => Object.entries(contribution.kinds ?? {}))
+    .sort(([, one], [, other]) => one.position - other.position);
+  return {
+    wordsOf: (event) => told.get(event),
+    toldEvents: (kind) =>
+      [...told].flatMap(([event, words]) => (kind === undefined || [words.kind].flat().includes(kind) ? [event] : [])),
+    kinds: new Map(kinds.map(([kind, { title }]) => [kind, title])),
+  };
 }
 
 export const noteWords: Readonly<
@@ -109,19 +39,8 @@ export const noteWords: Readonly<
 };
 
 /** Which notes each kind of the filter means; undefined where it is about more than notes. */
-export function noteKindsOf(kind: JournalKind | undefined): readonly NoteKind[] | undefined {
+export function noteKindsOf(kind: string | undefined): readonly NoteKind[] | undefined {
   if (kind === 'notes') return ['note', 'reflection', 'message'];
   if (kind === 'insights') return ['insight', 'opportunity'];
   return undefined;
 }
-
-export const kindWords: Readonly<Record<JournalKind, string>> = {
-  goals: 'Goals',
-  check_ins: 'Check-ins',
-  wins: 'Wins',
-  notes: 'Notes and saved messages',
-  insights: 'Insights and opportunities',
-  obstacles: 'Obstacles',
-  together: 'Labs and projects',
-  mentorship: 'The mentorship itself',
-};

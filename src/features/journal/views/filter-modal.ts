@@ -6,7 +6,6 @@ import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';
 import { anything, journalCallbacks } from '../inputs.ts';
 import type { JournalFilter } from '../types.ts';
-import { kindWords } from './event-words.ts';
 
 /** A menu holds 100 options; one of them is “any goal”. */
 export const mostGoals = 99;
@@ -16,9 +15,11 @@ export function filterModal(parts: {
   filter: JournalFilter;
   mentorships: readonly Mentorship[];
   goals: readonly { readonly id: Id<'goals'>; readonly title: string }[];
+  /** The titles of the kinds, in the order of the menu. */
+  kinds: ReadonlyMap<string, string>;
   personId: PersonId;
 }): ModalView {
-  const { filter, mentorships, goals, personId } = parts;
+  const { filter, mentorships, goals, kinds, personId } = parts;
   const people = new Map(
     mentorships.flatMap(({ mentor, mentee }) => [mentor, mentee]).map(({ id, name }) => [id, name]),
   );
@@ -41,10 +42,7 @@ export function filterModal(parts: {
       selectField({
         name: 'kind',
         label: 'What',
-        options: [
-          option('Everything', anything),
-          ...Object.entries(kindWords).map(([kind, words]) => option(words, kind)),
-        ],
+        options: [option('Everything', anything), ...[...kinds].map(([kind, title]) => option(title, kind))],
         value: filter.kind ?? anything,
       }),
       selectField({

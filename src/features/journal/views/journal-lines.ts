@@ -6,7 +6,7 @@ import { link, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import { journalButtons } from '../inputs.ts';
 import type { JournalLine, Note } from '../types.ts';
-import { noteWords, tellingOf } from './event-words.ts';
+import { type JournalWords, noteWords } from './event-words.ts';
 import { linkWords } from './note-modals.ts';
 
 export interface Reader {
@@ -30,7 +30,7 @@ export interface Entry {
 }
 
 /** The lines as a reader goes through them: a heading for each of their days, what happened in few blocks, notes whole. */
-export function journalEntries(lines: readonly JournalLine[], reader: Reader): Entry[] {
+export function journalEntries(lines: readonly JournalLine[], reader: Reader, words: JournalWords): Entry[] {
   const groups: Group[] = [];
   for (const line of lines) {
     const day = dateInWords(localDateOf(line.at, reader.zone));
@@ -44,21 +44,25 @@ export function journalEntries(lines: readonly JournalLine[], reader: Reader): E
       ...(groups[index - 1]?.day === day ? [] : [context(mrkdwn`*${day}*`)]),
       ...(note
         ? together.flatMap((line) => noteBlocks(line, note, reader))
-        : sections(together.map((line) => told(line, reader)))),
+        : sections(together.map((line) => told(line, reader, words)))),
     ],
     lastSeq: together.at(-1)?.seq ?? 0,
   }));
 }
 
 /** `*Bibek* logged progress: Give three talks`. */
-function told({ event, personName, title, note, mentorshipId }: JournalLine, reader: Reader): Mrkdwn {
-  const telling = tellingOf(event);
-  const did = telling?.did ?? 'did something';
+function told(
+  { event, personName, title, note, mentorshipId }: JournalLine,
+  reader: Reader,
+  words: JournalWords,
+): Mrkdwn {
+  const found = words.wordsOf(event);
+  const did = found?.did ?? 'did something';
   const pair = reader.pairOf(mentorshipId);
   const whose = pair === undefined ? mrkdwn`` : mrkdwn` _(${pair})_`;
   const about = title === undefined ? '' : `: ${title}`;
   if (note) return mrkdwn`*${personName ?? 'Somebody'}* ${did} ${noteWords[note.kind].one}${whose}`;
-  if (telling?.isNameless) return mrkdwn`${did}${about}${whose}`;
+  if (found?.isNameless) return mrkdwn`${did}${about}${whose}`;
   return mrkdwn`*${personName ?? 'Cairn'}* ${did}${about}${whose}`;
 }
 

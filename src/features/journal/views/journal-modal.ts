@@ -7,7 +7,7 @@ import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship, MentorshipId } from '../../mentorships/types.ts';
 import { journalButtons } from '../inputs.ts';
 import type { JournalFilter, JournalLine } from '../types.ts';
-import { kindWords } from './event-words.ts';
+import type { JournalWords } from './event-words.ts';
 import { journalEntries } from './journal-lines.ts';
 
 export const linesPerPage = 60;
@@ -27,6 +27,7 @@ export interface JournalParts {
   /** The goal that the filter names, by its title. */
   readonly goalTitle?: string | undefined;
   readonly canWrite: boolean;
+  readonly words: JournalWords;
 }
 
 /** What happened and what was noted, newest first: as much as fits, and a way to the older. */
@@ -37,7 +38,7 @@ export function journalModal(parts: JournalParts): ModalView {
     const pair = names.find((each) => each.id === id);
     return pair && pairInWords(pair);
   };
-  const all = journalEntries(lines, { id: personId, zone, pairOf });
+  const all = journalEntries(lines, { id: personId, zone, pairOf }, parts.words);
   const shown = fitting(
     all.map(({ blocks }) => blocks),
     mostBlocks,
@@ -96,13 +97,13 @@ export function filterValue(filter: JournalFilter): Record<string, string> {
   };
 }
 
-function filterInWords({ filter, mentorships, goalTitle }: JournalParts): string[] {
+function filterInWords({ filter, mentorships, goalTitle, words }: JournalParts): string[] {
   const { mentorship, person, kind, goal, from, until } = filter;
   const pair = mentorships.find(({ id }) => id === mentorship);
   const who = mentorships.flatMap(({ mentor, mentee }) => [mentor, mentee]).find(({ id }) => id === person);
   return [
     ...(pair && mentorships.length > 1 ? [pairInWords(pair)] : []),
-    ...(kind ? [kindWords[kind]] : []),
+    ...(kind ? [words.kinds.get(kind) ?? kind] : []),
     ...(who ? [`by ${who.name}`] : []),
     ...(goal ? [`“${goalTitle ?? 'a goal'}”`] : []),
     ...(from ? [`from ${dateInWords(from)}`] : []),

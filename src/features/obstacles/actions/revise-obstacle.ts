@@ -1,7 +1,7 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
-import { type JournalEvent, record } from '../../journal/record.ts';
+import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours, partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
@@ -84,7 +84,7 @@ export async function reviseObstacle(
   });
   await enqueueUpdate(act, 'obstacle.card', obstacle.id);
   await enqueue(act, 'obstacle.news', [obstacle.id, number], { target: theirDm(mentorship) });
-  const event: JournalEvent = `obstacle.${kind}`;
+  const event = `obstacle.${kind}` as const;
   await record(act, { event, mentorshipId: mentorship.id, subjectId: obstacle.id, detail: { revision: number } });
 }
 

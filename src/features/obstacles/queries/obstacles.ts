@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from 'kysely';
+import { type Insertable, sql, type Updateable } from 'kysely';
 import type { ObstaclesTable } from '../../../database/schema.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
@@ -90,4 +90,16 @@ export async function updateObstacle(
   change: Updateable<ObstaclesTable>,
 ): Promise<void> {
   await tx.updateTable('obstacles').set(change).where('id', '=', id).execute();
+}
+
+/** The titles of the obstacles among these ids; of other mentorships none. */
+export async function listTitles(
+  tx: WorkspaceTransaction,
+  mentorshipIds: readonly MentorshipId[],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; title: string }>`
+    select id::text, left(challenge, 100) as title from obstacles
+    where id = any (${ids}::uuid[]) and mentorship_id = any (${mentorshipIds}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ id, title }) => [id, title]));
 }

@@ -1,6 +1,6 @@
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
-import { type JournalEvent, record } from '../../journal/record.ts';
+import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
@@ -71,7 +71,7 @@ export async function change(act: PersonalAct, held: Held, changes: readonly New
     if (news.has(kind)) {
       await enqueue(act, 'together.news', [undertaking.id, number], { target: theirDm(mentorship) });
     }
-    const event: JournalEvent = `together.${kind}`;
+    const event = `together.${kind}` as const;
     await record(act, { event, mentorshipId: mentorship.id, subjectId: undertaking.id, detail: { number } });
   }
   if (changes.length > 0) await enqueueUpdate(act, 'together.card', undertaking.id);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
@@ -137,4 +138,16 @@ export async function hasEditSince(tx: WorkspaceTransaction, id: UndertakingId, 
     .where('number', '>', number)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** The titles of the labs and projects among these ids; of other mentorships none. */
+export async function listTitles(
+  tx: WorkspaceTransaction,
+  mentorshipIds: readonly MentorshipId[],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; title: string }>`
+    select id::text, title from undertakings
+    where id = any (${ids}::uuid[]) and mentorship_id = any (${mentorshipIds}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ id, title }) => [id, title]));
 }

@@ -2,11 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import type { LocalDate, TimeZone } from '../../../../src/core/local-time.ts';
 import type { GoalId } from '../../../../src/features/goals/types.ts';
 import type { JournalLine, Note, NoteId } from '../../../../src/features/journal/types.ts';
-import { noteKindsOf, tellingOf, toldEvents } from '../../../../src/features/journal/views/event-words.ts';
+import { collectWords, noteKindsOf } from '../../../../src/features/journal/views/event-words.ts';
 import { filterModal, mostGoals } from '../../../../src/features/journal/views/filter-modal.ts';
 import { type JournalParts, journalModal, linesPerPage } from '../../../../src/features/journal/views/journal-modal.ts';
 import { changeNoteModal, noteModal } from '../../../../src/features/journal/views/note-modals.ts';
 import type { MentorshipId } from '../../../../src/features/mentorships/types.ts';
+import { features } from '../../../../src/features.ts';
 import { aMentorship, menteeId, mentorId, now, uuid } from '../made.ts';
 import { expectGoodView, flowing, readable } from '../shown.ts';
 import { brief, type Writing, writings } from '../written.ts';
@@ -45,6 +46,9 @@ function aLine(change: Partial<JournalLine> = {}): JournalLine {
   };
 }
 
+const words = collectWords(features.flatMap(({ journal }) => journal ?? []));
+const { kinds, toldEvents, wordsOf } = words;
+
 const parts: JournalParts = {
   lines: [],
   hasOlder: false,
@@ -53,11 +57,12 @@ const parts: JournalParts = {
   personId: menteeId,
   zone: 'Asia/Kathmandu' as TimeZone,
   canWrite: true,
+  words,
 };
 
 const slackLink = 'https://slack.com/archives/D1/p1?thread_ts=1.2&cid=D1';
 
-function views({ words, line }: Writing) {
+function views({ words: text, line }: Writing) {
   const mentorship = (id: number) =>
     aMentorship({
       id: uuid<MentorshipId>(id),
@@ -66,7 +71,7 @@ function views({ words, line }: Writing) {
     });
   const note = aNote({
     kind: 'message',
-    words: words(3000),
+    words: text(3000),
     link: slackLink,
     isShared: true,
     editedAt: now,
@@ -96,16 +101,17 @@ function views({ words, line }: Writing) {
       journalModal({ ...parts, lines, hasOlder: true, filter, mentorships: many, goalTitle: line(200) }),
     'journal of many': () => journalModal({ ...parts, lines, mentorships: times(3, mentorship) }),
     'empty journal': () => journalModal({ ...parts, canWrite: false }),
-    'new note': () => noteModal({ mentorships: [mentorship(1)], words: words(4000) }, menteeId),
+    'new note': () => noteModal({ mentorships: [mentorship(1)], words: text(4000) }, menteeId),
     'new note of one of many': () => noteModal({ mentorships: many, back: 'journal' }, menteeId),
     'message to keep': () =>
       noteModal(
-        { mentorships: [mentorship(1)], words: words(3000), message: { link: slackLink, isCut: true } },
+        { mentorships: [mentorship(1)], words: text(3000), message: { link: slackLink, isCut: true } },
         menteeId,
       ),
     'change a note': () => changeNoteModal(note, mentorship(1)),
-    filter: () => filterModal({ filter, mentorships: many, goals, personId: menteeId }),
-    'filter of one': () => filterModal({ filter: {}, mentorships: [mentorship(1)], goals: [], personId: menteeId }),
+    filter: () => filterModal({ filter, mentorships: many, goals, kinds, personId: menteeId }),
+    'filter of one': () =>
+      filterModal({ filter: {}, mentorships: [mentorship(1)], goals: [], kinds, personId: menteeId }),
   };
 }
 
@@ -167,7 +173,7 @@ describe('what the journal tells', () => {
 
   test('keeps questions to one person, and what an author alone may know, to itself', () => {
     for (const event of ['win.offered', 'win.declined', 'note.edited', 'note.unshared', 'note.deleted', 'toString']) {
-      expect(tellingOf(event)).toBeUndefined();
+      expect(wordsOf(event)).toBeUndefined();
       expect(toldEvents(undefined)).not.toContain(event);
     }
   });
