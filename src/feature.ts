@@ -1,4 +1,5 @@
 import type { EventHandler } from './database/act.ts';
+import type { Tables } from './database/schema.ts';
 import type { MessageKind } from './delivery/message.ts';
 import type { JournalContribution } from './features/journal/record.ts';
 import type { Quarantinable } from './quarantine/quarantinable.ts';
@@ -9,6 +10,8 @@ import type { RouteParts, WebRoute } from './slack/web-route.ts';
 /** What a feature brings to the machine. */
 export interface Feature {
   readonly name: string;
+  /** The tables that it writes. Those above it may read them. */
+  readonly tables?: readonly (keyof Tables)[];
   readonly register?: (door: Door) => void;
   readonly messages?: readonly MessageKind[];
   /** The modals that may follow its actions, or those of lower features whose events it handles. */

@@ -25,6 +25,7 @@ import type { JournalContribution } from './features/journal/record.ts';
 import { mentorshipJournal } from './features/mentorships/journal.ts';
 import { registerMentorships } from './features/mentorships/listeners.ts';
 import { mentorshipMessages } from './features/mentorships/messages.ts';
+import { isInProgram } from './features/mentorships/queries.ts';
 import { objectiveHome } from './features/objectives/home.ts';
 import { registerObjectives } from './features/objectives/listeners.ts';
 import { obstacleHome } from './features/obstacles/home.ts';
@@ -62,36 +63,60 @@ import type { HomePart } from './home-part.ts';
 import { Door } from './slack/door.ts';
 
 const registered = [
-  { name: 'people', register: registerPeople },
-  { name: 'programs', register: registerPrograms },
-  { name: 'objectives', register: registerObjectives },
+  { name: 'people', tables: ['people'], register: registerPeople },
+  { name: 'programs', tables: ['programs', 'programLeads'], register: registerPrograms },
+  { name: 'objectives', tables: ['objectives'], register: (door) => registerObjectives(door, isInProgram) },
   {
     name: 'mentorships',
+    tables: ['mentorships'],
     register: (door) => registerMentorships(door, readStandings),
     messages: mentorshipMessages,
     journal: mentorshipJournal,
   },
-  { name: 'questions', register: registerQuestions },
-  { name: 'availability', register: registerAvailability },
-  { name: 'journal', register: (door) => registerJournal(door, journalContributions()), journal: noteJournal },
+  { name: 'questions', tables: ['questions'], register: registerQuestions },
+  { name: 'availability', tables: ['timeOff', 'workingTimes', 'programDays'], register: registerAvailability },
+  {
+    name: 'journal',
+    tables: ['journalEntries', 'journalNotes'],
+    register: (door) => registerJournal(door, journalContributions()),
+    journal: noteJournal,
+  },
   {
     name: 'goals',
+    tables: ['goals', 'goalRevisions', 'goalSuggestions', 'steps'],
     register: (door) => registerGoals(door, [obstacleMenuEntry]),
     messages: goalMessages(isPaused),
     followUps: { 'goals.focus': focusAround },
     journal: goalJournal,
   },
-  { name: 'obstacles', register: registerObstacles, messages: obstacleMessages, journal: obstacleJournal },
+  {
+    name: 'obstacles',
+    tables: ['obstacles', 'obstacleRevisions'],
+    register: registerObstacles,
+    messages: obstacleMessages,
+    journal: obstacleJournal,
+  },
   {
     name: 'together',
+    tables: ['undertakings', 'undertakingChanges', 'undertakingSteps'],
     register: registerTogether,
     messages: togetherMessages,
     handlers: togetherHandlers,
     journal: togetherJournal,
   },
-  { name: 'talks', register: registerTalks, messages: talkMessages, journal: talkJournal },
+  { name: 'talks', tables: ['talks'], register: registerTalks, messages: talkMessages, journal: talkJournal },
   {
     name: 'check-ins',
+    tables: [
+      'checkIns',
+      'checkInSchedules',
+      'askedQuestions',
+      'answers',
+      'answerDrafts',
+      'participations',
+      'goalReviews',
+      'reminderMutes',
+    ],
     register: registerCheckIns,
     messages: checkInMessages,
     sweeps: checkInSweeps,
@@ -99,9 +124,10 @@ const registered = [
     handlers: checkInHandlers,
     journal: checkInJournal,
   },
-  { name: 'calendar', register: registerCalendar, routes: calendarRoutes },
+  { name: 'calendar', tables: ['calendarFeeds'], register: registerCalendar, routes: calendarRoutes },
   {
     name: 'wins',
+    tables: ['wins', 'kudos'],
     register: registerWins,
     messages: winMessages,
     followUps: { 'wins.celebrate': openCelebration },

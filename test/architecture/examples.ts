@@ -196,6 +196,29 @@ export const examples: Record<string, { broken: Example[]; kept: Example[] }> = 
     broken: [goals('queries', `db.fn<Date>('now');`), goals('queries', `fn("now", [])`)],
     kept: [goals('queries', `db.fn('lower', ['title']);`)],
   },
+  'SQL reads downwards only, and writes its own tables': {
+    broken: [
+      goals('queries', `tx.selectFrom('checkIns as c');`),
+      goals('queries', `tx.selectFrom('goals as g').innerJoin('wins as w', 'w.goalId', 'g.id');`),
+      goals('queries', 'sql`select 1 from goals g join wins w on true`;'),
+      goals('queries', `tx.insertInto('mentorships').values(pair);`),
+      goals('queries', 'sql`update people set name = ${name}`;'),
+      goals('queries', `tx.updateTable('deliveries').set({});`),
+      goals('queries', 'tx.selectFrom(table);'),
+      ['src/delivery/queries/claims.ts', 'sql`select 1 from goals`;'],
+      ['src/slack/tokens.ts', `tx.selectFrom('deliveries');`],
+      ['src/delivery/queries/claims.ts', `tx.deleteFrom('installations');`],
+    ],
+    kept: [
+      goals('queries', `tx.selectFrom('goals').leftJoin('mentorships as m', 'm.id', 'goals.mentorshipId');`),
+      goals('queries', 'sql`with taken as (select 1) update steps set title = ${title} from taken`;'),
+      goals('queries', `tx.deleteFrom('steps').where('id', '=', id);`),
+      goals('queries', `tx.selectFrom('deliveries');`),
+      ['src/features/check-ins/queries/claims.ts', `tx.insertInto('journalEntries').values(entries);`],
+      ['src/delivery/queries/claims.ts', `tx.selectFrom('quarantinedRows');`],
+      ['src/sandbox/backstage/tour.ts', `tx.selectFrom('journalEntries as entry');`],
+    ],
+  },
   'names say something': {
     broken: [
       ['src/utils/dates.ts', ''],

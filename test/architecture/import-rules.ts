@@ -10,14 +10,14 @@ import {
 import type { Rule, Violation } from './rule.ts';
 import { computed, type Import, type Source } from './source.ts';
 
-interface Place {
+export interface Place {
   /** The folder of src a file is in; `''` for src itself. */
   readonly area: string;
   readonly feature?: string;
   readonly role?: string;
 }
 
-function placeOf(path: string): Place {
+export function placeOf(path: string): Place {
   const [, area = '', feature, role] = path.split('/');
   if (area !== 'features') return { area: path.split('/').length > 2 ? area : '' };
   if (!feature || !role) return { area };
@@ -27,7 +27,7 @@ function placeOf(path: string): Place {
 const isSrc = (path: string) => path.startsWith('src/');
 const isAmong = (paths: readonly string[], target: string) =>
   paths.some((path) => target === path || target.startsWith(`${path}/`));
-const rank = (feature: string) => featureOrder.indexOf(feature as (typeof featureOrder)[number]);
+export const rank = (feature: string) => featureOrder.indexOf(feature);
 
 /** A rule that looks at one import at a time; it answers with the sentence that the import breaks. */
 function importRule(name: string, broken: (found: Import, source: Source) => string | undefined): Rule {
@@ -121,7 +121,7 @@ export const importRules: readonly Rule[] = [
     check: ({ path }) => {
       const { feature } = placeOf(path);
       if (!feature || rank(feature) >= 0) return [];
-      return [{ line: 1, what: `is in ${feature}`, sentence: 'give a new feature its place in featureOrder' }];
+      return [{ line: 1, what: `is in ${feature}`, sentence: 'give a new feature its place in src/features.ts' }];
     },
   },
 ];

@@ -1,27 +1,8 @@
+import type { Tables } from '../../src/database/schema.ts';
+import { features } from '../../src/features.ts';
+
 /** Features from the lowest to the highest: they import downwards only. */
-export const featureOrder = [
-  'workspaces',
-  'people',
-  'programs',
-  'objectives',
-  'mentorships',
-  'questions',
-  'availability',
-  'journal',
-  'goals',
-  'obstacles',
-  'together',
-  'talks',
-  'check-ins',
-  'calendar',
-  'wins',
-  'feedback',
-  'reports',
-  'undelivered',
-  'quarantine',
-  'app-home',
-  'privacy',
-] as const;
+export const featureOrder: readonly string[] = features.map(({ name }) => name);
 
 /** Features that know only some of those below them. */
 export const closedFeatures: Readonly<
@@ -175,6 +156,8 @@ export const roles: Readonly<Record<string, Allowance>> = {
 
 export interface AreaAllowance {
   readonly src: readonly string[];
+  /** The tables that it writes. */
+  readonly tables?: readonly (keyof Tables)[];
   readonly sentence: string;
 }
 
@@ -188,14 +171,17 @@ export const areas: Readonly<Record<string, AreaAllowance>> = {
   },
   quarantine: {
     src: ['src/core', 'src/database', 'src/quarantine'],
+    tables: ['quarantinedRows'],
     sentence: 'quarantine knows core and database only, never what its rows are about',
   },
   slack: {
     src: ['src/core', 'src/database', 'src/quarantine', 'src/slack', 'src/config.ts'],
+    tables: ['installations', 'slackEvents', 'workspaces'],
     sentence: 'slack knows core, database and quarantine only, never a feature',
   },
   delivery: {
     src: ['src/core', 'src/charts', 'src/database', 'src/quarantine', 'src/slack', 'src/delivery', 'src/config.ts'],
+    tables: ['conversations', 'deliveries', 'deliveryGates'],
     sentence: 'delivery knows core, charts, database, quarantine and slack only, never a feature',
   },
   scheduler: {

@@ -5,6 +5,7 @@ import { examples } from './examples.ts';
 import { dependencyRule, importRules } from './import-rules.ts';
 import { type Rule, violations } from './rule.ts';
 import { readSources, toSource } from './source.ts';
+import { tableRule } from './table-rules.ts';
 import { textRules } from './text-rules.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -19,6 +20,7 @@ const rules: readonly Rule[] = [
   ...importRules,
   dependencyRule(Object.keys(dependencies), Object.keys(devDependencies)),
   ...textRules,
+  tableRule,
 ];
 
 describe('src and migrations', () => {

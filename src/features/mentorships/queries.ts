@@ -155,3 +155,14 @@ export async function listSharingDm(
     mentorships.flatMap(({ id, mentor, mentee }) => (reversed.has(`${mentor.id} ${mentee.id}`) ? [id] : [])),
   );
 }
+
+/** Whether a person is or was of a pair. */
+export async function isInProgram(tx: WorkspaceTransaction, personId: PersonId): Promise<boolean> {
+  const row = await tx
+    .selectFrom('mentorships')
+    .select('id')
+    .where((eb) => eb.or([eb('mentorId', '=', personId), eb('menteeId', '=', personId)]))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

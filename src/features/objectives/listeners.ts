@@ -1,6 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { Refusal } from '../../core/errors.ts';
+import type { PersonId } from '../../core/ids.ts';
 import type { PersonalAct } from '../../database/act.ts';
+import type { WorkspaceTransaction } from '../../database/transaction.ts';
 import type { Door } from '../../slack/door.ts';
 import { oneOf } from '../../slack/fields.ts';
 import { askSlack } from '../people/lookups.ts';
@@ -14,10 +16,13 @@ import {
   objectivePage,
   objectiveRef,
 } from './inputs.ts';
-import { isInProgram, listObjectives } from './queries.ts';
+import { listObjectives } from './queries.ts';
 import { addObjectiveModal, objectivesModal, renameObjectiveModal } from './views.ts';
 
-export function registerObjectives(door: Door): void {
+type IsInProgram = (tx: WorkspaceTransaction, personId: PersonId) => Promise<boolean>;
+
+/** @param isInProgram whether a person is or was of a pair: pairs belong to a feature above this one */
+export function registerObjectives(door: Door, isInProgram: IsInProgram): void {
   door.subcommand('/mentorship', {
     name: 'objectives',
     usage: 'objectives',
@@ -25,11 +30,11 @@ export function registerObjectives(door: Door): void {
     async run(visit) {
       // Whether they lead may have changed since Cairn last saw them.
       await askSlack(visit, visit.personId);
-      await visit.showModal(await visit.act((act) => buildList(act)));
+      await visit.showModal(await visit.act((act) => buildList(act, isInProgram)));
     },
   });
   door.button(objectiveButtons.list, objectivePage, async (visit, { skip }) => {
-    await visit.showModal(await visit.act((act) => buildList(act, skip)), skip > 0 ? 'instead' : 'on top');
+    await visit.showModal(await visit.act((act) => buildList(act, isInProgram, skip)), skip > 0 ? 'instead' : 'on top');
   });
 
   door.button(objectiveButtons.add, noSubject, async (visit) => {
@@ -39,7 +44,7 @@ export function registerObjectives(door: Door): void {
   door.submitFields(objectiveCallbacks.add, noSubject, async (visit, fields) => {
     const kind = objectiveKind.safeParse(oneOf(fields, 'kind')).data ?? 'objective';
     await visit.act((act) => addObjective(act, { kind, title: oneOf(fields, 'title'), requestKey: visit.viewId }));
-    return { show: await visit.act((act) => buildList(act)) };
+    return { show: await visit.act((act) => buildList(act, isInProgram)) };
   });
 
   door.button(objectiveButtons.rename, objectiveRef, async (visit, { objective }) => {
@@ -51,7 +56,7 @@ export function registerObjectives(door: Door): void {
   });
   door.submitFields(objectiveCallbacks.rename, objectiveRef, async (visit, fields, { objective }) => {
     await visit.act((act) => renameObjective(act, objective, oneOf(fields, 'title')));
-    return { show: await visit.act((act) => buildList(act)) };
+    return { show: await visit.act((act) => buildList(act, isInProgram)) };
   });
 
   for (const [button, isRetired] of [
@@ -60,12 +65,12 @@ export function registerObjectives(door: Door): void {
   ] as const) {
     door.button(button, objectiveRef, async (visit, { objective }) => {
       await visit.act((act) => retireObjective(act, objective, isRetired));
-      await visit.showModal(await visit.act((act) => buildList(act)), 'instead');
+      await visit.showModal(await visit.act((act) => buildList(act, isInProgram)), 'instead');
     });
   }
 }
 
-async function buildList(act: PersonalAct, skip = 0): Promise<ModalView> {
+async function buildList(act: PersonalAct, isInProgram: IsInProgram, skip = 0): Promise<ModalView> {
   const isLead = await actsAsLead(act);
   if (!isLead && !(await isInProgram(act.tx, act.personId))) {
     throw new Refusal(

@@ -44,14 +44,3 @@ export async function updateObjective(
 ): Promise<void> {
   await tx.updateTable('objectives').set(change).where('id', '=', id).execute();
 }
-
-/** Whether a person is or was of a pair: the list is for those in the program. */
-export async function isInProgram(tx: WorkspaceTransaction, personId: PersonId): Promise<boolean> {
-  const row = await tx
-    .selectFrom('mentorships')
-    .select('id')
-    .where((eb) => eb.or([eb('mentorId', '=', personId), eb('menteeId', '=', personId)]))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}

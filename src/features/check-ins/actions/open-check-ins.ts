@@ -4,6 +4,7 @@ import { sameAnchor } from '../../../core/recurrence.ts';
 import type { ClaimTransaction } from '../../../database/transaction.ts';
 import { deliveryRow } from '../../../delivery/enqueue.ts';
 import { type Batch, eachAlone, type FailedRow, maxComputingMs } from '../../../quarantine/isolate.ts';
+import type { JournalEvent } from '../../journal/record.ts';
 import {
   claimDueSchedules,
   claimOutdatedSchedules,
@@ -60,7 +61,7 @@ export async function openDueCheckIns(tx: ClaimTransaction, now: Date, batch: Ba
       workspaceId: schedule.workspaceId,
       id: newId<never>(),
       mentorshipId: schedule.mentorshipId,
-      event: 'check_in.opened',
+      event: 'check_in.opened' satisfies JournalEvent,
       subjectId: row.id,
       personId: null,
       detail: JSON.stringify({ occursOn: row.occursOn }),

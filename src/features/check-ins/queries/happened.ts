@@ -1,4 +1,5 @@
 import type { PersonId } from '../../../core/ids.ts';
+import type { EventName } from '../../../database/act.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 
@@ -6,7 +7,7 @@ import type { MentorshipId } from '../../mentorships/types.ts';
 export async function countHappened(
   tx: WorkspaceTransaction,
   ids: readonly MentorshipId[],
-  { events, since, except }: { readonly events: readonly string[]; readonly since: Date; readonly except: PersonId },
+  { events, since, except }: { readonly events: readonly EventName[]; readonly since: Date; readonly except: PersonId },
 ): Promise<(id: MentorshipId) => ReadonlyMap<string, number>> {
   if (ids.length === 0) return () => new Map();
   const rows = await tx

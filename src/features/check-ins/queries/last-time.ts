@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { EventName } from '../../../database/act.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { CheckInId } from '../types.ts';
 
@@ -24,7 +25,7 @@ export async function listPrevious(
 export async function countSince(
   tx: WorkspaceTransaction,
   pairs: ReadonlyMap<CheckInId, CheckInId>,
-  events: readonly string[],
+  events: readonly EventName[],
 ): Promise<ReadonlyMap<CheckInId, ReadonlyMap<string, number>>> {
   const counts = new Map<CheckInId, Map<string, number>>();
   if (pairs.size === 0) return counts;

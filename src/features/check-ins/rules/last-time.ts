@@ -34,7 +34,7 @@ export function commitmentsOf(before: Pick<CheckIn, 'reveal'>, answers: readonly
 }
 
 /** The events that a prompt tells of, one and several of them. */
-const tellings: readonly (readonly [event: string, one: string, several: string])[] = [
+const tellings = [
   ['goal.achieved', 'a goal achieved', 'goals achieved'],
   ['goal.milestone_reached', 'a milestone reached', 'milestones reached'],
   ['goal.step_ticked', 'a step done', 'steps done'],
@@ -43,9 +43,9 @@ const tellings: readonly (readonly [event: string, one: string, several: string]
   ['goal.proposed', 'a goal proposed', 'goals proposed'],
   ['obstacle.raised', 'an obstacle raised', 'obstacles raised'],
   ['obstacle.closed', 'an obstacle closed', 'obstacles closed'],
-];
+] as const;
 
-export const toldEvents: readonly string[] = tellings.map(([event]) => event);
+export const toldEvents = tellings.map(([event]) => event);
 
 /** @param counts how often each event happened */
 export function sinceInWords(counts: ReadonlyMap<string, number>): string[] {
