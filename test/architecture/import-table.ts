@@ -176,7 +176,7 @@ export const areas: Readonly<Record<string, AreaAllowance>> = {
   },
   slack: {
     src: ['src/core', 'src/database', 'src/quarantine', 'src/slack', 'src/config.ts'],
-    tables: ['installations', 'slackEvents', 'workspaces'],
+    tables: ['installations', 'slackEvents', 'submissions', 'workspaces'],
     sentence: 'slack knows core, database and quarantine only, never a feature',
   },
   delivery: {

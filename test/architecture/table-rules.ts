@@ -28,12 +28,6 @@ export const writers: readonly { readonly path: string; readonly table: string; 
     table: 'journalEntries',
     because: 'the same claim adds to the journals of all of them at once',
   },
-  {
-    path: 'src/features/wins/queries.ts',
-    table: 'slackEvents',
-    // Until submissions are recorded at the door.
-    because: 'a press of a button is remembered beside the events of Slack',
-  },
 ];
 
 /** What the use of a table breaks, in one sentence. */
