@@ -208,6 +208,7 @@ export const examples: Record<string, { broken: Example[]; kept: Example[] }> = 
       ['src/delivery/queries/claims.ts', 'sql`select 1 from goals`;'],
       ['src/slack/tokens.ts', `tx.selectFrom('deliveries');`],
       ['src/delivery/queries/claims.ts', `tx.deleteFrom('installations');`],
+      ['src/sandbox/backstage/tour.ts', `tx.deleteFrom('journalEntries');`],
     ],
     kept: [
       goals('queries', `tx.selectFrom('goals').leftJoin('mentorships as m', 'm.id', 'goals.mentorshipId');`),

@@ -30,18 +30,18 @@ export const writers: readonly { readonly path: string; readonly table: string; 
   },
 ];
 
-/** What the use of a table breaks, in one sentence. */
+/** What the use of a table breaks, in one sentence. Above the features (cli, the sandbox) everything may be read. */
 function brokenBy({ table, does }: TableUse, path: string): string | undefined {
   if (table === computedTable) return 'the table of a query is written out, or its owner cannot be told';
   const from = placeOf(path);
   const owner = tableOwners.find((each) => each.table === table);
-  if (!owner || !(from.feature || from.area in areas)) return undefined;
-  if (owner.area === from.area && owner.feature === from.feature) return undefined;
+  if (!owner || (owner.area === from.area && owner.feature === from.feature)) return undefined;
   const whose = owner.feature ?? `src/${owner.area}`;
   if (does === 'writes') {
     const isExcepted = writers.some((each) => each.path === path && each.table === table);
     return isExcepted ? undefined : `only ${whose} writes it (call its queries or actions)`;
   }
+  if (!from.feature && !(from.area in areas)) return undefined;
   if (!from.feature) {
     const isBeneath = !owner.feature && areas[from.area]?.src.includes(`src/${owner.area}`);
     return isBeneath ? undefined : `it is of ${whose}, which src/${from.area} does not know`;
