@@ -2,6 +2,7 @@ import type { EventHandler } from './database/act.ts';
 import type { Tables } from './database/schema.ts';
 import type { MessageKind } from './delivery/message.ts';
 import type { JournalContribution } from './features/journal/record.ts';
+import type { HomePart } from './home-part.ts';
 import type { Quarantinable } from './quarantine/quarantinable.ts';
 import type { Sweep } from './scheduler/sweep.ts';
 import type { Door, FollowUpModals } from './slack/door.ts';
@@ -23,6 +24,8 @@ export interface Feature {
   readonly handlers?: readonly EventHandler[];
   /** Its events in the journal, in words, and the titles of what they are about. */
   readonly journal?: JournalContribution;
+  /** What it puts on App Home. */
+  readonly home?: readonly HomePart[];
   /** What it answers over HTTP. */
   readonly routes?: (parts: RouteParts) => readonly WebRoute[];
 }

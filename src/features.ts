@@ -65,7 +65,12 @@ import { Door } from './slack/door.ts';
 const registered = [
   { name: 'people', tables: ['people'], register: registerPeople },
   { name: 'programs', tables: ['programs', 'programLeads'], register: registerPrograms },
-  { name: 'objectives', tables: ['objectives'], register: (door) => registerObjectives(door, isInProgram) },
+  {
+    name: 'objectives',
+    tables: ['objectives'],
+    register: (door) => registerObjectives(door, isInProgram),
+    home: [objectiveHome],
+  },
   {
     name: 'mentorships',
     tables: ['mentorships'],
@@ -73,13 +78,19 @@ const registered = [
     messages: mentorshipMessages,
     journal: mentorshipJournal,
   },
-  { name: 'questions', tables: ['questions'], register: registerQuestions },
-  { name: 'availability', tables: ['timeOff', 'workingTimes', 'programDays'], register: registerAvailability },
+  { name: 'questions', tables: ['questions'], register: registerQuestions, home: [questionHome] },
+  {
+    name: 'availability',
+    tables: ['timeOff', 'workingTimes', 'programDays'],
+    register: registerAvailability,
+    home: [availabilityHome],
+  },
   {
     name: 'journal',
     tables: ['journalEntries', 'journalNotes'],
     register: (door) => registerJournal(door, journalContributions()),
     journal: noteJournal,
+    home: [journalHome],
   },
   {
     name: 'goals',
@@ -88,6 +99,7 @@ const registered = [
     messages: goalMessages(isPaused),
     followUps: { 'goals.focus': focusAround },
     journal: goalJournal,
+    home: [goalHome],
   },
   {
     name: 'obstacles',
@@ -95,6 +107,7 @@ const registered = [
     register: registerObstacles,
     messages: obstacleMessages,
     journal: obstacleJournal,
+    home: [obstacleHome],
   },
   {
     name: 'together',
@@ -103,6 +116,7 @@ const registered = [
     messages: togetherMessages,
     handlers: togetherHandlers,
     journal: togetherJournal,
+    home: [togetherHome],
   },
   { name: 'talks', tables: ['talks'], register: registerTalks, messages: talkMessages, journal: talkJournal },
   {
@@ -123,8 +137,15 @@ const registered = [
     quarantinable: checkInQuarantinable,
     handlers: checkInHandlers,
     journal: checkInJournal,
+    home: [scheduleHome, checkInHome],
   },
-  { name: 'calendar', tables: ['calendarFeeds'], register: registerCalendar, routes: calendarRoutes },
+  {
+    name: 'calendar',
+    tables: ['calendarFeeds'],
+    register: registerCalendar,
+    routes: calendarRoutes,
+    home: [calendarHome],
+  },
   {
     name: 'wins',
     tables: ['wins', 'kudos'],
@@ -133,12 +154,14 @@ const registered = [
     followUps: { 'wins.celebrate': openCelebration },
     handlers: winHandlers,
     journal: winJournal,
+    home: [winHome],
   },
   {
     name: 'undelivered',
     register: (door) => registerUndelivered(door, titleOf),
     messages: undeliveredMessages,
     handlers: undeliveredHandlers,
+    home: [undeliveredHome],
   },
   {
     name: 'quarantine',
@@ -146,26 +169,10 @@ const registered = [
     messages: quarantineMessages,
     handlers: quarantineHandlers,
     quarantinable: messageQuarantinable,
+    home: [quarantineHome],
   },
   { name: 'app-home', register: (door) => registerAppHome(door, homeParts) },
 ] as const satisfies readonly Feature[];
-
-/** What the features put on App Home, in the order of the screen: of sections and of each row of buttons. */
-export const homeParts: readonly HomePart[] = [
-  scheduleHome,
-  goalHome,
-  objectiveHome,
-  winHome,
-  checkInHome,
-  journalHome,
-  togetherHome,
-  obstacleHome,
-  calendarHome,
-  availabilityHome,
-  questionHome,
-  undeliveredHome,
-  quarantineHome,
-];
 
 /** Every feature of Cairn, lower ones first: each may use those above it in this list, never those below. */
 export const features: readonly Feature[] = registered;
@@ -186,6 +193,11 @@ export function openDoor(): Door {
   }
   return door;
 }
+
+/** What the features put on App Home, in the order of the screen. */
+export const homeParts: readonly HomePart[] = features
+  .flatMap(({ home }) => home ?? [])
+  .sort((one, other) => one.position - other.position);
 
 /** What a kind of message is called. A row may be of a kind that an earlier Cairn had. */
 function titleOf(kind: string): string {

@@ -73,7 +73,7 @@ export function on<Name extends EventName>(
   };
 }
 
-function isNamed<Name extends EventName>(event: DomainEvent, name: Name): event is DomainEvent<Name> {
+export function isNamed<Name extends EventName>(event: DomainEvent, name: Name): event is DomainEvent<Name> {
   return event.name === name;
 }
 

@@ -7,6 +7,7 @@ import { connect, type Database } from '../../src/database/connect.ts';
 import { readHome } from '../../src/features/app-home/listeners.ts';
 import { undeliveredHome } from '../../src/features/undelivered/home.ts';
 import { homeParts } from '../../src/features.ts';
+import { whoseHomes } from '../../src/home-part.ts';
 import { isQuery, recorded } from '../support/recorded.ts';
 import { cloneDatabase } from '../support/test-database.ts';
 import { loadRichHomes, people, workspaceId } from './rich-homes.ts';
@@ -155,7 +156,7 @@ describe('App Home, with what the features put on it', () => {
 test('what is sent again changes the Homes of the leads and of whoever sent it', async () => {
   const event = { name: 'undelivered.sent_again', mentorshipId: null, subjectId: people.admin as PersonId } as const;
   const { result } = await actor.asTime(workspaceId as WorkspaceId, async (act) =>
-    Promise.all((undeliveredHome.changes ?? []).map((change) => change.whose(act, event))),
+    Promise.all((undeliveredHome.changes ?? []).map((change) => whoseHomes(act, change, event))),
   );
   expect(result).toEqual([[people.lead, people.admin]]);
 });

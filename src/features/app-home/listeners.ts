@@ -4,7 +4,7 @@ import type { PersonId, WorkspaceId } from '../../core/ids.ts';
 import { knownZone, localDateOf } from '../../core/local-time.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Actor, DomainEvent, PersonalAct } from '../../database/act.ts';
-import type { HomeMentorship, HomePart, HomeSections } from '../../home-part.ts';
+import { type HomeMentorship, type HomePart, type HomeSections, whoseHomes } from '../../home-part.ts';
 import type { Door } from '../../slack/door.ts';
 import { findMentorship, listActiveMentorshipsOf } from '../mentorships/queries.ts';
 import type { MentorshipId } from '../mentorships/types.ts';
@@ -95,7 +95,7 @@ export function createHomeRefresher(needs: {
           const people = found.flatMap((each) => (each ? [each.mentor.id, each.mentee.id] : []));
           for (const event of events) {
             for (const change of changes) {
-              if (change.event === event.name) people.push(...(await change.whose(act, event)));
+              people.push(...(await whoseHomes(act, change, event)));
             }
           }
           return listHomeVisitors(act.tx, [...new Set(people)]);

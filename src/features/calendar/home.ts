@@ -3,5 +3,6 @@ import { button } from '../../slack/blocks.ts';
 import { calendarButtons } from './inputs.ts';
 
 export const calendarHome: HomePart = {
+  position: 90,
   personalButtons: [button('Calendar', { action: calendarButtons.open, value: {} })],
 };

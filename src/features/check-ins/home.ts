@@ -7,6 +7,7 @@ import { scheduleSection } from './views/on-home.ts';
 
 /** When the two are asked next. It stands apart from the buttons, which come further down on the screen. */
 export const scheduleHome: HomePart = {
+  position: 10,
   async sections(act, mentorships) {
     const schedules = await listScheduleStates(
       act.tx,
@@ -24,6 +25,7 @@ export const scheduleHome: HomePart = {
 };
 
 export const checkInHome: HomePart = {
+  position: 50,
   buttons: ({ mentorship }) => [
     button('Check-ins', { action: checkInButtons.next, value: { mentorship: mentorship.id } }),
     button('Check-in schedule', { action: checkInButtons.schedule, value: { mentorship: mentorship.id } }),

@@ -12,6 +12,7 @@ import { goalSections } from './views/on-home.ts';
 const daysAhead = 7;
 
 export const goalHome: HomePart = {
+  position: 20,
   async sections(act, mentorships) {
     const goals = await listOpenGoals(
       act.tx,

@@ -3,5 +3,6 @@ import { button } from '../../slack/blocks.ts';
 import { obstacleButtons } from './inputs.ts';
 
 export const obstacleHome: HomePart = {
+  position: 80,
   buttons: () => [button('Obstacles', { action: obstacleButtons.list, value: { which: 'open', skip: '0' } })],
 };

@@ -1,16 +1,16 @@
-import type { PersonId } from '../../core/ids.ts';
 import { countDead } from '../../delivery/queries/failures.ts';
 import type { HomePart } from '../../home-part.ts';
 import { listLeads } from '../programs/queries.ts';
 import { undeliveredSection } from './views.ts';
 
 export const undeliveredHome: HomePart = {
+  position: 120,
   leadSections: async (act) => undeliveredSection(await countDead(act.tx)),
   changes: [
     {
       event: 'undelivered.sent_again',
       // Whoever sent it may lead as an admin, who is not in the list of leads.
-      whose: async (act, event) => [...(await listLeads(act.tx)), event.subjectId as PersonId],
+      whose: async (act, { subjectId }) => [...(await listLeads(act.tx)), subjectId],
     },
   ],
 };

@@ -3,6 +3,7 @@ import { listOfferedWins } from './queries.ts';
 import { offeredWinSection } from './views.ts';
 
 export const winHome: HomePart = {
+  position: 40,
   async sections(act, mentorships) {
     const wins = await listOfferedWins(
       act.tx,
