@@ -4,7 +4,7 @@ import { type LocalDate, parseLocalDate } from '../../core/local-time.ts';
 import { type Fields, oneOf } from '../../slack/fields.ts';
 import type { GoalId } from '../goals/types.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
-import type { CheckInId, HistoryFilter, ScheduleSettings } from './types.ts';
+import type { CheckInId, HistoryFilter } from './types.ts';
 
 export const checkInId = z.uuid().transform((id) => id as CheckInId);
 
@@ -38,7 +38,6 @@ export const checkInButtons = {
 
 export const checkInCallbacks = {
   answer: 'check_ins.answer_submit',
-  schedule: 'check_ins.schedule_submit',
   choose: 'check_ins.choose_submit',
   makeSteps: 'check_ins.make_steps_submit',
   snooze: 'check_ins.snooze_submit',
@@ -129,20 +128,3 @@ export const progressField = (goalId: string) => `progress:${goalId}`;
 /** Block ids of the choice about a goal in a goal review, and of its reason. */
 export const reviewField = (goalId: string) => `choice:${goalId}`;
 export const reviewReasonField = (goalId: string) => `reason:${goalId}`;
-
-const settings = z.object({
-  onDayOff: z.enum(['skip', 'move']),
-  reviewEvery: z.coerce.number().int().min(0).max(52),
-  reveal: z.enum(['at_once', 'when_both']),
-  quietAfter: z.coerce.number().int().min(0).max(12),
-});
-
-/** What the schedule's form holds beside the rhythm; undefined where it is a form of an earlier Cairn. */
-export function settingsOf(fields: Fields): ScheduleSettings | undefined {
-  return settings.safeParse({
-    onDayOff: oneOf(fields, 'on_day_off'),
-    reviewEvery: oneOf(fields, 'review_every'),
-    reveal: oneOf(fields, 'reveal'),
-    quietAfter: oneOf(fields, 'quiet_after'),
-  }).data;
-}

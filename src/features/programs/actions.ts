@@ -4,6 +4,7 @@ import { knownZone, type LocalDate, localDateOf } from '../../core/local-time.ts
 import type { Act, PersonalAct } from '../../database/act.ts';
 import { wakeHeldDeliveries } from '../../delivery/queries/posts.ts';
 import { listPeople } from '../people/queries.ts';
+import type { SetUpFields } from './inputs.ts';
 import { findLeadership, getOrInsertProgram, listLeads, replaceLeads, updateProgram } from './queries.ts';
 import { defaultRhythm, leadsProgram } from './rules.ts';
 import type { Program, ProgramId, Rhythm } from './types.ts';
@@ -43,7 +44,7 @@ export async function setUpProgram(act: PersonalAct, settings: ProgramSettings):
   const leads = await listPeople(act.tx, settings.leads);
   const unfit = leads.find((person) => person.isBot || person.isDeactivated || person.isExternal);
   if (unfit) {
-    throw new Refusal(
+    throw new Refusal<SetUpFields>(
       'unfit_lead',
       `${unfit.name} cannot be a program lead: choose active members of this workspace.`,
       'leads',

@@ -1,11 +1,9 @@
-import type { ChannelId, PersonId } from '../../core/ids.ts';
 import { noticeModal } from '../../slack/blocks.ts';
 import { type Door, outdated } from '../../slack/door.ts';
-import { oneOf } from '../../slack/fields.ts';
 import { channelLink, joined, mrkdwn } from '../../slack/text.ts';
 import { askSlack } from '../people/lookups.ts';
 import { requireLead, setUpProgram } from './actions.ts';
-import { programButtons, rhythmFieldsOf, setUpCallback, setUpSubject } from './inputs.ts';
+import { noSubject, programButtons, setUpForm } from './inputs.ts';
 import { findProgram, listLeads } from './queries.ts';
 import { clockInWords, readRhythm, rhythmInWords } from './rules.ts';
 import { reshapeCadence, setUpModal } from './views.ts';
@@ -25,31 +23,34 @@ export function registerPrograms(door: Door): void {
     },
   });
 
-  door.button(programButtons.chooseCadence, setUpSubject, async (visit) => {
-    const form = visit.openModal;
-    if (form?.view.callback_id !== setUpCallback) throw outdated('not_the_setup_form');
-    const blocks = reshapeCadence(form.view.blocks, oneOf(form.typed, 'every_weeks'), programButtons.chooseCadence);
-    await visit.showModal({ ...form.view, blocks }, 'reshaped');
+  door.button(programButtons.chooseCadence, noSubject, async (visit) => {
+    const open = visit.openModal;
+    if (open?.view.callback_id !== setUpForm.callback) throw outdated('not_the_setup_form');
+    const { everyWeeks } = setUpForm.read(open.typed);
+    const blocks = reshapeCadence(open.view.blocks, everyWeeks, programButtons.chooseCadence);
+    await visit.showModal({ ...open.view, blocks }, 'reshaped');
   });
 
-  door.submitFields(setUpCallback, setUpSubject, async (visit, fields) => {
-    const rhythm = readRhythm(rhythmFieldsOf(fields));
-    const leads = (fields['leads'] ?? []) as readonly PersonId[];
-    const celebrationChannelId = (fields['channel'] as ChannelId | undefined) ?? null;
-    // All at once: Slack waits three seconds for the answer to a form.
-    await Promise.all(leads.map((lead) => askSlack(visit, lead)));
-    await visit.act((act) => setUpProgram(act, { celebrationChannelId, leads, rhythm }));
-    const where = celebrationChannelId
-      ? mrkdwn`Wins are celebrated in ${channelLink(celebrationChannelId)}. If Cairn is not there yet, type \`/invite @Cairn\` in it.`
-      : mrkdwn`There is no celebration channel: wins stay between the two.`;
-    return {
-      show: noticeModal(
+  door.submitAsking(
+    setUpForm,
+    async (visit, { values }) => {
+      const rhythm = readRhythm(values);
+      // All at once: Slack waits three seconds for the answer to a form.
+      await Promise.all(values.leads.map((lead) => askSlack(visit, lead)));
+      return rhythm;
+    },
+    async (act, { values: { channel, leads } }, rhythm) => {
+      await setUpProgram(act, { celebrationChannelId: channel ?? null, leads, rhythm });
+      const where = channel
+        ? mrkdwn`Wins are celebrated in ${channelLink(channel)}. If Cairn is not there yet, type \`/invite @Cairn\` in it.`
+        : mrkdwn`There is no celebration channel: wins stay between the two.`;
+      return noticeModal(
         joined([
           mrkdwn`Saved. ${where}`,
           mrkdwn`New pairs get a check-in ${rhythmInWords(rhythm)}, on ${clockInWords(rhythm)}.`,
           mrkdwn`Next: \`/mentorship pair @mentor @mentee\`.`,
         ]),
-      ),
-    };
-  });
+      );
+    },
+  );
 }

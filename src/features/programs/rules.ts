@@ -1,8 +1,9 @@
 import type { Cadence } from '../../core/cadence.ts';
 import { Refusal } from '../../core/errors.ts';
-import { type LocalTime, parseLocalTime, parseTimeZone, type Weekday, weekdays } from '../../core/local-time.ts';
+import { type LocalTime, parseTimeZone, type Weekday } from '../../core/local-time.ts';
 import type { WeekOfMonth } from '../../core/recurrence.ts';
-import type { Leadership, Rhythm, ZoneOf } from './types.ts';
+import type { RhythmFields, RhythmValues } from './inputs.ts';
+import type { Leadership, Rhythm } from './types.ts';
 
 /** What everything works with before anybody ran `/mentorship setup`. */
 export const defaultRhythm: Rhythm = {
@@ -60,55 +61,45 @@ export function clockInWords({ zoneOf, fixedZone }: Pick<Rhythm, 'zoneOf' | 'fix
   return zoneOf === 'fixed' ? `the clock of ${fixedZone}` : `the ${zoneOf}’s clock`;
 }
 
-/** What a modal's rhythm fields hold; the names are their block ids. */
-export interface RhythmFields {
-  readonly every_weeks?: string | undefined;
-  readonly weekday?: string | undefined;
-  readonly week_of_month?: string | undefined;
-  readonly day_of_month?: string | undefined;
-  readonly local_time?: string | undefined;
-  readonly zone_of?: string | undefined;
-  readonly fixed_zone?: string | undefined;
-}
-
 /** @throws Refusal naming the field */
-export function readRhythm(fields: RhythmFields): Rhythm {
-  const cadence = readCadence(fields);
-  const localTime = parseLocalTime(fields.local_time ?? '');
-  if (!localTime) throw new Refusal('bad_rhythm', 'Choose a time.', 'local_time');
-  const zoneOf = (['mentee', 'mentor', 'fixed'] as const satisfies ZoneOf[]).find((each) => each === fields.zone_of);
-  if (!zoneOf) throw new Refusal('bad_rhythm', 'Choose whose time zone counts.', 'zone_of');
+export function readRhythm(values: RhythmValues): Rhythm {
+  const cadence = readCadence(values);
+  const { localTime, zoneOf } = values;
+  if (!localTime) throw new Refusal<RhythmFields>('bad_rhythm', 'Choose a time.', 'localTime');
+  if (!zoneOf) throw new Refusal<RhythmFields>('bad_rhythm', 'Choose whose time zone counts.', 'zoneOf');
   if (zoneOf !== 'fixed') return { ...cadence, localTime, zoneOf, fixedZone: null };
-  const fixedZone = parseTimeZone(fields.fixed_zone ?? '');
+  const fixedZone = parseTimeZone(values.fixedZone ?? '');
   if (!fixedZone) {
-    const typed = fields.fixed_zone ? `“${fields.fixed_zone}” is no time zone that I know. ` : '';
-    throw new Refusal(
+    const typed = values.fixedZone ? `“${values.fixedZone}” is no time zone that I know. ` : '';
+    throw new Refusal<RhythmFields>(
       'bad_zone',
       `${typed}Name the zone as a region and a city, such as Europe/London or Asia/Kathmandu.`,
-      'fixed_zone',
+      'fixedZone',
     );
   }
   return { ...cadence, localTime, zoneOf, fixedZone };
 }
 
-function readCadence(fields: RhythmFields): Cadence {
-  if (fields.every_weeks === byDate) {
-    const dayOfMonth = Number(fields.day_of_month);
-    if (Number.isInteger(dayOfMonth) && dayOfMonth >= 1 && dayOfMonth <= 31) return { dayOfMonth };
-    throw new Refusal('bad_rhythm', 'Choose a day of the month, from 1 to 31.', 'day_of_month');
+function readCadence({ everyWeeks, weekOfMonth, dayOfMonth, weekday }: RhythmValues): Cadence {
+  if (everyWeeks === byDate) {
+    if (dayOfMonth) return { dayOfMonth };
+    throw new Refusal<RhythmFields>('bad_rhythm', 'Choose a day of the month, from 1 to 31.', 'dayOfMonth');
   }
-  const weekOfMonth = weeksOfMonth.find((each) => String(each) === fields.week_of_month);
-  const everyWeeks = Number(fields.every_weeks);
-  const isByWeekday = fields.every_weeks === byWeekday;
-  if (!isByWeekday && !(Number.isInteger(everyWeeks) && everyWeeks >= 1 && everyWeeks <= longestEveryWeeks)) {
-    throw new Refusal('bad_rhythm', `Choose a whole number of weeks from 1 to ${longestEveryWeeks}.`, 'every_weeks');
+  if (everyWeeks === undefined) {
+    throw new Refusal<RhythmFields>(
+      'bad_rhythm',
+      `Choose a whole number of weeks from 1 to ${longestEveryWeeks}.`,
+      'everyWeeks',
+    );
   }
-  if (isByWeekday && !weekOfMonth) {
-    throw new Refusal('bad_rhythm', 'Choose which of the month’s weeks.', 'week_of_month');
-  }
-  const weekday = weekdays.find((each) => each === fields.weekday);
-  if (!weekday) throw new Refusal('bad_rhythm', 'Choose a day of the week.', 'weekday');
-  return isByWeekday && weekOfMonth ? { weekOfMonth, weekday } : { everyWeeks, weekday };
+  if (everyWeeks !== byWeekday) return { everyWeeks, weekday: requireWeekday(weekday) };
+  if (!weekOfMonth) throw new Refusal<RhythmFields>('bad_rhythm', 'Choose which of the month’s weeks.', 'weekOfMonth');
+  return { weekOfMonth, weekday: requireWeekday(weekday) };
+}
+
+function requireWeekday(weekday: Weekday | undefined): Weekday {
+  if (weekday) return weekday;
+  throw new Refusal<RhythmFields>('bad_rhythm', 'Choose a day of the week.', 'weekday');
 }
 
 /** Who may pair people, see every pair, and change the program. */

@@ -52,19 +52,21 @@ export async function startSchedule(act: Act, mentorshipId: MentorshipId): Promi
 
 /**
  * Either of the two sets when they are asked, from now on; a check-in that is open stays as it is. A pause ends, and so does
- * a silence. @throws Refusal
+ * a silence.
+ * @param settings what is left out stays as it was
+ * @throws Refusal
  */
 export async function changeRhythm(
   act: PersonalAct,
   mentorshipId: MentorshipId,
   rhythm: Rhythm,
-  settings?: ScheduleSettings,
+  settings: { readonly [Name in keyof ScheduleSettings]?: ScheduleSettings[Name] | undefined } = {},
 ): Promise<Schedule> {
   const { mentorship, schedule } = await holdSchedule(act, mentorshipId);
   const zone = zoneOfRhythm(rhythm, mentorship);
   const earliestOn = await firstFreeDay(act, mentorshipId);
   const { daysOff = [] } = schedule;
-  const onDayOff = settings?.onDayOff ?? schedule.onDayOff;
+  const { onDayOff = schedule.onDayOff, reviewEvery, reveal, quietAfter } = settings;
   const recurrence = {
     ...recurrenceFrom(rhythm, zone, mentorship.endsOn, act.now, earliestOn),
     ...{ daysOff, onDayOff },
@@ -72,7 +74,9 @@ export async function changeRhythm(
   await updateSchedule(act.tx, schedule.id, {
     ...recurrenceColumns(recurrence),
     zoneOf: rhythm.zoneOf,
-    ...(settings ?? {}),
+    reviewEvery: reviewEvery ?? schedule.reviewEvery,
+    reveal: reveal ?? schedule.reveal,
+    quietAfter: quietAfter ?? schedule.quietAfter,
     ...asRunning,
     ...nextColumns(nextOccurrence(recurrence, act.now, earliestOn)),
     tzdata: tzdataVersion,

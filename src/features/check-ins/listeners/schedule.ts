@@ -2,17 +2,17 @@ import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { noticeModal } from '../../../slack/blocks.ts';
 import { type Door, outdated } from '../../../slack/door.ts';
-import { type Fields, oneOf } from '../../../slack/fields.ts';
+import type { Fields } from '../../../slack/fields.ts';
 import type { OpenModal } from '../../../slack/open-modal.ts';
 import { joined, mrkdwn } from '../../../slack/text.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
-import { rhythmFieldsOf } from '../../programs/inputs.ts';
 import { readRhythm, rhythmInWords } from '../../programs/rules.ts';
 import { reshapeCadence } from '../../programs/views.ts';
 import { changeRhythm } from '../actions/schedule.ts';
-import { checkInButtons, checkInCallbacks, mentorshipRef, settingsOf } from '../inputs.ts';
+import { scheduleForm } from '../inputs/schedule.ts';
+import { checkInButtons, mentorshipRef } from '../inputs.ts';
 import { findSchedule } from '../queries/schedules.ts';
 import { comingDates } from '../rules/coming.ts';
 import { recurrenceFrom, zoneOfRhythm } from '../rules/schedule.ts';
@@ -29,7 +29,8 @@ export function registerSchedule(door: Door): void {
 
   door.button(checkInButtons.chooseCadence, mentorshipRef.partial(), async (visit) => {
     const { view, typed } = formOf(visit);
-    const blocks = reshapeCadence(view.blocks, oneOf(typed, 'every_weeks'), checkInButtons.chooseCadence);
+    const { everyWeeks } = scheduleForm.read(typed);
+    const blocks = reshapeCadence(view.blocks, everyWeeks, checkInButtons.chooseCadence);
     await visit.showModal({ ...view, blocks }, 'reshaped');
   });
 
@@ -40,26 +41,24 @@ export function registerSchedule(door: Door): void {
     await visit.showModal({ ...view, blocks }, 'reshaped');
   });
 
-  door.submitFields(checkInCallbacks.schedule, mentorshipRef, async (visit, fields, subject) => {
-    const rhythm = readRhythm(rhythmFieldsOf(fields));
-    const settings = settingsOf(fields);
-    const lines = await visit.act(async (act) => {
-      const schedule = await changeRhythm(act, subject.mentorship, rhythm, settings);
-      const { mentorship } = await requireActivePartner(act, subject.mentorship);
-      const coming = comingDates(schedule, act.now, previewed, schedule.nextOccursOn ?? undefined);
-      return [
+  door.submit(scheduleForm, async (act, { values, subject }) => {
+    const schedule = await changeRhythm(act, subject.mentorship, readRhythm(values), values);
+    const { mentorship } = await requireActivePartner(act, subject.mentorship);
+    const coming = comingDates(schedule, act.now, previewed, schedule.nextOccursOn ?? undefined);
+    return noticeModal(
+      joined([
+        mrkdwn`Saved.`,
         ...stateLines(schedule, mentorship),
         mrkdwn`*The next ones*`,
         ...comingLines(coming, mentorship, schedule),
-      ];
-    });
-    return { show: noticeModal(joined([mrkdwn`Saved.`, ...lines])) };
+      ]),
+    );
   });
 }
 
 function formOf(visit: Visit): OpenModal {
   const { openModal } = visit;
-  if (openModal?.view.callback_id !== checkInCallbacks.schedule) throw outdated('not_the_schedule_form');
+  if (openModal?.view.callback_id !== scheduleForm.callback) throw outdated('not_the_schedule_form');
   return openModal;
 }
 
@@ -69,9 +68,10 @@ async function previewOf(act: PersonalAct, id: MentorshipId, typed: Fields) {
   const schedule = await findSchedule(act.tx, id);
   if (!schedule) throw new Error('an active mentorship has a schedule');
   try {
-    const rhythm = readRhythm(rhythmFieldsOf(typed));
+    const values = scheduleForm.read(typed);
+    const rhythm = readRhythm(values);
     const { daysOff = [] } = schedule;
-    const onDayOff = settingsOf(typed)?.onDayOff ?? schedule.onDayOff;
+    const onDayOff = values.onDayOff ?? schedule.onDayOff;
     const recurrence = {
       ...recurrenceFrom(rhythm, zoneOfRhythm(rhythm, mentorship), mentorship.endsOn, act.now),
       ...{ daysOff, onDayOff },

@@ -11,7 +11,8 @@ import { partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';
 import { rhythmInWords } from '../../programs/rules.ts';
-import { rhythmFields } from '../../programs/views.ts';
+import { rhythmBlocks } from '../../programs/views.ts';
+import { scheduleForm } from '../inputs/schedule.ts';
 import { checkInButtons, checkInCallbacks } from '../inputs.ts';
 import type { ComingDate } from '../rules/coming.ts';
 import type { Schedule, ScheduleSettings, ScheduleState } from '../types.ts';
@@ -28,19 +29,18 @@ export function scheduleModal(
   coming: readonly ComingDate[],
 ): ModalView {
   const { localTime, zoneOf, zone } = schedule;
-  return modal({
-    callback: checkInCallbacks.schedule,
+  return scheduleForm.modal({
     title: 'Check-in schedule',
     submit: 'Save',
     subject: { mentorship: mentorship.id },
     blocks: [
       section(mrkdwn`When shall I ask you and *${partnerOf(mentorship, personId).name}* how it goes?`),
       context(joined(stateLines(schedule, mentorship), ' ')),
-      ...rhythmFields(
+      ...rhythmBlocks(
         { ...cadenceOf(schedule.rrule), localTime, zoneOf, fixedZone: zoneOf === 'fixed' ? zone : null },
         checkInButtons.chooseCadence,
       ),
-      ...settingsFields(schedule),
+      ...settingsBlocks(schedule),
       actions(button('Preview', { action: checkInButtons.preview, value: { mentorship: mentorship.id } })),
       previewSection(mrkdwn`*As it is saved now*`, comingLines(coming, mentorship, schedule)),
     ],
@@ -53,38 +53,31 @@ export function previewSection(head: Mrkdwn, lines: readonly Mrkdwn[]): KnownBlo
 
 const reviewChoices = [0, 3, 4, 6, 8, 12];
 
-function settingsFields({ onDayOff, reviewEvery, reveal, quietAfter }: ScheduleSettings): InputBlock[] {
+function settingsBlocks(settings: ScheduleSettings): InputBlock[] {
+  const { onDayOff, reviewEvery, reveal, quietAfter } = scheduleForm.fields;
   return [
-    selectField({
-      name: 'on_day_off',
-      label: 'While one of you is off',
-      hint: '/checkin off says when you are. It never counts against anyone.',
+    onDayOff.input({
       options: [option('Leave it out', 'skip'), option('Ask on the next day that is none', 'move')],
-      value: onDayOff,
+      value: settings.onDayOff,
     }),
-    selectField({
-      name: 'review_every',
-      label: 'Goal review',
-      hint: 'A check-in in which you two look at each focus goal: keep, adjust, replace or drop.',
-      options: [...new Set([...reviewChoices, reviewEvery])]
+    reviewEvery.input({
+      options: [...new Set([...reviewChoices, settings.reviewEvery])]
         .sort((a, b) => a - b)
         .map((n) => option(n === 0 ? 'Never' : `Every ${n} check-ins`, String(n))),
-      value: String(reviewEvery),
+      value: String(settings.reviewEvery),
     }),
-    selectField({
-      name: 'reveal',
-      label: 'Answers are shown',
+    reveal.input({
       options: [option('At once', 'at_once'), option('When both have answered', 'when_both')],
-      value: reveal,
+      value: settings.reveal,
     }),
-    selectField({
-      name: 'quiet_after',
-      label: 'When nobody answers',
+    quietAfter.input({
       options: [
-        ...[...new Set([3, quietAfter || 3])].map((n) => option(`Ask us after ${n} check-ins, then wait`, String(n))),
+        ...[...new Set([3, settings.quietAfter || 3])].map((n) =>
+          option(`Ask us after ${n} check-ins, then wait`, String(n)),
+        ),
         option('Keep asking', '0'),
       ],
-      value: String(quietAfter),
+      value: String(settings.quietAfter),
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import type { ChannelId, PersonId } from '../../../core/ids.ts';
-import { parseLocalDate, type Weekday } from '../../../core/local-time.ts';
+import { parseLocalDate, parseLocalTime, type Weekday } from '../../../core/local-time.ts';
 import { endMentorship, pairPeople } from '../../../features/mentorships/actions.ts';
 import { addObjective } from '../../../features/objectives/actions.ts';
 import type { Objective } from '../../../features/objectives/types.ts';
@@ -19,7 +19,7 @@ export interface ToldRhythm {
 }
 
 export function rhythmOf({ everyWeeks, weekday, at, clockOf }: ToldRhythm): Rhythm {
-  return readRhythm({ every_weeks: String(everyWeeks), weekday, local_time: at, zone_of: clockOf });
+  return readRhythm({ everyWeeks, weekday, localTime: parseLocalTime(at), zoneOf: clockOf });
 }
 
 export const programDeeds = {

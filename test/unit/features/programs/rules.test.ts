@@ -1,18 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { Refusal } from '../../../../src/core/errors.ts';
-import {
-  defaultRhythm,
-  leadsProgram,
-  type RhythmFields,
-  readRhythm,
-  rhythmInWords,
-} from '../../../../src/features/programs/rules.ts';
+import { rhythmFields } from '../../../../src/features/programs/inputs.ts';
+import { defaultRhythm, leadsProgram, readRhythm, rhythmInWords } from '../../../../src/features/programs/rules.ts';
+import type { Fields } from '../../../../src/slack/fields.ts';
+import { readValues } from '../../../../src/slack/forms.ts';
 
-const good: RhythmFields = { every_weeks: '2', weekday: 'FR', local_time: '09:05', zone_of: 'mentor' };
+const good = { everyWeeks: '2', weekday: 'FR', localTime: '09:05', zoneOf: 'mentor' };
+const read = (change: Fields = {}) => readRhythm(readValues(rhythmFields, { ...good, ...change }));
 
-function refusalOf(change: RhythmFields): unknown {
+function refusalOf(change: Fields): unknown {
   try {
-    return readRhythm({ ...good, ...change });
+    return read(change);
   } catch (error) {
     if (error instanceof Refusal) return error.field;
     throw error;
@@ -21,34 +19,46 @@ function refusalOf(change: RhythmFields): unknown {
 
 describe('a rhythm as it comes from the form', () => {
   test('is read; a named zone counts only where it was asked for', () => {
-    const read = { everyWeeks: 2, weekday: 'FR', localTime: '09:05', zoneOf: 'mentor', fixedZone: null };
-    expect(readRhythm(good)).toEqual(read);
-    expect(readRhythm({ ...good, fixed_zone: 'not a zone' })).toEqual(read);
-    expect(readRhythm({ ...good, zone_of: 'fixed', fixed_zone: 'Asia/Kathmandu' })).toEqual({
-      ...read,
+    const rhythm = { everyWeeks: 2, weekday: 'FR', localTime: '09:05', zoneOf: 'mentor', fixedZone: null };
+    expect(read()).toEqual(rhythm);
+    expect(read({ fixedZone: 'not a zone' })).toEqual(rhythm);
+    expect(read({ zoneOf: 'fixed', fixedZone: 'Asia/Kathmandu' })).toEqual({
+      ...rhythm,
       zoneOf: 'fixed',
       fixedZone: 'Asia/Kathmandu',
     });
   });
 
-  test.each<[RhythmFields, string]>([
-    [{ every_weeks: '0' }, 'every_weeks'],
-    [{ every_weeks: '13' }, 'every_weeks'],
-    [{ every_weeks: '1.5' }, 'every_weeks'],
-    [{ every_weeks: undefined }, 'every_weeks'],
+  test.each<[Fields, string]>([
+    [{ everyWeeks: '0' }, 'everyWeeks'],
+    [{ everyWeeks: '13' }, 'everyWeeks'],
+    [{ everyWeeks: '1.5' }, 'everyWeeks'],
+    [{ everyWeeks: undefined }, 'everyWeeks'],
     [{ weekday: 'XX' }, 'weekday'],
     [{ weekday: undefined }, 'weekday'],
-    [{ local_time: '24:00' }, 'local_time'],
-    [{ local_time: undefined }, 'local_time'],
-    [{ zone_of: 'moon' }, 'zone_of'],
-    [{ zone_of: 'fixed' }, 'fixed_zone'],
-    [{ zone_of: 'fixed', fixed_zone: 'Mars/Olympus' }, 'fixed_zone'],
+    [{ everyWeeks: 'month_by_date' }, 'dayOfMonth'],
+    [{ everyWeeks: 'month_by_date', dayOfMonth: '32' }, 'dayOfMonth'],
+    [{ everyWeeks: 'month_by_weekday' }, 'weekOfMonth'],
+    [{ everyWeeks: 'month_by_weekday', weekOfMonth: '5' }, 'weekOfMonth'],
+    [{ everyWeeks: 'month_by_weekday', weekOfMonth: '-1', weekday: undefined }, 'weekday'],
+    [{ localTime: '24:00' }, 'localTime'],
+    [{ localTime: undefined }, 'localTime'],
+    [{ zoneOf: 'moon' }, 'zoneOf'],
+    [{ zoneOf: 'fixed' }, 'fixedZone'],
+    [{ zoneOf: 'fixed', fixedZone: 'Mars/Olympus' }, 'fixedZone'],
   ])('%j is refused under its field %s', (change, field) => {
     expect(refusalOf(change)).toBe(field);
   });
 
   test.each(['1', '12'])('every %s weeks is taken', (weeks) => {
-    expect(refusalOf({ every_weeks: weeks })).toMatchObject({ everyWeeks: Number(weeks) });
+    expect(refusalOf({ everyWeeks: weeks })).toMatchObject({ everyWeeks: Number(weeks) });
+  });
+
+  test('by the month, on a date or on a weekday, is taken', () => {
+    expect(read({ everyWeeks: 'month_by_date', dayOfMonth: '31' })).toMatchObject({ dayOfMonth: 31 });
+    expect(read({ everyWeeks: 'month_by_weekday', weekOfMonth: '-1' })).toMatchObject({
+      ...{ weekOfMonth: -1, weekday: 'FR' },
+    });
   });
 });
 
