@@ -4,6 +4,7 @@ import { addDays, dateInWords, type LocalDate, localDateOf, type TimeZone } from
 import type { PersonalAct } from '../../../database/act.ts';
 import { requireLead } from '../../programs/actions.ts';
 import { holdProgram } from '../../programs/queries.ts';
+import type { ClosedDaysFields, PauseFields } from '../inputs.ts';
 import { endProgramDays, insertProgramDays, listProgramDays } from '../queries/program-days.ts';
 import type { ProgramDays, ProgramDaysId } from '../types.ts';
 
@@ -25,9 +26,11 @@ export async function addClosedDays(
 ): Promise<void> {
   await requireLead(act, 'say when the organisation is closed');
   const today = localDateOf(act.now, said.zone);
-  if (said.lastOn < said.firstOn) throw new Refusal('ends_early', 'The last day comes before the first.', 'last');
-  if (said.lastOn < today) throw new Refusal('past', 'These days have passed.', 'last');
-  if (said.lastOn > addDays(said.firstOn, longest)) throw new Refusal('too_long', 'That is more than a year.', 'last');
+  if (said.lastOn < said.firstOn)
+    throw new Refusal<ClosedDaysFields>('ends_early', 'The last day comes before the first.', 'last');
+  if (said.lastOn < today) throw new Refusal<ClosedDaysFields>('past', 'These days have passed.', 'last');
+  if (said.lastOn > addDays(said.firstOn, longest))
+    throw new Refusal<ClosedDaysFields>('too_long', 'That is more than a year.', 'last');
   await holdProgram(act.tx);
   const existing = await listProgramDays(act.tx, today);
   if (existing.length >= mostDays)
@@ -48,7 +51,7 @@ export async function pauseProgram(
   await requireLead(act, 'pause the program');
   const today = localDateOf(act.now, zone);
   if (backOn !== undefined && backOn <= today) {
-    throw new Refusal('past', `${dateInWords(backOn)} does not lie ahead. Choose a later day.`, 'until');
+    throw new Refusal<PauseFields>('past', `${dateInWords(backOn)} does not lie ahead. Choose a later day.`, 'until');
   }
   await holdProgram(act.tx);
   await endPauses(act, today);

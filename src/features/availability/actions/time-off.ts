@@ -2,6 +2,7 @@ import { Refusal } from '../../../core/errors.ts';
 import { newId, type PersonId } from '../../../core/ids.ts';
 import { dateInWords, type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
+import type { TimeOffFields } from '../inputs.ts';
 import { holdPerson, insertTimeOff, listTimeOff, updateBackOn, updateEnded } from '../queries/time-off.ts';
 import { planReturn, planTimeOff, type TimeOffChange } from '../rules/time-off.ts';
 import type { TimeOff, TimeOffId } from '../types.ts';
@@ -28,14 +29,14 @@ export async function takeTimeOff(
   const today = localDateOf(act.now, zone);
   const first = firstOn && firstOn > today ? firstOn : today;
   if (backOn !== undefined && backOn <= first) {
-    throw new Refusal(
+    throw new Refusal<TimeOffFields>(
       'back_before_off',
       `You would be back on ${dateInWords(backOn)}, before you are off. Choose a later day.`,
       'back',
     );
   }
   if (backOn !== undefined && Date.parse(backOn) - Date.parse(first) > longest * 86_400_000) {
-    throw new Refusal(
+    throw new Refusal<TimeOffFields>(
       'too_long',
       'That is more than two years. Leave that day out to be off until you say /checkin back.',
       'back',

@@ -1,9 +1,8 @@
 import { Refusal } from '../../../core/errors.ts';
-import { dateInWords, parseLocalDate } from '../../../core/local-time.ts';
+import { dateInWords } from '../../../core/local-time.ts';
 import { readSpokenDate } from '../../../core/spoken-date.ts';
 import { noticeModal } from '../../../slack/blocks.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf } from '../../../slack/fields.ts';
 import { plainCommandText } from '../../../slack/text.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { askSlack, meetVisitor } from '../../people/lookups.ts';
@@ -14,8 +13,16 @@ import {
   removeProgramDays,
   resumeProgram,
 } from '../actions/program-days.ts';
-import { availabilityButtons, availabilityCallbacks, noSubject, programDaysRef } from '../inputs.ts';
-import { pauseModal, programDaysModal, type TypedDays } from '../views/program-days.ts';
+import {
+  availabilityButtons,
+  type ClosedDaysFields,
+  type ClosedDaysValues,
+  closedDaysForm,
+  noSubject,
+  pauseForm,
+  programDaysRef,
+} from '../inputs.ts';
+import { pauseModal, programDaysModal } from '../views/program-days.ts';
 
 /** What leads say for everybody. Whether they lead may have changed since Cairn last saw them: Slack is asked. */
 export function registerProgramDays(door: Door): void {
@@ -54,13 +61,15 @@ export function registerProgramDays(door: Door): void {
     await visit.act((act) => openProgramDays(act, timeZone));
     await visit.showModal(pauseModal(undefined));
   });
-  door.submitFields(availabilityCallbacks.pause, noSubject, async (visit, fields) => {
-    const { timeZone: zone } = await askSlack(visit, visit.personId);
-    const backOn = parseLocalDate(oneOf(fields, 'until') ?? '');
-    await visit.act((act) => pauseProgram(act, { backOn, zone }));
-    const end = backOn ? `until ${dateInWords(backOn)}` : 'until you type /mentorship resume';
-    return { show: noticeModal(`The program pauses ${end}: no pair is asked, and each is told.`) };
-  });
+  door.submitAsking(
+    pauseForm,
+    (visit) => askSlack(visit, visit.personId),
+    async (act, { values: { until } }, { timeZone: zone }) => {
+      await pauseProgram(act, { backOn: until, zone });
+      const end = until ? `until ${dateInWords(until)}` : 'until you type /mentorship resume';
+      return noticeModal(`The program pauses ${end}: no pair is asked, and each is told.`);
+    },
+  );
   door.subcommand('/mentorship', {
     name: 'resume',
     usage: 'resume',
@@ -75,23 +84,18 @@ export function registerProgramDays(door: Door): void {
   door.button(availabilityButtons.removeDays, programDaysRef, async (visit, { days }) => {
     const { timeZone } = await meetVisitor(visit);
     await visit.act((act) => removeProgramDays(act, days, timeZone));
-    const typed = visit.openModal?.typed ?? {};
-    const shown = { name: oneOf(typed, 'name'), first: oneOf(typed, 'first'), last: oneOf(typed, 'last') };
-    await showDays(visit, 'instead', shown);
+    await showDays(visit, 'instead', closedDaysForm.read(visit.openModal?.typed ?? {}));
   });
-  door.submitFields(availabilityCallbacks.days, noSubject, async (visit, fields) => {
-    const { timeZone: zone } = await meetVisitor(visit);
-    const name = oneOf(fields, 'name');
-    const firstOn = parseLocalDate(oneOf(fields, 'first') ?? '');
-    if (!name) throw new Refusal('no_name', 'Say what these days are.', 'name');
-    if (!firstOn) throw new Refusal('no_day', 'Choose the first day.', 'first');
-    const lastOn = parseLocalDate(oneOf(fields, 'last') ?? '') ?? firstOn;
-    await visit.act((act) => addClosedDays(act, { name, firstOn, lastOn, zone }));
-    return { show: programDaysModal(await visit.act((act) => openProgramDays(act, zone))) };
+  door.submitAsking(closedDaysForm, meetVisitor, async (act, { values }, { timeZone: zone }) => {
+    const { name, first: firstOn, last: lastOn = firstOn } = values;
+    if (!name) throw new Refusal<ClosedDaysFields>('no_name', 'Say what these days are.', 'name');
+    if (!firstOn || !lastOn) throw new Refusal<ClosedDaysFields>('no_day', 'Choose the first day.', 'first');
+    await addClosedDays(act, { name, firstOn, lastOn, zone });
+    return programDaysModal(await openProgramDays(act, zone));
   });
 }
 
-async function showDays(visit: Visit, how: 'on top' | 'instead', typed?: TypedDays): Promise<void> {
+async function showDays(visit: Visit, how: 'on top' | 'instead', typed?: ClosedDaysValues): Promise<void> {
   const { timeZone } = await askSlack(visit, visit.personId);
   const days = await visit.act((act) => openProgramDays(act, timeZone));
   await visit.showModal(programDaysModal(days, typed), how);

@@ -1,14 +1,21 @@
 import type { ModalView } from '@slack/types';
 import { Refusal } from '../../../core/errors.ts';
-import { dateInWords, type LocalDate, localDateOf, parseLocalDate, type TimeZone } from '../../../core/local-time.ts';
+import { dateInWords, type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
 import { readSpokenDate } from '../../../core/spoken-date.ts';
+import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf } from '../../../slack/fields.ts';
 import { plainCommandText } from '../../../slack/text.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { meetVisitor } from '../../people/lookups.ts';
 import { callOff, comeBack, listOwnTimeOff, takeTimeOff } from '../actions/time-off.ts';
-import { availabilityButtons, availabilityCallbacks, noSubject, timeOffRef } from '../inputs.ts';
+import {
+  availabilityButtons,
+  noSubject,
+  type TimeOffFields,
+  type TimeOffValues,
+  timeOffForm,
+  timeOffRef,
+} from '../inputs.ts';
 import { timeOffModal } from '../views/time-off.ts';
 
 const offArgs = /^(?:from\s+(.+?)\s*)?(?:until\s+(.+))?$/i;
@@ -52,27 +59,24 @@ export function registerTimeOff(door: Door): void {
   door.button(availabilityButtons.callOff, timeOffRef, async (visit, { off }) => {
     const { timeZone } = await meetVisitor(visit);
     await visit.act((act) => callOff(act, off, timeZone));
-    const typed = visit.openModal?.typed ?? {};
-    await visit.showModal(
-      await openTimeOff(visit, { first: oneOf(typed, 'first'), back: oneOf(typed, 'back') }),
-      'instead',
-    );
+    const typed = timeOffForm.read(visit.openModal?.typed ?? {});
+    await visit.showModal(await openTimeOff(visit, typed), 'instead');
   });
-  door.submitFields(availabilityCallbacks.timeOff, noSubject, async (visit, fields) => {
-    const { timeZone: zone } = await meetVisitor(visit);
-    const firstOn = parseLocalDate(oneOf(fields, 'first') ?? '');
-    if (!firstOn) throw new Refusal('no_day', 'Choose your first day off.', 'first');
-    const backOn = parseLocalDate(oneOf(fields, 'back') ?? '');
-    await visit.act((act) => takeTimeOff(act, { firstOn, backOn, zone }));
-    return { show: await openTimeOff(visit) };
+  door.submitAsking(timeOffForm, meetVisitor, async (act, { values }, { timeZone: zone }) => {
+    const { first: firstOn, back: backOn } = values;
+    if (!firstOn) throw new Refusal<TimeOffFields>('no_day', 'Choose your first day off.', 'first');
+    await takeTimeOff(act, { firstOn, backOn, zone });
+    return buildTimeOff(act, zone);
   });
 }
 
-async function openTimeOff(visit: Visit, typed?: Parameters<typeof timeOffModal>[2]): Promise<ModalView> {
+async function openTimeOff(visit: Visit, typed?: TimeOffValues): Promise<ModalView> {
   const { timeZone } = await meetVisitor(visit);
-  return visit.act(async (act) =>
-    timeOffModal(await listOwnTimeOff(act, timeZone), localDateOf(act.now, timeZone), typed),
-  );
+  return visit.act((act) => buildTimeOff(act, timeZone, typed));
+}
+
+async function buildTimeOff(act: PersonalAct, zone: TimeZone, typed?: TimeOffValues): Promise<ModalView> {
+  return timeOffModal(await listOwnTimeOff(act, zone), localDateOf(act.now, zone), typed);
 }
 
 /** @throws Refusal */

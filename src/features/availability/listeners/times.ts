@@ -1,10 +1,9 @@
 import { localDateOf } from '../../../core/local-time.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf, severalOf } from '../../../slack/fields.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { meetVisitor } from '../../people/lookups.ts';
 import { setWorkingTimes } from '../actions/working-times.ts';
-import { availabilityButtons, availabilityCallbacks, noSubject } from '../inputs.ts';
+import { availabilityButtons, noSubject, timesForm } from '../inputs.ts';
 import { listWorkingTimes } from '../queries/working-times.ts';
 import { hoursIn, readWorkingTimes } from '../rules/working-hours.ts';
 import { timesModal } from '../views/times.ts';
@@ -18,14 +17,8 @@ export function registerTimes(door: Door): void {
   });
   door.button(availabilityButtons.times, noSubject, showTimes);
 
-  door.submitFields(availabilityCallbacks.times, noSubject, async (visit, fields) => {
-    const said = readWorkingTimes({
-      days: severalOf(fields, 'days'),
-      from: oneOf(fields, 'from'),
-      to: oneOf(fields, 'to'),
-      country: oneOf(fields, 'country'),
-    });
-    await visit.act((act) => setWorkingTimes(act, said));
+  door.submit(timesForm, async (act, { values }) => {
+    await setWorkingTimes(act, readWorkingTimes(values));
     return undefined;
   });
 }

@@ -7,13 +7,13 @@ import {
   type LocalDate,
   type LocalTime,
   localDateOf,
-  parseLocalTime,
   type TimeZone,
   weekdayOf,
   weekdays,
 } from '../../../core/local-time.ts';
 import { isNight } from '../../../core/night.ts';
 import { workingDaysIn } from '../../../core/working-days.ts';
+import type { TimesFields, TimesValues } from '../inputs.ts';
 import type { AvailabilitySaid, TimesOf, WhenFree, WorkingHours, WorkingTimes } from '../types.ts';
 import { isOffOn } from './time-off.ts';
 
@@ -88,24 +88,22 @@ export function nextMomentForBoth({ zone, hours, isOff }: WhenFree, other: TimeZ
 }
 
 /** @throws Refusal under the field */
-export function readWorkingTimes(said: {
-  readonly days: readonly string[];
-  readonly from: string | undefined;
-  readonly to: string | undefined;
-  readonly country: string | undefined;
-}): WorkingTimes {
+export function readWorkingTimes(said: TimesValues): WorkingTimes {
   const days = weekdays.filter((day) => said.days.includes(day));
-  const from = parseLocalTime(said.from ?? '');
-  const to = parseLocalTime(said.to ?? '');
+  const { from, to } = said;
   if (days.length === 0) {
-    throw new Refusal('no_days', 'Choose at least one day. If you are away, /checkin off says until when.', 'days');
+    throw new Refusal<TimesFields>(
+      'no_days',
+      'Choose at least one day. If you are away, /checkin off says until when.',
+      'days',
+    );
   }
-  if (!from) throw new Refusal('no_time', 'Choose when you begin.', 'from');
-  if (!to) throw new Refusal('no_time', 'Choose when you end.', 'to');
-  if (to <= from) throw new Refusal('ends_early', 'The day must end after it begins.', 'to');
+  if (!from) throw new Refusal<TimesFields>('no_time', 'Choose when you begin.', 'from');
+  if (!to) throw new Refusal<TimesFields>('no_time', 'Choose when you end.', 'to');
+  if (to <= from) throw new Refusal<TimesFields>('ends_early', 'The day must end after it begins.', 'to');
   if (said.country === undefined) return { days, from, to, country: null };
   const found = findCountry(said.country);
   if ('code' in found) return { days, from, to, country: found.code };
   const meant = found.nearest ? ` Did you mean ${found.nearest}?` : ' Leave it empty, and use /checkin off instead.';
-  throw new Refusal('unknown_country', `I know no holidays of “${said.country}”.${meant}`, 'country');
+  throw new Refusal<TimesFields>('unknown_country', `I know no holidays of “${said.country}”.${meant}`, 'country');
 }

@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { LocalDate } from '../../../core/local-time.ts';
-import { button, context, modal, section } from '../../../slack/blocks.ts';
-import { dateField, renewed } from '../../../slack/input-blocks.ts';
+import { button, context, section } from '../../../slack/blocks.ts';
+import { renewed } from '../../../slack/input-blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
-import { availabilityButtons, availabilityCallbacks } from '../inputs.ts';
+import { availabilityButtons, type TimeOffValues, timeOffForm } from '../inputs.ts';
 import type { TimeOff } from '../types.ts';
 import { spanInWords } from './spans.ts';
 
@@ -17,10 +17,10 @@ const mostShown = 40;
 export function timeOffModal(
   taken: readonly TimeOff[],
   today: LocalDate,
-  typed: { readonly first?: string | undefined; readonly back?: string | undefined } = {},
+  typed: Partial<TimeOffValues> = {},
 ): ModalView {
-  return modal({
-    callback: availabilityCallbacks.timeOff,
+  const { first, back } = timeOffForm.fields;
+  return timeOffForm.modal({
     title: 'Time off',
     submit: 'Plan',
     close: 'Close',
@@ -33,16 +33,7 @@ export function timeOffModal(
       ...taken.slice(0, mostShown).map((each) => takenBlock(each, today)),
       ...(taken.length > mostShown ? [context(`The next ${mostShown} of ${taken.length} are shown.`)] : []),
       ...renewed(
-        [
-          dateField({ name: 'first', label: 'First day', value: typed.first ?? today }),
-          dateField({
-            name: 'back',
-            label: 'Back on',
-            hint: 'The first day that counts again. Leave it empty to be off until you say that you are back.',
-            optional: true,
-            ...(typed.back ? { value: typed.back } : {}),
-          }),
-        ],
+        [first.input({ value: typed.first ?? today }), back.input({ value: typed.back })],
         // Empty again when something was planned: Slack keeps what is typed under a block id.
         `${taken.length}${taken
           .map(({ id }) => id.slice(-4))

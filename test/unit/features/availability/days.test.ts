@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Refusal } from '../../../../src/core/errors.ts';
 import type { LocalDate } from '../../../../src/core/local-time.ts';
+import { timesForm } from '../../../../src/features/availability/inputs.ts';
 import { dayOffInWords, whyDayOff } from '../../../../src/features/availability/rules/days.ts';
 import { readWorkingTimes } from '../../../../src/features/availability/rules/working-hours.ts';
 import type { OffRule } from '../../../../src/features/availability/types.ts';
+import type { Fields } from '../../../../src/slack/fields.ts';
 
 const day = (text: string) => text as LocalDate;
 const names = { mentor: 'Ana', mentee: 'Ben' };
@@ -26,20 +28,15 @@ test.each([
 });
 
 describe('when somebody says they work', () => {
-  interface Said {
-    days: string[];
-    from: string;
-    to: string;
-    country: string | undefined;
-  }
-  const said: Said = { days: ['FR', 'MO'], from: '10:00', to: '16:30', country: undefined };
+  const said: Fields = { days: ['FR', 'MO'], from: '10:00', to: '16:30', country: undefined };
+  const read = (change: Fields = {}) => readWorkingTimes(timesForm.read({ ...said, ...change }));
 
   test('days come in the order of the week, a country by name or code, none where it is left empty', () => {
-    expect(readWorkingTimes(said)).toEqual({ days: ['MO', 'FR'], from: '10:00', to: '16:30', country: null });
-    expect(readWorkingTimes({ ...said, country: 'germany' }).country).toBe('DE');
+    expect(read()).toEqual({ days: ['MO', 'FR'], from: '10:00', to: '16:30', country: null });
+    expect(read({ country: 'germany' }).country).toBe('DE');
   });
 
-  test.each<[string, Partial<Said>, string, RegExp]>([
+  test.each<[string, Fields, string, RegExp]>([
     ['no day', { days: [] }, 'days', /at least one day/],
     ['a day of no week', { days: ['XX'] }, 'days', /at least one day/],
     ['no beginning', { from: '' }, 'from', /when you begin/],
@@ -49,7 +46,7 @@ describe('when somebody says they work', () => {
   ])('%s is refused under its field', (_what, change, field, sentence) => {
     let refusal: Refusal | undefined;
     try {
-      readWorkingTimes({ ...said, ...change });
+      read(change);
     } catch (error) {
       refusal = error as Refusal;
     }
