@@ -285,7 +285,6 @@ export interface ObjectivesTable {
   createdBy: PersonId;
   createdAt: Date;
   retiredAt: Date | null;
-  requestKey: string;
 }
 
 export interface ObstacleRevisionsTable {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { defineForm, select } from '../../slack/forms.ts';
 import type { MentorshipId } from './types.ts';
 
 export const mentorshipId = z.uuid().transform((id) => id as MentorshipId);
 
-export const endCallback = 'mentorships.end';
-export const endSubject = z.object({});
+export const endForm = defineForm({
+  callback: 'mentorships.end',
+  fields: { mentorship: select(mentorshipId, { label: 'Mentorship' }) },
+});

@@ -9,7 +9,7 @@ import { mrkdwn, plainCommandText } from '../../slack/text.ts';
 import { askSlack, meetVisitor } from '../people/lookups.ts';
 import { actsAsLead, requireLead } from '../programs/actions.ts';
 import { endMentorship, listOwnActive, pairPeople } from './actions.ts';
-import { endCallback, endSubject, mentorshipId } from './inputs.ts';
+import { endForm } from './inputs.ts';
 import { listActiveMentorships, listMentorshipsOf } from './queries.ts';
 import { notYours, pairInWords } from './rules.ts';
 import type { Mentorship, MentorshipId, Standing } from './types.ts';
@@ -73,15 +73,12 @@ export function registerMentorships(
     },
   });
 
-  door.submitFields(endCallback, endSubject, async (visit, fields) => {
-    const id = mentorshipId.safeParse(fields['mentorship']);
-    if (!id.success) throw notYours();
-    const mentorship = await visit.act((act) => endMentorship(act, id.data));
-    return {
-      show: noticeModal(
-        `Ended. ${mentorship.mentor.name} no longer mentors ${mentorship.mentee.name} here; Cairn asks the two nothing more, and their history stays.`,
-      ),
-    };
+  door.submit(endForm, async (act, { values }) => {
+    if (!values.mentorship) throw notYours();
+    const { mentor, mentee } = await endMentorship(act, values.mentorship);
+    return noticeModal(
+      `Ended. ${mentor.name} no longer mentors ${mentee.name} here; Cairn asks the two nothing more, and their history stays.`,
+    );
   });
 
   door.subcommand('/mentorship', {

@@ -2,10 +2,9 @@ import type { ModalView } from '@slack/types';
 import type { PersonId } from '../../core/ids.ts';
 import { dateInWords } from '../../core/local-time.ts';
 import type { Message } from '../../delivery/message.ts';
-import { context, modal, option, section } from '../../slack/blocks.ts';
-import { selectField } from '../../slack/input-blocks.ts';
+import { context, option, section } from '../../slack/blocks.ts';
 import { joined, type Mrkdwn, mention, mrkdwn } from '../../slack/text.ts';
-import { endCallback } from './inputs.ts';
+import { endForm } from './inputs.ts';
 import { pairInWords, partnerOf, roleOf } from './rules.ts';
 import type { Mentorship, MentorshipId, Standing } from './types.ts';
 
@@ -49,8 +48,7 @@ const mostOptions = 100;
 
 export function endModal(mentorships: readonly Mentorship[]): ModalView {
   const only = mentorships.length === 1 ? mentorships[0] : undefined;
-  return modal({
-    callback: endCallback,
+  return endForm.modal({
     title: 'End a mentorship',
     submit: 'End mentorship',
     close: 'Keep it',
@@ -64,11 +62,9 @@ export function endModal(mentorships: readonly Mentorship[]): ModalView {
             ),
           ]
         : []),
-      selectField({
-        name: 'mentorship',
-        label: 'Mentorship',
+      endForm.fields.mentorship.input({
         options: mentorships.map((each) => option(pairInWords(each), each.id)),
-        ...(only ? { value: only.id } : {}),
+        value: only?.id,
       }),
     ],
   });

@@ -3,7 +3,7 @@ import { newId } from '../../core/ids.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import { ensureProgram, requireLead } from '../programs/actions.ts';
 import { holdProgram } from '../programs/queries.ts';
-import { findObjective, hasObjectiveOfRequest, insertObjective, listObjectives, updateObjective } from './queries.ts';
+import { findObjective, insertObjective, listObjectives, updateObjective } from './queries.ts';
 import { isActive, readObjectiveTitle, requireRoom } from './rules.ts';
 import type { Objective, ObjectiveId } from './types.ts';
 
@@ -12,22 +12,15 @@ const keeps = 'keep the list of objectives and values';
 /** A lead puts an objective or a value on the list. @throws Refusal */
 export async function addObjective(
   act: PersonalAct,
-  added: { kind: Objective['kind']; title: string | undefined; requestKey: string },
+  added: { kind: Objective['kind']; title: string | undefined },
 ): Promise<void> {
   const all = await holdList(act);
-  if (await hasObjectiveOfRequest(act.tx, added.requestKey)) return;
   requireRoom(all);
   const title = readObjectiveTitle(added.title, all);
   const program = await ensureProgram(act);
   const { workspaceId, personId, now } = act;
   const made = { workspaceId, programId: program.id, createdBy: personId, createdAt: now };
-  await insertObjective(act.tx, {
-    ...made,
-    id: newId<ObjectiveId>(),
-    kind: added.kind,
-    title,
-    requestKey: added.requestKey,
-  });
+  await insertObjective(act.tx, { ...made, id: newId<ObjectiveId>(), kind: added.kind, title });
 }
 
 /** A lead names it anew; goals that serve it show the new name. @throws Refusal */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { defineForm, radio, text } from '../../slack/forms.ts';
+import { longestObjective } from './rules.ts';
 import type { ObjectiveId } from './types.ts';
 
 export const objectiveButtons = {
@@ -9,10 +11,27 @@ export const objectiveButtons = {
   bringBack: 'objectives.bring_back',
 } as const;
 
-export const objectiveCallbacks = { add: 'objectives.add_submit', rename: 'objectives.rename_submit' } as const;
-
 export const objectiveId = z.uuid().transform((id) => id as ObjectiveId);
 export const objectiveRef = z.object({ objective: objectiveId });
 export const objectivePage = z.object({ skip: z.coerce.number().int().min(0).default(0) });
-export const objectiveKind = z.enum(['objective', 'value']);
 export const noSubject = z.object({});
+
+const titleFields = {
+  title: text({
+    label: 'In a few words',
+    placeholder: 'Answer every customer within a day',
+    longest: longestObjective,
+  }),
+};
+export type TitleFields = typeof titleFields;
+
+export const addObjectiveForm = defineForm({
+  callback: 'objectives.add_submit',
+  fields: { kind: radio(z.enum(['objective', 'value']), { label: 'What is it?' }), ...titleFields },
+});
+
+export const renameObjectiveForm = defineForm({
+  callback: 'objectives.rename_submit',
+  subject: objectiveRef,
+  fields: titleFields,
+});

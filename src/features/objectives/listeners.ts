@@ -4,17 +4,16 @@ import type { PersonId } from '../../core/ids.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
 import type { Door } from '../../slack/door.ts';
-import { oneOf } from '../../slack/fields.ts';
 import { askSlack } from '../people/lookups.ts';
 import { actsAsLead, requireLead } from '../programs/actions.ts';
 import { addObjective, renameObjective, requireObjective, retireObjective } from './actions.ts';
 import {
+  addObjectiveForm,
   noSubject,
   objectiveButtons,
-  objectiveCallbacks,
-  objectiveKind,
   objectivePage,
   objectiveRef,
+  renameObjectiveForm,
 } from './inputs.ts';
 import { listObjectives } from './queries.ts';
 import { addObjectiveModal, objectivesModal, renameObjectiveModal } from './views.ts';
@@ -41,10 +40,9 @@ export function registerObjectives(door: Door, isInProgram: IsInProgram): void {
     await visit.act((act) => requireLead(act, 'keep the list of objectives and values'));
     await visit.showModal(addObjectiveModal(), 'instead');
   });
-  door.submitFields(objectiveCallbacks.add, noSubject, async (visit, fields) => {
-    const kind = objectiveKind.safeParse(oneOf(fields, 'kind')).data ?? 'objective';
-    await visit.act((act) => addObjective(act, { kind, title: oneOf(fields, 'title'), requestKey: visit.viewId }));
-    return { show: await visit.act((act) => buildList(act, isInProgram)) };
+  door.submit(addObjectiveForm, async (act, { values: { kind = 'objective', title } }) => {
+    await addObjective(act, { kind, title });
+    return buildList(act, isInProgram);
   });
 
   door.button(objectiveButtons.rename, objectiveRef, async (visit, { objective }) => {
@@ -54,9 +52,9 @@ export function registerObjectives(door: Door, isInProgram: IsInProgram): void {
     });
     await visit.showModal(view, 'instead');
   });
-  door.submitFields(objectiveCallbacks.rename, objectiveRef, async (visit, fields, { objective }) => {
-    await visit.act((act) => renameObjective(act, objective, oneOf(fields, 'title')));
-    return { show: await visit.act((act) => buildList(act, isInProgram)) };
+  door.submit(renameObjectiveForm, async (act, { values, subject }) => {
+    await renameObjective(act, subject.objective, values.title);
+    return buildList(act, isInProgram);
   });
 
   for (const [button, isRetired] of [

@@ -14,7 +14,6 @@ export async function findObjective(tx: WorkspaceTransaction, id: ObjectiveId): 
   return tx.selectFrom('objectives').select(columns).where('id', '=', id).executeTakeFirst();
 }
 
-/** A second one of the same request is the first one. */
 export async function insertObjective(
   tx: WorkspaceTransaction,
   objective: Pick<Objective, 'id' | 'kind' | 'title'> & {
@@ -22,19 +21,9 @@ export async function insertObjective(
     programId: ProgramId;
     createdBy: PersonId;
     createdAt: Date;
-    requestKey: string;
   },
 ): Promise<void> {
-  await tx
-    .insertInto('objectives')
-    .values(objective)
-    .onConflict((conflict) => conflict.columns(['workspaceId', 'requestKey']).doNothing())
-    .execute();
-}
-
-export async function hasObjectiveOfRequest(tx: WorkspaceTransaction, requestKey: string): Promise<boolean> {
-  const row = await tx.selectFrom('objectives').select('id').where('requestKey', '=', requestKey).executeTakeFirst();
-  return row !== undefined;
+  await tx.insertInto('objectives').values(objective).execute();
 }
 
 export async function updateObjective(

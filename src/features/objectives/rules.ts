@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/errors.ts';
+import type { TitleFields } from './inputs.ts';
 import type { Objective } from './types.ts';
 
 export const longestObjective = 100;
@@ -12,9 +13,9 @@ export const mostObjectives = 50;
  */
 export function readObjectiveTitle(text: string | undefined, others: readonly Objective[]): string {
   const title = text?.replace(/\s+/g, ' ').trim() ?? '';
-  if (title === '') throw new Refusal('no_title', 'Name it in a few words.', 'title');
+  if (title === '') throw new Refusal<TitleFields>('no_title', 'Name it in a few words.', 'title');
   if (title.length > longestObjective) {
-    throw new Refusal(
+    throw new Refusal<TitleFields>(
       'long_title',
       `Please say it in at most ${longestObjective} characters (now ${title.length}).`,
       'title',
@@ -22,7 +23,7 @@ export function readObjectiveTitle(text: string | undefined, others: readonly Ob
   }
   const same = others.find((each) => each.title.toLowerCase() === title.toLowerCase());
   if (same) {
-    throw new Refusal(
+    throw new Refusal<TitleFields>(
       'same_title',
       same.retiredAt
         ? `“${same.title}” is on the list, retired. Bring it back instead.`
@@ -36,7 +37,7 @@ export function readObjectiveTitle(text: string | undefined, others: readonly Ob
 /** @throws Refusal where the list is full */
 export function requireRoom(all: readonly Objective[]): void {
   if (all.filter(isActive).length < mostObjectives) return;
-  throw new Refusal(
+  throw new Refusal<TitleFields>(
     'too_many_objectives',
     `The list holds at most ${mostObjectives} objectives and values. Retire one first: a short list is read, a long one is not.`,
     'title',

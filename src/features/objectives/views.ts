@@ -1,9 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, modal, option, section } from '../../slack/blocks.ts';
-import { radioField, textField } from '../../slack/input-blocks.ts';
 import { mrkdwn } from '../../slack/text.ts';
-import { objectiveButtons, objectiveCallbacks } from './inputs.ts';
-import { isActive, longestObjective } from './rules.ts';
+import { addObjectiveForm, objectiveButtons, renameObjectiveForm } from './inputs.ts';
+import { isActive } from './rules.ts';
 import type { Objective } from './types.ts';
 
 const perPage = 40;
@@ -48,46 +47,33 @@ function entry(objective: Objective, isLead: boolean): KnownBlock[] {
   ];
 }
 
-function titleField(value?: string) {
-  return textField({
-    name: 'title',
-    label: 'In a few words',
-    placeholder: 'Answer every customer within a day',
-    longest: longestObjective,
-    ...(value ? { value } : {}),
-  });
-}
-
 export function addObjectiveModal(): ModalView {
-  return modal({
-    callback: objectiveCallbacks.add,
+  const { kind, title } = addObjectiveForm.fields;
+  return addObjectiveForm.modal({
     title: 'Add to the list',
     submit: 'Add',
     subject: {},
     blocks: [
-      radioField({
-        name: 'kind',
-        label: 'What is it?',
+      kind.input({
         options: [
           option('An objective', 'objective', 'Something the organisation works towards'),
           option('A value', 'value', 'Something it stands for'),
         ],
         value: 'objective',
       }),
-      titleField(),
+      title.input(),
       context('Visible to everybody in the program.'),
     ],
   });
 }
 
 export function renameObjectiveModal(objective: Objective): ModalView {
-  return modal({
-    callback: objectiveCallbacks.rename,
+  return renameObjectiveForm.modal({
     title: 'Rename',
     submit: 'Save',
     subject: { objective: objective.id },
     blocks: [
-      titleField(objective.title),
+      renameObjectiveForm.fields.title.input({ value: objective.title }),
       context('The cards of goals that serve it show the new name from their next change on.'),
     ],
   });

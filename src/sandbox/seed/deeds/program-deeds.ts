@@ -31,8 +31,8 @@ export const programDeeds = {
   },
 
   /** Puts an objective or a value on the list of what goals can serve. */
-  async lists({ visit, formId }: Scene, told: { kind: Objective['kind']; title: string }) {
-    await visit.act((act) => addObjective(act, { ...told, requestKey: formId }));
+  async lists({ visit }: Scene, told: { kind: Objective['kind']; title: string }) {
+    await visit.act((act) => addObjective(act, told));
   },
 
   async pairs({ cast, life, visit }: Scene, told: { until?: string }) {
