@@ -6,7 +6,6 @@ import bolt, {
   type Receiver,
   type RespondFn,
 } from '@slack/bolt';
-import type { KnownBlock } from '@slack/types';
 import type { ChannelId, PersonId, WorkspaceId } from '../core/ids.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Actor } from '../database/act.ts';
@@ -14,7 +13,7 @@ import { AcksFirst } from './acks-first.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { type AfterAct, BoltVisit } from './bolt-visit.ts';
 import type { Door } from './door.ts';
-import { readFields, readShown } from './fields.ts';
+import { carriedValue, readFields, readShown } from './fields.ts';
 import { Handlers } from './handlers.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Installations } from './installations.ts';
@@ -91,7 +90,7 @@ export function createBoltApp(parts: BoltParts): bolt.App {
     await ack();
     await acks.haveGone();
     const visit = visitFrom(parts, args, { userId: body.user.id });
-    const form = { typed: readFields(view), shown: readShown(view.blocks as KnownBlock[]) };
+    const form = { typed: readFields(view), shown: readShown(view.blocks) };
     await handlers.closed(visit, view, form);
   });
 
@@ -184,12 +183,4 @@ function workspaceOf(context: Context): WorkspaceId {
   const id = context.isEnterpriseInstall ? context.enterpriseId : context.teamId;
   if (!id) throw new Error('the request names no workspace');
   return id as WorkspaceId;
-}
-
-/** A button carries its value; a menu carries that of the chosen option. */
-function carriedValue(action: BlockAction['actions'][number]): string | undefined {
-  if (action.type === 'button') return action.value;
-  if (action.type !== 'overflow' && action.type !== 'static_select') return undefined;
-  // A field of a form that tells of a choice carries nothing of its own: what was chosen stands in the form.
-  return action.selected_option.value.startsWith('{') ? action.selected_option.value : undefined;
 }

@@ -1,6 +1,3 @@
-import type { ViewOutput } from '@slack/bolt';
-import type { InputBlock, KnownBlock } from '@slack/types';
-
 /** What a person left in a modal, by block id: a text (date, time, choice, person, channel), several of them, or nothing. */
 export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -17,69 +14,64 @@ export function fieldOf(blockId: string): string {
   return blockId.split(versionMark)[0] ?? blockId;
 }
 
-/** As Slack sends it: what is not chosen is null or missing. */
-type State = { readonly [Key in keyof ElementState]?: ElementState[Key] | null };
-type ElementState = ViewOutput['state']['values'][string][string];
-type ViewState = Readonly<Record<string, Readonly<Record<string, State>>>> | null;
-
-/** What a view holds, whatever of it Slack leaves out: a cleared menu is null, and a view may come without values. */
-export function readFields({ state }: { readonly state?: { readonly values?: ViewState } | null }): Fields {
-  const fields: Record<string, string | readonly string[] | undefined> = {};
-  for (const [block, elements] of Object.entries(state?.values ?? {})) {
-    for (const element of Object.values(elements)) fields[fieldOf(block)] = readState(element);
-  }
-  return fields;
-}
-
-function readState(state: State): string | readonly string[] | undefined {
-  const several =
-    state.selected_options?.map((option) => option.value) ??
-    state.selected_users ??
-    state.selected_conversations ??
-    state.selected_channels;
-  if (several) return several;
-  const one =
-    state.value ??
-    state.selected_date ??
-    state.selected_time ??
-    state.selected_option?.value ??
-    state.selected_user ??
-    state.selected_conversation ??
-    state.selected_channel;
-  // What is only blanks was left empty.
-  return one?.trim() ? one.trim() : undefined;
-}
-
-/** What a form's fields held when it was shown; one that was empty is there without a value. */
-export function readShown(blocks: readonly KnownBlock[]): Fields {
+/**
+ * What a view holds.
+ * @param view as Slack sends it: of whatever is left empty, it leaves out something or sends null
+ */
+export function readFields(view: unknown): Fields {
+  const blocks = Object.entries(objectOf(objectOf(objectOf(view)['state'])['values']));
   return Object.fromEntries(
-    blocks.flatMap((block) =>
-      block.type === 'input' ? [[fieldOf(block.block_id ?? ''), initialOf(block.element)] as const] : [],
+    blocks.flatMap(([block, elements]) =>
+      Object.values(objectOf(elements)).map((element) => [fieldOf(block), readElement(element, 'selected')]),
     ),
   );
 }
 
-function initialOf(element: InputBlock['element']): string | readonly string[] | undefined {
-  switch (element.type) {
-    case 'plain_text_input':
-    case 'number_input':
-      return element.initial_value;
-    case 'static_select':
-    case 'radio_buttons':
-      return element.initial_option?.value;
-    case 'checkboxes':
-      return element.initial_options?.flatMap(({ value }) => value ?? []) ?? [];
-    case 'datepicker':
-      return element.initial_date;
-    case 'timepicker':
-      return element.initial_time;
-    case 'conversations_select':
-      return element.initial_conversation;
-    case 'multi_users_select':
-      return element.initial_users ?? [];
-    default:
-      return undefined;
-  }
+/** What a form's fields held when it was shown; one that was empty is there without a value. @param blocks as Slack sends them */
+export function readShown(blocks: unknown): Fields {
+  const inputs = (Array.isArray(blocks) ? blocks : []).map(objectOf).filter(({ type }) => type === 'input');
+  return Object.fromEntries(
+    inputs.map(({ block_id, element }) => [fieldOf(textOf(block_id) ?? ''), readElement(element, 'initial')]),
+  );
+}
+
+/**
+ * What a press carries: a button its value, a menu that of the chosen option; a choice that was cleared carries nothing.
+ * @param action as Slack sends it
+ */
+export function carriedValue(action: unknown): string | undefined {
+  const { type, value, selected_option } = objectOf(action);
+  if (type === 'button') return textOf(value);
+  if (type !== 'overflow' && type !== 'static_select') return undefined;
+  const chosen = textOf(selected_option);
+  // A field of a form that tells of a choice carries nothing of its own: what was chosen stands in the form.
+  return chosen?.startsWith('{') ? chosen : undefined;
+}
+
+const single = ['date', 'time', 'option', 'user', 'conversation', 'channel'] as const;
+const several = ['options', 'users', 'conversations', 'channels'] as const;
+
+/** @param when what is chosen now, or was when the element was shown */
+function readElement(told: unknown, when: 'selected' | 'initial'): Fields[string] {
+  const element = objectOf(told);
+  const lists = several.map((what): unknown => element[`${when}_${what}`]);
+  const list: readonly unknown[] | undefined = lists.find((each) => Array.isArray(each));
+  if (list) return list.flatMap((each) => textOf(each) ?? []);
+  if (element['type'] === 'checkboxes' || textOf(element['type'])?.startsWith('multi_')) return [];
+  const typed = element[when === 'selected' ? 'value' : 'initial_value'];
+  const texts = [typed, ...single.map((what) => element[`${when}_${what}`])].map(textOf);
+  // What is only blanks was left empty.
+  return texts.find((text) => text !== undefined)?.trim() || undefined;
+}
+
+/** A text, or the value of an option. */
+function textOf(told: unknown): string | undefined {
+  const text = typeof told === 'string' ? told : objectOf(told)['value'];
+  return typeof text === 'string' ? text : undefined;
+}
+
+function objectOf(told: unknown): Readonly<Record<string, unknown>> {
+  return typeof told === 'object' && told !== null ? { ...told } : {};
 }
 
 /** A field that holds one text at most. */

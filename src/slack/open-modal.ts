@@ -18,7 +18,7 @@ export function readOpenModal(view: ViewOutput): OpenModal {
     view: {
       type: 'modal',
       title,
-      blocks: blocks as KnownBlock[],
+      blocks: (blocks ?? []) as KnownBlock[],
       ...(close ? { close } : {}),
       ...(submit ? { submit } : {}),
       ...(callback_id ? { callback_id } : {}),
