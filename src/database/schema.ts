@@ -158,7 +158,7 @@ export interface GoalRevisionsTable {
   reason: string | null;
   personId: PersonId;
   at: Date;
-  requestKey: string | null;
+  origin: string | null;
   patch: Json;
 }
 
@@ -175,7 +175,6 @@ export interface GoalSuggestionsTable {
   counters: Id<'goal_suggestions'> | null;
   createdAt: Date;
   endedAt: Date | null;
-  requestKey: string;
 }
 
 export interface GoalsTable {
@@ -199,7 +198,6 @@ export interface GoalsTable {
   createdAt: Date;
   agreedAt: Date | null;
   closedAt: Date | null;
-  requestKey: string;
   frame: Generated<'smart' | 'real'>;
   experimental: Generated<string>;
   aspirational: Generated<string>;

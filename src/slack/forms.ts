@@ -32,17 +32,28 @@ export interface FieldFamily<Value, Options, Prefix extends string = string> {
   readonly each: FieldKind<Value, Options>;
 }
 
+/** A field that its form may leave out: then it has no value at all, where one that was left empty has an undefined one. */
+export interface FoldableKind<Value, Options> extends FieldKind<Value, Options> {
+  readonly isFoldable: true;
+}
+
 /** The fields of a form by their names. A set may be part of several forms: `{ ...goalFields, reason: text() }`. */
 export type FieldSet = Readonly<Record<string, FieldKind<unknown, never> | FieldFamily<unknown, never>>>;
 
 /** What comes back under each name; of a family, under each id. */
 export type Values<Set extends FieldSet> = {
-  readonly [Name in keyof Set]: Set[Name] extends FieldFamily<infer Value, never>
+  readonly [Name in keyof Set as Set[Name] extends Foldable ? never : Name]: ValueOf<Set[Name]>;
+} & {
+  readonly [Name in keyof Set as Set[Name] extends Foldable ? Name : never]?: ValueOf<Set[Name]>;
+};
+
+type Foldable = FoldableKind<unknown, never>;
+type ValueOf<Kind> =
+  Kind extends FieldFamily<infer Value, never>
     ? ReadonlyMap<string, Value>
-    : Set[Name] extends FieldKind<infer Value, never>
+    : Kind extends FieldKind<infer Value, never>
       ? Value
       : never;
-};
 
 type Arguments<Options> = object extends Options ? [options?: Options] : [options: Options];
 
@@ -123,12 +134,13 @@ function nameField(name: string, kind: FieldKind<unknown, never>): NamedField<ne
   return { name, input: (options?: unknown) => kind.input(name, (options ?? {}) as never) };
 }
 
-/** The values of a set among what came back. What Slack leaves out, a cleared menu or a field that was folded away, is nothing. */
+/** The values of a set among what came back. What Slack leaves out, such as a cleared menu, is nothing. */
 export function readValues<Set extends FieldSet>(set: Set, fields: Fields): Values<Set> {
-  const entries = Object.entries(set).map(([name, kind]) => [
-    name,
-    isFamily(kind) ? readFamily(set, kind, fields) : kind.read(Object.hasOwn(fields, name) ? fields[name] : undefined),
-  ]);
+  const entries = Object.entries(set).flatMap(([name, kind]) => {
+    if (isFamily(kind)) return [[name, readFamily(set, kind, fields)]];
+    const isThere = Object.hasOwn(fields, name);
+    return isThere || !('isFoldable' in kind) ? [[name, kind.read(isThere ? fields[name] : undefined)]] : [];
+  });
   return Object.fromEntries(entries);
 }
 
@@ -147,6 +159,11 @@ export function each<Value, Options, const Prefix extends string>(
   kind: FieldKind<Value, Options>,
 ): FieldFamily<Value, Options, Prefix> {
   return { prefix, each: kind };
+}
+
+/** A field that its form may leave out: what it then stands for differs from a field that was left empty. */
+export function foldable<Value, Options>(kind: FieldKind<Value, Options>): FoldableKind<Value, Options> {
+  return { ...kind, isFoldable: true };
 }
 
 type Drawn<Constructor extends (options: never) => InputBlock> = Omit<Parameters<Constructor>[0], 'name'>;

@@ -32,10 +32,10 @@ export async function loadHistory(
         '{"guidance": "Say the first sentence by heart.", "feedback": "Good progress.", "commitment": "Thursday at four."}'::jsonb,
         false, at + interval '5 hours' from lived`,
     `insert into goals (workspace_id, id, mentorship_id, status, title, evidence, achievable, relevant, deadline_on, horizon,
-        measure, baseline, target, unit, progress, revision, created_by, created_at, agreed_at, closed_at, request_key)
+        measure, baseline, target, unit, progress, revision, created_by, created_at, agreed_at, closed_at)
       select workspace_id, goal_id, mentorship_id, 'achieved', 'A goal of the past', 'Seen by both', 'In two months',
         'It led to the next one', at::date, 'short', 'yes_no', 0, 100, '%', 100, 7, mentee_id, at - interval '8 weeks',
-        at - interval '7 weeks', at, 'past' || goal_id from lived where ends_goal`,
+        at - interval '7 weeks', at from lived where ends_goal`,
     `insert into goal_revisions (workspace_id, goal_id, number, kind, changes, patch, person_id, at)
       select workspace_id, goal_id, number, 'progress_logged', '[{"field": "progress", "from": 0, "to": 10}]',
         '{"progress": 10}', mentee_id, at

@@ -120,11 +120,11 @@ async function loadContent(client: pg.Client): Promise<void> {
   await client.query(`insert into conversations (workspace_id, members, channel_id, opened_at)
     select workspace_id, array[mentor_id, mentee_id], 'G' || w || 'P' || p, '2026-01-05T09:00:00Z' from pairs`);
   await client.query(`insert into goals (workspace_id, id, mentorship_id, status, title, evidence, achievable, relevant,
-      deadline_on, horizon, measure, baseline, target, unit, progress, revision, created_by, created_at, agreed_at, request_key)
+      deadline_on, horizon, measure, baseline, target, unit, progress, revision, created_by, created_at, agreed_at)
     select workspace_id, md5('goal' || w || '/' || p || '/' || g)::uuid, id, 'agreed',
       'Give three talks at conferences about distributed systems, number ' || g, 'Three recordings that others can watch',
       'One every four months, with a rehearsal before each', 'It is how I learn to explain what I build',
-      '2027-06-30', 'short', 'number', 0, 3, 'talks', 1, 1, mentee_id, '2026-02-01T09:00:00Z', '2026-02-02T09:00:00Z', 'goal' || p || '/' || g
+      '2027-06-30', 'short', 'number', 0, 3, 'talks', 1, 1, mentee_id, '2026-02-01T09:00:00Z', '2026-02-02T09:00:00Z'
     from pairs, generate_series(1, 2) as g`);
   await client.query(`insert into steps (workspace_id, id, goal_id, position, title, due_on, is_milestone)
     select workspace_id, md5('step' || w || '/' || p || '/' || g || '/' || s)::uuid, md5('goal' || w || '/' || p || '/' || g)::uuid, s,

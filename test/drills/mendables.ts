@@ -185,7 +185,6 @@ async function celebrate(
     created_by: pair.menteeId,
     created_at: at,
     closed_at: at,
-    request_key: goalId,
   };
   await insertRows(eyes, 'goals', [goal]);
   const win = { title: 'Give a talk', words: 'I gave a talk!', status: 'celebrated', channel_id: channelId };

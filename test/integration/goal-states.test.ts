@@ -26,7 +26,7 @@ import { draftOf } from '../../src/features/goals/rules/draft.ts';
 import { focusSize, isInFocus } from '../../src/features/goals/rules/focus.ts';
 import { replay } from '../../src/features/goals/rules/replay.ts';
 import { type GoalVerb, isOpen, rights } from '../../src/features/goals/rules/rights.ts';
-import type { Goal, GoalDraft, GoalId, SuggestionId } from '../../src/features/goals/types.ts';
+import type { Goal, GoalDraft, SuggestionId } from '../../src/features/goals/types.ts';
 import { pairPeople } from '../../src/features/mentorships/actions.ts';
 import type { MentorshipId } from '../../src/features/mentorships/types.ts';
 import { upsertPerson } from '../../src/features/people/queries.ts';
@@ -90,7 +90,7 @@ const deeds = fc.array(
 );
 
 async function doIt(act: PersonalAct, goal: Goal, { verb, dice }: Deed): Promise<void> {
-  const request = { reason: 'because', requestKey: newId<GoalId>() as string };
+  const reason = { reason: 'because' };
   const changed: GoalDraft = {
     ...draftOf(goal),
     ...(dice % 2 ? { title: `Title ${dice}` } : { relevant: `Words ${dice}` }),
@@ -99,28 +99,27 @@ async function doIt(act: PersonalAct, goal: Goal, { verb, dice }: Deed): Promise
   };
   const suggestion = await findOpenSuggestion(act.tx, goal.id);
   const suggestionId = suggestion?.id ?? newId<SuggestionId>();
-  const suggested = { draft: changed, comment: '', requestKey: request.requestKey };
+  const suggested = { draft: changed, comment: '' };
   const weights = { importance: 1 + (dice % 3), urgency: 1 + (dice % 2) };
-  const edit = { draft: changed, base: Math.max(1, goal.revision - (dice % 3)), ...request };
+  const edit = { draft: changed, base: Math.max(1, goal.revision - (dice % 3)), ...reason };
   const run: Readonly<Record<GoalVerb, () => Promise<unknown>>> = {
     agree: () => agreeGoal(act, goal.id, goal.revision),
-    reopen: () => reopenGoal(act, goal.id, request),
+    reopen: () => reopenGoal(act, goal.id, reason),
     suggest: () => suggestChange(act, goal.id, suggested),
     accept: () => acceptSuggestion(act, suggestionId),
     counter: () => counterSuggestion(act, suggestionId, suggested),
     withdraw: () => withdrawSuggestion(act, suggestionId),
-    comment: () => commentGoal(act, goal.id, { words: 'Hm.', requestKey: request.requestKey }),
+    comment: () => commentGoal(act, goal.id, { words: 'Hm.' }),
     edit: () => editGoal(act, goal.id, edit),
-    log_progress: () =>
-      logProgress(act, goal.id, { progress: dice % 4, note: undefined, requestKey: request.requestKey }),
+    log_progress: () => logProgress(act, goal.id, { progress: dice % 4, note: undefined }),
     focus: () => focusGoal(act, goal.id),
     park: () => parkGoal(act, goal.id),
     weigh: () => weighGoal(act, goal.id, weights),
-    hold: () => putOnHold(act, goal.id, request),
+    hold: () => putOnHold(act, goal.id, reason),
     resume: () => resumeGoal(act, goal.id),
-    replace: () => replaceGoal(act, goal.id, { draft: { ...draft, title: `Instead ${dice}` }, ...request }),
+    replace: () => replaceGoal(act, goal.id, { draft: { ...draft, title: `Instead ${dice}` }, ...reason }),
     achieve: () => achieveGoal(act, goal.id),
-    drop: () => dropGoal(act, goal.id, request),
+    drop: () => dropGoal(act, goal.id, reason),
     // These have tests of their own.
     add_steps: async () => {},
     change_steps: async () => {},
@@ -152,9 +151,7 @@ async function newPair(number: number): Promise<{ id: MentorshipId; mentor: Pers
   const { result } = await actor.asPerson(workspaceId, admin.id, (act) =>
     pairPeople(act, { mentor, mentee, endsOn: null }),
   );
-  await actor.asPerson(workspaceId, mentee.id, (act) =>
-    proposeGoal(act, { mentorshipId: result.id, draft, requestKey: newId<GoalId>() }),
-  );
+  await actor.asPerson(workspaceId, mentee.id, (act) => proposeGoal(act, { mentorshipId: result.id, draft }));
   return { id: result.id, mentor: mentor.id, mentee: mentee.id };
 }
 

@@ -127,7 +127,7 @@ function goals() {
     ...{ id: uuid(id), mentorship_id: uuid(mentorship), status: 'agreed', title: `Goal ${id} <&>`, evidence: '' },
     ...{ achievable: '', relevant: '', deadline_on: '2027-06-30', horizon: 'short', measure: 'number' },
     ...{ baseline: 0, target: 3, unit: 'talks', progress: 1, revision: 1, created_by: people.mentee },
-    ...{ created_at: at(`2026-03-${30 - id}`), agreed_at: at(`2026-04-${10 + id}`), request_key: `goal ${id}` },
+    ...{ created_at: at(`2026-03-${30 - id}`), agreed_at: at(`2026-04-${10 + id}`) },
     ...change,
   });
   const weigh = (importance: number, urgency: number) => ({ importance, urgency });

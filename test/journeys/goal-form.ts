@@ -1,5 +1,5 @@
 import { newId } from '../../src/core/ids.ts';
-import { goalButtons } from '../../src/features/goals/inputs.ts';
+import { goalButtons } from '../../src/features/goals/inputs/buttons.ts';
 import type { StepId, SuggestionId } from '../../src/features/goals/types.ts';
 import type { SandboxPerson } from '../../src/sandbox/driver/sandbox-person.ts';
 import type { VisibleMessage } from '../../src/sandbox/driver/visible-messages.ts';

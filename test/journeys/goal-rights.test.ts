@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { goalButtons } from '../../src/features/goals/inputs.ts';
+import { goalButtons } from '../../src/features/goals/inputs/buttons.ts';
 import type { VisibleMessage } from '../../src/sandbox/driver/visible-messages.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { heardBy, openForm, submitForm } from './forged.ts';

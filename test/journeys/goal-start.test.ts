@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { startButtons } from '../../src/features/goals/inputs.ts';
+import { startButtons } from '../../src/features/goals/inputs/buttons.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { pressUnknown } from './forged.ts';
 import { labels, proposedGoal } from './goal-form.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { newId } from '../../src/core/ids.ts';
-import { goalButtons } from '../../src/features/goals/inputs.ts';
+import { goalButtons } from '../../src/features/goals/inputs/buttons.ts';
 import type { ObjectiveId } from '../../src/features/objectives/types.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { heardBy, openForm, pressUnknown, submitForm } from './forged.ts';

@@ -1,7 +1,7 @@
 import { addDays } from '../../core/local-time.ts';
 import type { HomePart } from '../../home-part.ts';
 import { button } from '../../slack/blocks.ts';
-import { goalButtons } from './inputs.ts';
+import { goalButtons } from './inputs/buttons.ts';
 import { listOpenGoals } from './queries/goals.ts';
 import { listStepsDue } from './queries/steps.ts';
 import { focusOf } from './rules/focus.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { goalId } from '../goals/inputs.ts';
+import { goalId } from '../goals/inputs/buttons.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
 import type { ObstacleId } from './types.ts';
 

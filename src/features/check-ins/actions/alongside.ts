@@ -38,8 +38,7 @@ export async function doAlongside(
 ): Promise<void> {
   if (ticked.length > 0) await tickAll(act, mentorshipId, ticked);
   if (steps) {
-    const added = { lines: steps.lines, requestKey: `${requestKey}:steps` };
-    await under(fields.steps, () => addSteps(act, steps.goalId, added));
+    await under(fields.steps, () => addSteps(act, steps.goalId, { lines: steps.lines }));
   }
   if (obstacle) {
     await under(fields.obstacle, async () => {

@@ -56,7 +56,7 @@ export async function makeSteps(
   let count = 0;
   for (const { role, words } of left.filter((each) => roles.includes(each.role))) {
     const steps = stepsOfCommitment(words, role, act.now, mentorship[role].timeZone);
-    await addStepDrafts(act, goalId, { steps, requestKey: commitmentKey(id, role) });
+    await addStepDrafts(act, goalId, { steps, origin: commitmentKey(id, role) });
     count += steps.length;
   }
   await enqueueUpdate(act, 'check_in.summary', id);

@@ -52,7 +52,7 @@ export async function openReview(
 export async function reviewGoals(
   act: PersonalAct,
   id: CheckInId,
-  { goals, focusFits, requestKey }: Reviewed,
+  { goals, focusFits }: Reviewed,
 ): Promise<{ role: Role; mentorship: Mentorship; toDo: { goal: Goal; choice: ReviewChoice }[] }> {
   const { mentorship, role, focus, own: before } = await openReview(act, id);
   // A goal that was closed while the form was open is reviewed no more.
@@ -88,7 +88,7 @@ export async function reviewGoals(
   }
   for (const { goal, choice, reason } of role === 'mentee' ? reviewed : []) {
     if (choice !== 'drop') continue;
-    await dropGoal(act, goal.id, { reason: reason ?? '', requestKey: `${requestKey}:${goal.id}` });
+    await dropGoal(act, goal.id, { reason: reason ?? '' });
   }
   return { role, mentorship, toDo };
 }

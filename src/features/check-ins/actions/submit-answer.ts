@@ -67,12 +67,12 @@ export async function submitAnswer(act: PersonalAct, id: CheckInId, submitted: S
 }
 
 /** A goal that was closed while the form was open keeps its last number; the answer itself is not lost over it. */
-async function logAll(act: PersonalAct, checkIn: CheckIn, { progress, requestKey }: SubmittedAnswer): Promise<void> {
+async function logAll(act: PersonalAct, checkIn: CheckIn, { progress }: SubmittedAnswer): Promise<void> {
   const goals = await listGoals(act.tx, [checkIn.mentorshipId]);
   for (const { goalId, progress: amount } of progress) {
     const goal = goals.find((each) => each.id === goalId);
     if (!goal || !isOpen(goal)) continue;
-    await logProgress(act, goalId, { progress: amount, note: undefined, requestKey: `${requestKey}:${goalId}` });
+    await logProgress(act, goalId, { progress: amount, note: undefined });
   }
 }
 

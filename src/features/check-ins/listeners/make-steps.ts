@@ -1,7 +1,7 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { Door } from '../../../slack/door.ts';
 import { oneOf, severalOf } from '../../../slack/fields.ts';
-import { goalId } from '../../goals/inputs.ts';
+import { goalId } from '../../goals/inputs/buttons.ts';
 import { makeSteps, openCommitments } from '../actions/make-steps.ts';
 import { checkInButtons, checkInCallbacks, checkInRef } from '../inputs.ts';
 import { makeStepsModal } from '../views/make-steps.ts';

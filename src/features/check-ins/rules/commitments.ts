@@ -24,7 +24,7 @@ function shortened(line: string): string {
   return `${(lastWord > longestStepTitle / 2 ? cut.slice(0, lastWord) : cut).trimEnd()}…`;
 }
 
-/** The request that makes them steps: a second one is the first one, whoever presses. */
+/** What steps of a commitment say they come from: it becomes steps once, whoever presses. */
 export function commitmentKey(checkInId: string, role: Role): string {
   return `commitment:${checkInId}:${role}`;
 }

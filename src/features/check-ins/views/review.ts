@@ -3,7 +3,7 @@ import type { Message } from '../../../delivery/message.ts';
 import { actions, button, context, modal, option, section } from '../../../slack/blocks.ts';
 import { radioField, textField } from '../../../slack/input-blocks.ts';
 import { clip, joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
-import { goalButtons } from '../../goals/inputs.ts';
+import { goalButtons } from '../../goals/inputs/buttons.ts';
 import { progressBar } from '../../goals/rules/progress.ts';
 import type { Goal } from '../../goals/types.ts';
 import { partnerOf } from '../../mentorships/rules.ts';

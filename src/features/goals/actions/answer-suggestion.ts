@@ -17,7 +17,6 @@ import { holdSuggestion } from './suggest-goal.ts';
  */
 export async function acceptSuggestion(act: PersonalAct, id: SuggestionId): Promise<void> {
   const { held, suggestion } = await holdSuggestion(act, id, 'accept');
-  if (!suggestion) return;
   const { goal } = held;
   const { draft, conflicts, kept } = mergeDrafts(suggestion.before, suggestion.draft, draftOf(goal));
   const [conflict] = conflicts;
@@ -41,8 +40,7 @@ export async function acceptSuggestion(act: PersonalAct, id: SuggestionId): Prom
 
 /** Whoever suggested it takes it back. @throws Refusal */
 export async function withdrawSuggestion(act: PersonalAct, id: SuggestionId): Promise<void> {
-  const { held, suggestion } = await holdSuggestion(act, id, 'withdraw');
-  if (!suggestion) return;
+  const { held } = await holdSuggestion(act, id, 'withdraw');
   await updateSuggestion(act.tx, id, 'withdrawn', act.now);
   await enqueueUpdate(act, 'goal.suggestion', id);
   await reviseGoal(act, held, { kind: 'suggestion_withdrawn' });

@@ -2,10 +2,10 @@ import { Refusal } from '../../../core/errors.ts';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { record } from '../../journal/record.ts';
-import { hasRevisionOfRequest } from '../queries/revisions.ts';
+import type { ChangeStepFields, StepValues } from '../inputs/small-forms.ts';
 import { deleteStep, listSteps, updateOrder, updateStep } from '../queries/steps.ts';
 import { namesOf } from '../rules/step-assignee.ts';
-import { readStepChange, type StepFields, stepChanges, stepInWords, whyNotChange } from '../rules/step-change.ts';
+import { readStepChange, stepChanges, stepInWords, whyNotChange } from '../rules/step-change.ts';
 import { type Place, placed } from '../rules/step-order.ts';
 import { stepGone } from '../rules/steps.ts';
 import type { GoalId, StepId } from '../types.ts';
@@ -20,15 +20,18 @@ export async function changeStep(
   act: PersonalAct,
   id: GoalId,
   stepId: StepId,
-  change: { fields: StepFields; place: Place<StepId>; seen: string; requestKey: string },
+  change: { values: StepValues; place: Place<StepId>; seen: string },
 ): Promise<void> {
   const held = await holdGoal(act, id, 'change_steps');
-  if (await hasRevisionOfRequest(act.tx, change.requestKey)) return;
   const { step, order, names } = await openStep(act, held, stepId, change.seen);
-  const draft = readStepChange(change.fields, step, localDateOf(act.now, held.mentorship.mentee.timeZone));
+  const draft = readStepChange(change.values, step, localDateOf(act.now, held.mentorship.mentee.timeZone));
   const { place } = change;
   if (typeof place === 'object' && !order.includes(place.after)) {
-    throw new Refusal('step_gone', 'The step it was to follow has been removed. Choose another place.', 'place');
+    throw new Refusal<ChangeStepFields>(
+      'step_gone',
+      'The step it was to follow has been removed. Choose another place.',
+      'place',
+    );
   }
   const next = placed(order, stepId, place);
   const changes = stepChanges(step, draft, names, { from: order.indexOf(stepId) + 1, to: next.indexOf(stepId) + 1 });
@@ -37,7 +40,7 @@ export async function changeStep(
   }
   await updateStep(act.tx, stepId, draft);
   await updateOrder(act.tx, id, next);
-  await reviseGoal(act, held, { kind: 'step_changed', changes, requestKey: change.requestKey });
+  await reviseGoal(act, held, { kind: 'step_changed', changes });
 }
 
 /** One of the two removes an open step; the history keeps that it was there. @throws Refusal */

@@ -1,6 +1,4 @@
 import type { PersonalAct } from '../../../database/act.ts';
-import { findGoalForUpdate } from '../queries/goals.ts';
-import { hasRevisionOfRequest } from '../queries/revisions.ts';
 import type { GoalId } from '../types.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
 
@@ -16,20 +14,12 @@ export async function achieveGoal(act: PersonalAct, id: GoalId): Promise<void> {
 }
 
 /** The mentee lets the goal go and says why; its history stays. @throws Refusal */
-export async function dropGoal(
-  act: PersonalAct,
-  id: GoalId,
-  drop: { reason: string; requestKey: string },
-): Promise<void> {
-  // Held first: the second of two submissions of one form must find what the first one did.
-  await findGoalForUpdate(act.tx, id);
-  if (await hasRevisionOfRequest(act.tx, drop.requestKey)) return;
+export async function dropGoal(act: PersonalAct, id: GoalId, { reason }: { reason: string }): Promise<void> {
   const held = await holdGoal(act, id, 'drop');
   await reviseGoal(act, held, {
     kind: 'dropped',
     changes: [{ field: 'status', from: held.goal.status, to: 'dropped' }],
-    reason: drop.reason,
-    requestKey: drop.requestKey,
+    reason,
     set: { status: 'dropped', heldFrom: null },
     at: { closedAt: act.now },
   });

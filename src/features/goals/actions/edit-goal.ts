@@ -1,6 +1,6 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import { findEditSince, hasRevisionOfRequest, listPatches } from '../queries/revisions.ts';
+import { findEditSince, listPatches } from '../queries/revisions.ts';
 import { changesBetween, draftOf } from '../rules/draft.ts';
 import { type Conflict, mergeDrafts } from '../rules/merge.ts';
 import { replay } from '../rules/replay.ts';
@@ -27,12 +27,10 @@ export interface EditedMeanwhile {
 export async function editGoal(
   act: PersonalAct,
   id: GoalId,
-  edit: { draft: GoalDraft; base: number; reason: string | undefined; requestKey: string },
+  edit: { draft: GoalDraft; base: number; reason: string | undefined },
 ): Promise<EditedMeanwhile | undefined> {
   const held = await holdGoal(act, id, 'edit');
   const { goal } = held;
-  const requestKey = `${edit.requestKey}:${edit.base}`;
-  if (await hasRevisionOfRequest(act.tx, requestKey)) return undefined;
   if (await findEditSince(act.tx, id, edit.base)) {
     const before = { ...draftOf(goal), ...replay(await listPatches(act.tx, id, edit.base)) };
     const { draft, conflicts, kept } = mergeDrafts(draftOf(before), edit.draft, draftOf(goal));
@@ -47,7 +45,6 @@ export async function editGoal(
     kind: 'edited',
     changes,
     reason: edit.reason,
-    requestKey,
     set: { ...draftPatch(goal, edit.draft, changes), status: statusAfter('edit', goal, fields) },
   });
   return undefined;

@@ -1,8 +1,7 @@
 import type { PersonalAct } from '../../../database/act.ts';
 import { holdMentorship } from '../../mentorships/queries.ts';
 import { notYours } from '../../mentorships/rules.ts';
-import { findGoal, findGoalForUpdate, listGoals } from '../queries/goals.ts';
-import { hasRevisionOfRequest } from '../queries/revisions.ts';
+import { findGoal, listGoals } from '../queries/goals.ts';
 import { focusSize, isInFocus } from '../rules/focus.ts';
 import { isOpen, statusAfter } from '../rules/rights.ts';
 import type { GoalId } from '../types.ts';
@@ -10,20 +9,16 @@ import { holdGoal, reviseGoal } from './revise-goal.ts';
 
 interface Reasoned {
   readonly reason: string;
-  readonly requestKey: string;
 }
 
 /** The mentee lets a goal rest, and says why: nothing asks about it until it is taken up again. @throws Refusal */
-export async function putOnHold(act: PersonalAct, id: GoalId, { reason, requestKey }: Reasoned): Promise<void> {
-  await findGoalForUpdate(act.tx, id);
-  if (await hasRevisionOfRequest(act.tx, requestKey)) return;
+export async function putOnHold(act: PersonalAct, id: GoalId, { reason }: Reasoned): Promise<void> {
   const held = await holdGoal(act, id, 'hold');
   const { status } = held.goal;
   await reviseGoal(act, held, {
     kind: 'held',
     changes: [{ field: 'status', from: status, to: 'on hold' }],
     reason,
-    requestKey,
     set: { status: statusAfter('hold', held.goal), ...(isOpen(held.goal) ? { heldFrom: asOpen(status) } : {}) },
   });
 }
@@ -50,15 +45,12 @@ export async function resumeGoal(act: PersonalAct, id: GoalId): Promise<void> {
 }
 
 /** Either of the two wants to talk about an agreed goal again, and says why. @throws Refusal */
-export async function reopenGoal(act: PersonalAct, id: GoalId, { reason, requestKey }: Reasoned): Promise<void> {
-  await findGoalForUpdate(act.tx, id);
-  if (await hasRevisionOfRequest(act.tx, requestKey)) return;
+export async function reopenGoal(act: PersonalAct, id: GoalId, { reason }: Reasoned): Promise<void> {
   const held = await holdGoal(act, id, 'reopen');
   await reviseGoal(act, held, {
     kind: 'reopened',
     changes: [{ field: 'status', from: held.goal.status, to: 'proposed' }],
     reason,
-    requestKey,
     set: { status: statusAfter('reopen', held.goal) },
   });
 }

@@ -1,5 +1,4 @@
 import type { PersonalAct } from '../../../database/act.ts';
-import { hasRevisionOfRequest } from '../queries/revisions.ts';
 import { amountInWords } from '../rules/progress.ts';
 import type { GoalId } from '../types.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
@@ -11,11 +10,10 @@ import { holdGoal, reviseGoal } from './revise-goal.ts';
 export async function logProgress(
   act: PersonalAct,
   id: GoalId,
-  logged: { progress: number; note: string | undefined; requestKey: string },
+  logged: { progress: number; note: string | undefined },
 ): Promise<void> {
   const held = await holdGoal(act, id, 'log_progress');
   const { goal } = held;
-  if (await hasRevisionOfRequest(act.tx, logged.requestKey)) return;
   if (logged.progress === goal.progress && logged.note === undefined) return;
   await reviseGoal(act, held, {
     kind: 'progress_logged',
@@ -23,7 +21,6 @@ export async function logProgress(
       { field: 'progress', from: amountInWords(goal.progress, goal), to: amountInWords(logged.progress, goal) },
     ],
     reason: logged.note,
-    requestKey: logged.requestKey,
     set: { progress: logged.progress },
   });
 }

@@ -11,7 +11,7 @@ import { editGoal } from './edit-goal.ts';
 export async function moveDeadline(
   act: PersonalAct,
   id: GoalId,
-  move: { deadlineOn: LocalDate; base: number; reason: string; requestKey: string },
+  move: { deadlineOn: LocalDate; base: number; reason: string },
 ): Promise<void> {
   const { deadlineOn, ...edit } = move;
   const goal = await findGoalForUpdate(act.tx, id);

@@ -7,6 +7,7 @@ import { requireObjective } from '../../objectives/actions.ts';
 import { findObjective } from '../../objectives/queries.ts';
 import { isActive } from '../../objectives/rules.ts';
 import type { ObjectiveId } from '../../objectives/types.ts';
+import type { PlaceFields } from '../inputs/small-forms.ts';
 import { findGoal, listGoals } from '../queries/goals.ts';
 import { whyNotPlace } from '../rules/stepping-stones.ts';
 import type { Change, GoalId } from '../types.ts';
@@ -42,7 +43,7 @@ export async function placeGoal(act: PersonalAct, id: GoalId, place: Place): Pro
     const before = goal.objectiveId && (await findObjective(act.tx, goal.objectiveId));
     const after = place.objectiveId && (await requireObjective(act, place.objectiveId));
     if (after && !isActive(after)) {
-      throw new Refusal('retired', `“${after.title}” is retired. Choose another, or none.`, 'objective');
+      throw new Refusal<PlaceFields>('retired', `“${after.title}” is retired. Choose another, or none.`, 'objectiveId');
     }
     changes.push({ field: 'serves', from: before ? before.title : null, to: after ? after.title : 'nothing' });
   }

@@ -7,7 +7,7 @@ import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { holdMentorship } from '../../mentorships/queries.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, MentorshipId } from '../../mentorships/types.ts';
-import { findGoalByRequest, insertGoal, listGoals } from '../queries/goals.ts';
+import { insertGoal, listGoals } from '../queries/goals.ts';
 import { insertRevision } from '../queries/revisions.ts';
 import { focusSize, isInFocus } from '../rules/focus.ts';
 import type { Goal, GoalDraft, GoalId } from '../types.ts';
@@ -21,7 +21,7 @@ declare module '../../../database/act.ts' {
 }
 
 /**
- * Proposes a goal to the mentor: its card appears in the group DM. A repeat of the same request is the first one.
+ * Proposes a goal to the mentor: its card appears in the group DM.
  * @throws Refusal for anybody but the mentee
  */
 export async function proposeGoal(
@@ -29,7 +29,6 @@ export async function proposeGoal(
   proposal: {
     mentorshipId: MentorshipId;
     draft: GoalDraft;
-    requestKey: string;
     /** An achieved goal of the same mentorship that this one goes on from. */
     buildsOn?: GoalId;
     /** The goal that it replaces: it takes over its place, its weights and what it leads to. */
@@ -41,7 +40,7 @@ export async function proposeGoal(
     throw notTheMentee(mentorship);
   }
   const id = newId<GoalId>();
-  const { draft, requestKey, inPlaceOf } = proposal;
+  const { draft, inPlaceOf } = proposal;
   await holdMentorship(act.tx, mentorship.id);
   const others = (await listGoals(act.tx, [mentorship.id])).filter((goal) => goal.id !== inPlaceOf?.id);
   const buildsOn = proposal.buildsOn ?? null;
@@ -55,17 +54,15 @@ export async function proposeGoal(
     steppingStoneOf: inPlaceOf?.steppingStoneOf ?? null,
     objectiveId: inPlaceOf?.objectiveId ?? null,
   };
-  const isNew = await insertGoal(act.tx, {
+  await insertGoal(act.tx, {
     ...draft,
     workspaceId: act.workspaceId,
     id,
     mentorshipId: mentorship.id,
     createdBy: act.personId,
     createdAt: act.now,
-    requestKey,
     ...extras,
   });
-  if (!isNew) return (await findGoalByRequest(act.tx, requestKey))?.id ?? id;
   await insertRevision(act.tx, {
     workspaceId: act.workspaceId,
     goalId: id,
@@ -75,7 +72,7 @@ export async function proposeGoal(
     reason: null,
     personId: act.personId,
     at: act.now,
-    requestKey: null,
+    origin: null,
     patch: { ...draft, ...extras, status: 'proposed', progress: draft.baseline, deadlineRevision: 1 },
   });
   await enqueue(act, 'goal.card', id, { target: theirDm(mentorship) });

@@ -1,7 +1,7 @@
 import type { PersonalAct } from '../../../database/act.ts';
 import { holdMentorship } from '../../mentorships/queries.ts';
 import { notYours } from '../../mentorships/rules.ts';
-import { findGoal, findGoalByRequest } from '../queries/goals.ts';
+import { findGoal } from '../queries/goals.ts';
 import type { GoalDraft, GoalId } from '../types.ts';
 import { proposeGoal } from './propose-goal.ts';
 import { holdGoal, reviseGoal } from './revise-goal.ts';
@@ -10,18 +10,15 @@ import { holdGoal, reviseGoal } from './revise-goal.ts';
 export async function replaceGoal(
   act: PersonalAct,
   id: GoalId,
-  replacement: { draft: GoalDraft; reason: string; requestKey: string },
+  { draft, reason }: { draft: GoalDraft; reason: string },
 ): Promise<void> {
-  const { draft, reason, requestKey } = replacement;
   const found = await findGoal(act.tx, id);
   if (!found) throw notYours();
   await holdMentorship(act.tx, found.mentorshipId);
-  if (await findGoalByRequest(act.tx, requestKey)) return;
   const held = await holdGoal(act, id, 'replace');
   const newGoal = await proposeGoal(act, {
     mentorshipId: held.mentorship.id,
     draft,
-    requestKey,
     inPlaceOf: held.goal,
   });
   await reviseGoal(act, held, {

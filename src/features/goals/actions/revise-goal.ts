@@ -37,8 +37,8 @@ export interface NewRevision {
   readonly set?: GoalPatch;
   /** When that made it agreed or closed. */
   readonly at?: { readonly agreedAt?: Date; readonly closedAt?: Date };
-  /** The id of the modal it came from, so that a repeat is recognised. */
-  readonly requestKey?: string;
+  /** What it was made of, where that can be made something of once. */
+  readonly origin?: string | undefined;
 }
 
 /** What the other one is told in the card's thread; the card's own update notifies nobody. */
@@ -62,7 +62,7 @@ export async function reviseGoal(act: PersonalAct, held: HeldGoal, revision: New
     reason: revision.reason ?? null,
     personId: act.personId,
     at: act.now,
-    requestKey: revision.requestKey ?? null,
+    origin: revision.origin ?? null,
     patch,
   });
   await enqueueUpdate(act, 'goal.card', goal.id);

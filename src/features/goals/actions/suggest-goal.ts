@@ -4,7 +4,6 @@ import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { theirDm } from '../../mentorships/actions.ts';
 import { notYours, partnerOf } from '../../mentorships/rules.ts';
-import { hasRevisionOfRequest } from '../queries/revisions.ts';
 import { findOpenSuggestion, findSuggestion, insertSuggestion, updateSuggestion } from '../queries/suggestions.ts';
 import { changesBetween, draftOf } from '../rules/draft.ts';
 import type { Change, GoalDraft, GoalId, Suggestion, SuggestionId } from '../types.ts';
@@ -13,38 +12,25 @@ import { type HeldGoal, holdGoal, reviseGoal } from './revise-goal.ts';
 export interface NewSuggestion {
   readonly draft: GoalDraft;
   readonly comment: string;
-  readonly requestKey: string;
 }
 
 /** The mentor asks for a change; nothing changes before the mentee accepts it. @throws Refusal */
 export async function suggestChange(act: PersonalAct, id: GoalId, suggested: NewSuggestion): Promise<void> {
   const held = await holdGoal(act, id, 'suggest');
-  if (await hasRevisionOfRequest(act.tx, suggested.requestKey)) return;
   const waiting = await findOpenSuggestion(act.tx, id);
   if (waiting) throw stillOpen(held, waiting);
   const changes = changesOf(held, suggested);
-  await reviseGoal(act, held, {
-    kind: 'suggested',
-    changes,
-    reason: suggested.comment,
-    requestKey: suggested.requestKey,
-  });
+  await reviseGoal(act, held, { kind: 'suggested', changes, reason: suggested.comment });
   await keep(act, held, suggested, null);
 }
 
 /** Whom a suggestion waits for answers it with another one. @throws Refusal */
 export async function counterSuggestion(act: PersonalAct, id: SuggestionId, suggested: NewSuggestion): Promise<void> {
-  const { held, suggestion } = await holdSuggestion(act, id, 'counter', suggested.requestKey);
-  if (!suggestion) return;
+  const { held } = await holdSuggestion(act, id, 'counter');
   const changes = changesOf(held, suggested);
   await updateSuggestion(act.tx, id, 'countered', act.now);
   await enqueueUpdate(act, 'goal.suggestion', id);
-  await reviseGoal(act, held, {
-    kind: 'suggestion_countered',
-    changes,
-    reason: suggested.comment,
-    requestKey: suggested.requestKey,
-  });
+  await reviseGoal(act, held, { kind: 'suggestion_countered', changes, reason: suggested.comment });
   await keep(act, held, suggested, id);
 }
 
@@ -63,7 +49,6 @@ async function keep(act: PersonalAct, held: HeldGoal, suggested: NewSuggestion, 
     draft: suggested.draft,
     counters,
     createdAt: act.now,
-    requestKey: suggested.requestKey,
   });
   await enqueue(act, 'goal.suggestion', id, { target: theirDm(mentorship) });
 }
@@ -97,19 +82,16 @@ const endWords: Readonly<Record<Exclude<Suggestion['state'], 'open'>, string>> =
 /**
  * Holds the goal of an open suggestion for what this person wants to do with it: its author withdraws it, the other one
  * accepts or counters.
- * @returns no suggestion where the same request did it before
  * @throws Refusal
  */
 export async function holdSuggestion(
   act: PersonalAct,
   id: SuggestionId,
   verb: 'accept' | 'counter' | 'withdraw',
-  requestKey?: string,
-): Promise<{ held: HeldGoal; suggestion: Suggestion | undefined }> {
+): Promise<{ held: HeldGoal; suggestion: Suggestion }> {
   const found = await findSuggestion(act.tx, id);
   if (!found) throw notYours();
   const held = await holdGoal(act, found.goalId, verb);
-  if (requestKey && (await hasRevisionOfRequest(act.tx, requestKey))) return { held, suggestion: undefined };
   // Read again: it may have been answered before the goal was held.
   const suggestion = await findSuggestion(act.tx, id);
   const state = suggestion?.state ?? 'outdated';

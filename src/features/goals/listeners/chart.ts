@@ -1,7 +1,7 @@
 import type { Door } from '../../../slack/door.ts';
 import { meetVisitor } from '../../people/lookups.ts';
 import { askForChart } from '../actions/ask-for-chart.ts';
-import { goalButtons, goalRef } from '../inputs.ts';
+import { goalButtons, goalRef } from '../inputs/buttons.ts';
 import { chartAnswer, chartListBlocks } from '../views/chart-message.ts';
 import { listOwnGoals } from './look-back.ts';
 

@@ -2,14 +2,14 @@ import type { ModalView } from '@slack/types';
 import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf } from '../../../slack/fields.ts';
 import { listOwnActive, requireActivePartner } from '../../mentorships/actions.ts';
 import { roleOf } from '../../mentorships/rules.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import { meetVisitor } from '../../people/lookups.ts';
 import { focusGoal, parkGoal } from '../actions/focus-goal.ts';
 import { weighGoal } from '../actions/weigh-goal.ts';
-import { goalButtons, goalCallbacks, goalRef, nothing, weightOf } from '../inputs.ts';
+import { goalButtons, goalRef, nothing } from '../inputs/buttons.ts';
+import { type WeighFields, weighForm } from '../inputs/small-forms.ts';
 import { findGoal, listGoals } from '../queries/goals.ts';
 import { isOpen } from '../rules/rights.ts';
 import type { GoalId } from '../types.ts';
@@ -45,13 +45,11 @@ export function registerFocus(door: Door): void {
     });
     await visit.showModal(view, 'instead');
   });
-  door.submitFields(goalCallbacks.weigh, goalRef, async (visit, fields, { goal, mentorship }) => {
-    const importance = weightOf.safeParse(oneOf(fields, 'importance')).data;
-    const urgency = weightOf.safeParse(oneOf(fields, 'urgency')).data;
-    if (!importance) throw new Refusal('no_weight', 'Choose how important it is.', 'importance');
-    if (!urgency) throw new Refusal('no_weight', 'Choose how urgent it is.', 'urgency');
-    await visit.act((act) => weighGoal(act, goal, { importance, urgency }));
-    return { show: focusModal(await visit.act((act) => readFocus(act, mentorship))) };
+  door.submit(weighForm, async (act, { values: { importance, urgency }, subject: { goal, mentorship } }) => {
+    if (!importance) throw new Refusal<WeighFields>('no_weight', 'Choose how important it is.', 'importance');
+    if (!urgency) throw new Refusal<WeighFields>('no_weight', 'Choose how urgent it is.', 'urgency');
+    await weighGoal(act, goal, { importance, urgency });
+    return focusModal(await readFocus(act, mentorship));
   });
 }
 

@@ -1,12 +1,13 @@
 import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { type Door, outdated } from '../../../slack/door.ts';
-import { oneOf } from '../../../slack/fields.ts';
+import { readValues } from '../../../slack/forms.ts';
 import type { OpenModal } from '../../../slack/open-modal.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { listOwnActive, requireActivePartner } from '../../mentorships/actions.ts';
-import { mentorshipId } from '../../mentorships/inputs.ts';
-import { formButtons, formSubject, goalFieldsOf, isGoalForm, nothing } from '../inputs.ts';
+import { formButtons, nothing } from '../inputs/buttons.ts';
+import { goalFieldSet } from '../inputs/goal-fields.ts';
+import { formSubject, isGoalForm, proposeForm } from '../inputs/goal-forms.ts';
 import { listGoals } from '../queries/goals.ts';
 import { isInFocus } from '../rules/focus.ts';
 import type { Surroundings } from '../rules/smart-check/finding.ts';
@@ -28,7 +29,7 @@ export function registerFormTools(door: Door): void {
   door.button(formButtons.smartCheck, nothing, async (visit) => {
     const form = formOf(visit);
     const around = await visit.act((act) => readSurroundings(act, form));
-    const findings = smartCheck(readUnfinished(goalFieldsOf(form.typed)), around);
+    const findings = smartCheck(readUnfinished(readValues(goalFieldSet, form.typed)), around);
     await visit.showModal(reshapeForm(form, { findings }), 'reshaped');
   });
 }
@@ -41,7 +42,7 @@ function formOf(visit: Visit): OpenModal {
 
 async function readSurroundings(act: PersonalAct, { view, typed }: OpenModal): Promise<Surroundings> {
   const subject = formSubject.parse(JSON.parse(view.private_metadata || '{}'));
-  const chosen = subject.mentorship ?? mentorshipId.safeParse(oneOf(typed, 'mentorship')).data;
+  const chosen = subject.mentorship ?? proposeForm.read(typed).mentorship;
   const [first] = chosen ? [] : await listOwnActive(act, 'mentee');
   const mentorship = chosen ? (await requireActivePartner(act, chosen)).mentorship : first;
   if (!mentorship) throw outdated('no_mentorship');

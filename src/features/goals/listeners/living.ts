@@ -1,15 +1,15 @@
-import { Refusal } from '../../../core/errors.ts';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf } from '../../../slack/fields.ts';
-import type { Submission } from '../../../slack/visit.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
 import { putOnHold, reopenGoal } from '../actions/hold-goal.ts';
 import { moveDeadline } from '../actions/move-deadline.ts';
 import { replaceGoal } from '../actions/replace-goal.ts';
-import { editSubject, goalButtons, goalCallbacks, goalFieldsOf, goalRef } from '../inputs.ts';
+import { goalButtons, goalRef } from '../inputs/buttons.ts';
+import { moveDeadlineForm, replaceForm } from '../inputs/goal-forms.ts';
+import { holdForm, reopenForm } from '../inputs/small-forms.ts';
 import { readDeadline, readGoalDraft } from '../rules/draft.ts';
+import { requireReason } from '../rules/reason.ts';
 import { moveDeadlineModal } from '../views/deadline.ts';
 import { replaceModal } from '../views/goal-modal.ts';
 import { holdModal, reopenModal } from '../views/small-modals.ts';
@@ -19,42 +19,31 @@ import { openForm } from './open-form.ts';
 export function registerLiving(door: Door): void {
   door.button(goalButtons.hold, goalRef, (visit, { goal }) => openForm(visit, goal, 'hold', holdModal));
   door.button(goalButtons.reopen, goalRef, (visit, { goal }) => openForm(visit, goal, 'reopen', reopenModal));
-  for (const [callback, action] of [
-    [goalCallbacks.hold, putOnHold],
-    [goalCallbacks.reopen, reopenGoal],
+  for (const [form, action] of [
+    [holdForm, putOnHold],
+    [reopenForm, reopenGoal],
   ] as const) {
-    door.submitFields(callback, goalRef, (visit, fields, { goal }) =>
-      withReason(visit, oneOf(fields, 'reason'), (act, reason) =>
-        action(act, goal, { reason, requestKey: visit.viewId }),
-      ),
-    );
+    door.submit(form, async (act, { values, subject }) => {
+      await action(act, subject.goal, { reason: requireReason(values.reason) });
+      return undefined;
+    });
   }
 
   door.button(goalButtons.replace, goalRef, (visit, { goal }) => openForm(visit, goal, 'replace', replaceModal));
-  door.submitFields(goalCallbacks.replace, goalRef, (visit, fields, { goal, mentorship }) =>
-    withReason(visit, oneOf(fields, 'reason'), async (act, reason) => {
-      const draft = readGoalDraft(goalFieldsOf(fields), await todayOf(act, mentorship));
-      await replaceGoal(act, goal, { draft, reason, requestKey: visit.viewId });
-    }),
-  );
+  door.submit(replaceForm, async (act, { values, subject: { goal, mentorship } }) => {
+    const reason = requireReason(values.reason);
+    const draft = readGoalDraft(values, await todayOf(act, mentorship));
+    await replaceGoal(act, goal, { draft, reason });
+    return undefined;
+  });
 
   door.button(goalButtons.moveDeadline, goalRef, (visit, { goal }) => openForm(visit, goal, 'edit', moveDeadlineModal));
-  door.submitFields(goalCallbacks.moveDeadline, editSubject, (visit, fields, { goal, mentorship, base }) =>
-    withReason(visit, oneOf(fields, 'reason'), async (act, reason) => {
-      const deadlineOn = readDeadline(oneOf(fields, 'deadline'), await todayOf(act, mentorship));
-      await moveDeadline(act, goal, { deadlineOn, base, reason, requestKey: visit.viewId });
-    }),
-  );
-}
-
-async function withReason(
-  visit: Submission,
-  reason: string | undefined,
-  run: (act: PersonalAct, reason: string) => Promise<void>,
-): Promise<undefined> {
-  if (!reason) throw new Refusal('no_reason', 'Say in a few words why; you will be glad to read it later.', 'reason');
-  await visit.act((act) => run(act, reason));
-  return undefined;
+  door.submit(moveDeadlineForm, async (act, { values, subject: { goal, mentorship, base } }) => {
+    const reason = requireReason(values.reason);
+    const deadlineOn = readDeadline(values.deadline, await todayOf(act, mentorship));
+    await moveDeadline(act, goal, { deadlineOn, base, reason });
+    return undefined;
+  });
 }
 
 async function todayOf(act: PersonalAct, mentorship: Parameters<typeof requireActivePartner>[1]) {

@@ -5,7 +5,7 @@ import { requirePartner } from '../../mentorships/actions.ts';
 import { listMentorshipsOf } from '../../mentorships/queries.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import { meetVisitor } from '../../people/lookups.ts';
-import { goalButtons, historyPage, listPage } from '../inputs.ts';
+import { goalButtons, historyPage, listPage } from '../inputs/buttons.ts';
 import { findGoal, listGoals } from '../queries/goals.ts';
 import { listRevisions } from '../queries/revisions.ts';
 import { isOpen } from '../rules/rights.ts';

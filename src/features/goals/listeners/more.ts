@@ -5,7 +5,7 @@ import { notYours } from '../../mentorships/rules.ts';
 import { achieveGoal } from '../actions/close-goal.ts';
 import { resumeGoal } from '../actions/hold-goal.ts';
 import { shareGoal, unshareGoal } from '../actions/share-goal.ts';
-import { goalButtons, goalRef } from '../inputs.ts';
+import { goalButtons, goalRef } from '../inputs/buttons.ts';
 import { findGoal } from '../queries/goals.ts';
 import type { GoalId } from '../types.ts';
 import { type MenuEntry, moreModal } from '../views/more.ts';

@@ -1,14 +1,13 @@
 import type { ModalView } from '@slack/types';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf } from '../../../slack/fields.ts';
-import { objectiveId } from '../../objectives/inputs.ts';
 import { listObjectives } from '../../objectives/queries.ts';
 import { isActive } from '../../objectives/rules.ts';
 import { askSlack } from '../../people/lookups.ts';
 import { requireLead } from '../../programs/actions.ts';
 import { placeGoal } from '../actions/place-goal.ts';
-import { goalButtons, goalCallbacks, goalId, goalRef, programPage } from '../inputs.ts';
+import { goalButtons, goalRef, programPage } from '../inputs/buttons.ts';
+import { placeForm } from '../inputs/small-forms.ts';
 import { listGoals } from '../queries/goals.ts';
 import { countGoals, listSharedGoals } from '../queries/program-goals.ts';
 import { placesFor } from '../rules/stepping-stones.ts';
@@ -30,10 +29,8 @@ export function registerProgramGoals(door: Door): void {
     });
     await visit.showModal(view, 'instead');
   });
-  door.submitFields(goalCallbacks.place, goalRef, async (visit, fields, { goal }) => {
-    const steppingStoneOf = goalId.safeParse(oneOf(fields, 'stone_of')).data ?? null;
-    const serves = objectiveId.safeParse(oneOf(fields, 'objective')).data ?? null;
-    await visit.act((act) => placeGoal(act, goal, { steppingStoneOf, objectiveId: serves }));
+  door.submit(placeForm, async (act, { values: { steppingStoneOf = null, objectiveId = null }, subject }) => {
+    await placeGoal(act, subject.goal, { steppingStoneOf, objectiveId });
     return undefined;
   });
 

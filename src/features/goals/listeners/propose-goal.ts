@@ -3,24 +3,15 @@ import { Refusal } from '../../../core/errors.ts';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf } from '../../../slack/fields.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
-import { mentorshipId } from '../../mentorships/inputs.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import { findKnownVisitor } from '../../people/actions.ts';
 import { meetVisitor } from '../../people/lookups.ts';
 import type { Person } from '../../people/types.ts';
 import { notTheMentee, proposeGoal } from '../actions/propose-goal.ts';
-import {
-  goalButtons,
-  goalCallbacks,
-  goalFieldsOf,
-  goalRef,
-  newGoalShortcut,
-  nothing,
-  proposeSubject,
-} from '../inputs.ts';
+import { goalButtons, goalRef, newGoalShortcut, nothing } from '../inputs/buttons.ts';
+import { type ProposeFields, proposeForm } from '../inputs/goal-forms.ts';
 import { findGoal, listGoals } from '../queries/goals.ts';
 import { readGoalDraft } from '../rules/draft.ts';
 import { readGoalSentence } from '../rules/sentence.ts';
@@ -48,20 +39,14 @@ export function registerProposing(door: Door): void {
     await visit.showModal(view, 'instead');
   });
 
-  door.submitFields(goalCallbacks.propose, proposeSubject, async (visit, fields, subject) => {
-    const chosen = subject.mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
-    if (!chosen) throw new Refusal('no_mentorship', 'Choose the mentorship this goal belongs to.', 'mentorship');
-    await visit.act(async (act) => {
-      const { mentorship } = await requireActivePartner(act, chosen);
-      const draft = readGoalDraft(goalFieldsOf(fields), localDateOf(act.now, mentorship.mentee.timeZone));
-      const { buildsOn } = subject;
-      await proposeGoal(act, {
-        mentorshipId: chosen,
-        draft,
-        requestKey: visit.viewId,
-        ...(buildsOn ? { buildsOn } : {}),
-      });
-    });
+  door.submit(proposeForm, async (act, { values, subject: { buildsOn, ...subject } }) => {
+    const chosen = subject.mentorship ?? values.mentorship;
+    if (!chosen) {
+      throw new Refusal<ProposeFields>('no_mentorship', 'Choose the mentorship this goal belongs to.', 'mentorship');
+    }
+    const { mentorship } = await requireActivePartner(act, chosen);
+    const draft = readGoalDraft(values, localDateOf(act.now, mentorship.mentee.timeZone));
+    await proposeGoal(act, { mentorshipId: chosen, draft, ...(buildsOn ? { buildsOn } : {}) });
     return undefined;
   });
 }

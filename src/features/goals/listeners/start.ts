@@ -1,12 +1,12 @@
 import { Refusal } from '../../../core/errors.ts';
+import { newId } from '../../../core/ids.ts';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf } from '../../../slack/fields.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { keepNote } from '../../journal/actions.ts';
-import { mentorshipId } from '../../mentorships/inputs.ts';
-import { formSubject, goalCallbacks, nothing, startButtons, templateRef } from '../inputs.ts';
-import { longestAnswer, reflectionQuestions, reflectionWords } from '../rules/reflection.ts';
+import { nothing, startButtons, templateRef } from '../inputs/buttons.ts';
+import { type ReflectFields, reflectForm } from '../inputs/goal-forms.ts';
+import { reflectionWords, whyNotKeep } from '../rules/reflection.ts';
 import { templateDraft } from '../rules/templates.ts';
 import { proposeModal } from '../views/goal-modal.ts';
 import { reflectionModal, reflectionReminder, templatesModal } from '../views/start.ts';
@@ -37,24 +37,21 @@ export function registerStarting(door: Door): void {
     const view = await visit.act(async (act) => reflectionModal(await requireMentees(act), act.personId));
     await visit.showModal(view, 'instead');
   });
-  door.submitFields(goalCallbacks.reflect, formSubject, async (visit, fields, subject) => {
-    const chosen = subject.mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
-    const answers = Object.fromEntries(reflectionQuestions.map(({ name }) => [name, oneOf(fields, name)]));
-    const tooLong = reflectionQuestions.find(({ name }) => (answers[name] ?? '').length > longestAnswer);
-    if (tooLong) throw new Refusal('too_long', `Please say it in at most ${longestAnswer} characters.`, tooLong.name);
-    const words = reflectionWords(answers);
-    const isShared = oneOf(fields, 'visible') === 'shared';
-    const show = await visit.act(async (act) => {
-      const mentorships = await requireMentees(act);
-      const one = mentorships.find(({ id }) => id === chosen);
-      if (!one) throw new Refusal('no_mentorship', 'Choose the mentorship that you reflect on.', 'mentorship');
-      if (words !== '') {
-        const requestKey = `${visit.viewId}:reflection`;
-        await keepNote(act, { mentorshipId: one.id, kind: 'reflection', words, isShared, requestKey });
-      }
-      return proposeModal([one], act.personId, {}, { above: reflectionReminder(words, isShared) });
-    });
-    return { show };
+  door.submit(reflectForm, async (act, { values, subject }) => {
+    const chosen = subject.mentorship ?? values.mentorship;
+    const refusal = whyNotKeep(values);
+    if (refusal) throw refusal;
+    const words = reflectionWords(values);
+    const isShared = values.visible === 'shared';
+    const mentorships = await requireMentees(act);
+    const one = mentorships.find(({ id }) => id === chosen);
+    if (!one) {
+      throw new Refusal<ReflectFields>('no_mentorship', 'Choose the mentorship that you reflect on.', 'mentorship');
+    }
+    if (words !== '') {
+      await keepNote(act, { mentorshipId: one.id, kind: 'reflection', words, isShared, requestKey: newId() });
+    }
+    return proposeModal([one], act.personId, {}, { above: reflectionReminder(words, isShared) });
   });
 }
 

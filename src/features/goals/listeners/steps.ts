@@ -2,12 +2,12 @@ import type { ModalView } from '@slack/types';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf } from '../../../slack/fields.ts';
 import { requirePartner } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import { changeStep, removeStep } from '../actions/change-step.ts';
 import { tickStep, untickStep } from '../actions/tick-step.ts';
-import { assigneeOf, goalButtons, goalCallbacks, listedStep, placeOf, seenStep, stepsPage } from '../inputs.ts';
+import { goalButtons, listedStep, seenStep, stepsPage } from '../inputs/buttons.ts';
+import { changeStepForm } from '../inputs/small-forms.ts';
 import { findGoal } from '../queries/goals.ts';
 import { findStep, listSteps } from '../queries/steps.ts';
 import { namesOf } from '../rules/step-assignee.ts';
@@ -34,21 +34,10 @@ export function registerSteps(door: Door): void {
   door.button(goalButtons.changeStep, listedStep, async (visit, { goal, step, skip }) => {
     await visit.showModal(await visit.act((act) => readForm(act, goal, step, skip)), 'instead');
   });
-  door.submitFields(goalCallbacks.changeStep, seenStep, async (visit, fields, { goal, step, skip, seen, base }) => {
-    const change = {
-      fields: {
-        title: oneOf(fields, 'title'),
-        due: oneOf(fields, 'due'),
-        assignee: assigneeOf.safeParse(oneOf(fields, 'assignee')).data,
-        isMilestone: oneOf(fields, 'milestone') === 'yes',
-      },
-      place: placeOf.safeParse(oneOf(fields, 'place')).data ?? 'same',
-      seen,
-      // List and forms take turns in one modal, so its id alone would make the second change a repeat of the first.
-      requestKey: `${visit.viewId}:${base}`,
-    };
-    await visit.act((act) => changeStep(act, goal, step, change));
-    return { show: await visit.act((act) => readList(act, goal, skip)) };
+  door.submit(changeStepForm, async (act, { values, subject: { goal, step, skip, seen } }) => {
+    const { place = 'same' } = values;
+    await changeStep(act, goal, step, { values, place, seen });
+    return readList(act, goal, skip);
   });
   door.button(goalButtons.removeStep, seenStep, async (visit, { goal, step, skip, seen }) => {
     await visit.act((act) => removeStep(act, goal, step, seen));

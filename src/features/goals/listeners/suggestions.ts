@@ -1,12 +1,12 @@
 import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
-import { type Fields, oneOf } from '../../../slack/fields.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import { acceptSuggestion, withdrawSuggestion } from '../actions/answer-suggestion.ts';
 import { counterSuggestion, holdSuggestion, type NewSuggestion, suggestChange } from '../actions/suggest-goal.ts';
-import { goalButtons, goalCallbacks, goalFieldsOf, goalRef, suggestionRef } from '../inputs.ts';
+import { goalButtons, goalRef, suggestionRef } from '../inputs/buttons.ts';
+import { counterSuggestionForm, type SuggestionValues, suggestForm } from '../inputs/goal-forms.ts';
 import { findGoal } from '../queries/goals.ts';
 import { draftOf, readGoalDraft } from '../rules/draft.ts';
 import { mergeDrafts } from '../rules/merge.ts';
@@ -18,10 +18,8 @@ export function registerSuggestions(door: Door): void {
   door.button(goalButtons.suggest, goalRef, (visit, { goal }) =>
     openForm(visit, goal, 'suggest', (each) => suggestModal(each, draftOf(each))),
   );
-  door.submitFields(goalCallbacks.suggest, goalRef, async (visit, fields, { goal, mentorship }) => {
-    await visit.act(async (act) =>
-      suggestChange(act, goal, await read(act, { goal, mentorship }, fields, visit.viewId)),
-    );
+  door.submit(suggestForm, async (act, { values, subject }) => {
+    await suggestChange(act, subject.goal, await read(act, subject, values));
     return undefined;
   });
 
@@ -35,15 +33,14 @@ export function registerSuggestions(door: Door): void {
   door.button(goalButtons.counterSuggestion, suggestionRef, async (visit, { suggestion: id }) => {
     const view = await visit.act(async (act) => {
       const { held, suggestion } = await holdSuggestion(act, id, 'counter');
-      if (!suggestion) return undefined;
       // What it would make of the goal as it stands now.
       const { draft } = mergeDrafts(suggestion.before, suggestion.draft, draftOf(held.goal));
       return suggestModal(held.goal, draft, suggestion);
     });
-    if (view) await visit.showModal(view);
+    await visit.showModal(view);
   });
-  door.submitFields(goalCallbacks.counterSuggestion, suggestionRef, async (visit, fields, { suggestion, ...goal }) => {
-    await visit.act(async (act) => counterSuggestion(act, suggestion, await read(act, goal, fields, visit.viewId)));
+  door.submit(counterSuggestionForm, async (act, { values, subject }) => {
+    await counterSuggestion(act, subject.suggestion, await read(act, subject, values));
     return undefined;
   });
 }
@@ -51,11 +48,10 @@ export function registerSuggestions(door: Door): void {
 async function read(
   act: PersonalAct,
   ids: { goal: GoalId; mentorship: MentorshipId },
-  fields: Fields,
-  requestKey: string,
+  values: SuggestionValues,
 ): Promise<NewSuggestion> {
   const { mentee } = (await requireActivePartner(act, ids.mentorship)).mentorship;
   const kept = await findGoal(act.tx, ids.goal);
-  const draft = readGoalDraft(goalFieldsOf(fields), localDateOf(act.now, mentee.timeZone), kept);
-  return { draft, comment: oneOf(fields, 'comment') ?? '', requestKey };
+  const draft = readGoalDraft(values, localDateOf(act.now, mentee.timeZone), kept);
+  return { draft, comment: values.comment ?? '' };
 }

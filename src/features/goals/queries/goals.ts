@@ -47,10 +47,6 @@ export async function findGoalForUpdate(tx: WorkspaceTransaction, id: GoalId): P
   return tx.selectFrom('goals').select(goalColumns).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-export async function findGoalByRequest(tx: WorkspaceTransaction, requestKey: string): Promise<Goal | undefined> {
-  return tx.selectFrom('goals').select(goalColumns).where('requestKey', '=', requestKey).executeTakeFirst();
-}
-
 /** Goals of these mentorships, oldest first. */
 export async function listGoals(tx: WorkspaceTransaction, mentorshipIds: readonly MentorshipId[]): Promise<Goal[]> {
   if (mentorshipIds.length === 0) return [];
@@ -76,7 +72,6 @@ export async function listOpenGoals(tx: WorkspaceTransaction, mentorshipIds: rea
     .execute();
 }
 
-/** @returns false where a goal of this request is there already */
 export async function insertGoal(
   tx: WorkspaceTransaction,
   goal: GoalDraft & {
@@ -85,15 +80,12 @@ export async function insertGoal(
     mentorshipId: MentorshipId;
     createdBy: PersonId;
     createdAt: Date;
-    requestKey: string;
   } & Pick<Goal, 'isParked' | 'buildsOn' | 'importance' | 'urgency' | 'steppingStoneOf' | 'objectiveId'>,
-): Promise<boolean> {
-  const result = await tx
+): Promise<void> {
+  await tx
     .insertInto('goals')
     .values({ ...goal, status: 'proposed', progress: goal.baseline, revision: 1 })
-    .onConflict((conflict) => conflict.columns(['workspaceId', 'requestKey']).doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+    .execute();
 }
 
 /** What a revision does to the row: its patch, and when it was agreed to or closed. */

@@ -48,7 +48,7 @@ const revisionColumns = ['goalId', 'number', 'kind', 'changes', 'reason', 'perso
 
 export async function insertRevision(
   tx: WorkspaceTransaction,
-  revision: Revision & { workspaceId: WorkspaceId; requestKey: string | null; patch: GoalPatch },
+  revision: Revision & { workspaceId: WorkspaceId; origin: string | null; patch: GoalPatch },
 ): Promise<void> {
   await tx
     .insertInto('goalRevisions')
@@ -56,24 +56,11 @@ export async function insertRevision(
     .execute();
 }
 
-export async function hasRevisionOfRequest(tx: WorkspaceTransaction, requestKey: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('goalRevisions')
-    .select('number')
-    .where('requestKey', '=', requestKey)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** Which of these requests have made a revision. */
-export async function listMadeOf(tx: WorkspaceTransaction, requestKeys: readonly string[]): Promise<Set<string>> {
-  if (requestKeys.length === 0) return new Set();
-  const rows = await tx
-    .selectFrom('goalRevisions')
-    .select('requestKey')
-    .where('requestKey', 'in', requestKeys)
-    .execute();
-  return new Set(rows.flatMap(({ requestKey }) => requestKey ?? []));
+/** Of which of these something was made: a commitment becomes steps once. */
+export async function listMadeOf(tx: WorkspaceTransaction, origins: readonly string[]): Promise<Set<string>> {
+  if (origins.length === 0) return new Set();
+  const rows = await tx.selectFrom('goalRevisions').select('origin').where('origin', 'in', origins).execute();
+  return new Set(rows.flatMap(({ origin }) => origin ?? []));
 }
 
 function selectRevisions(tx: WorkspaceTransaction, goalId: GoalId) {

@@ -59,7 +59,7 @@ export async function listOpenSuggestions(
 
 export async function insertSuggestion(
   tx: WorkspaceTransaction,
-  suggestion: Suggestion & { workspaceId: WorkspaceId; createdAt: Date; requestKey: string },
+  suggestion: Suggestion & { workspaceId: WorkspaceId; createdAt: Date },
 ): Promise<void> {
   await tx
     .insertInto('goalSuggestions')

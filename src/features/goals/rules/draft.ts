@@ -1,19 +1,12 @@
 import { FieldRefusals, Refusal } from '../../../core/errors.ts';
-import { dateInWords, type LocalDate, parseLocalDate } from '../../../core/local-time.ts';
-import type { Change, GoalDraft, Horizon, Measure } from '../types.ts';
+import { dateInWords, type LocalDate } from '../../../core/local-time.ts';
+import type { GoalFieldName, GoalFields, GoalValues } from '../inputs/goal-fields.ts';
+import type { MoveDeadlineFields } from '../inputs/goal-forms.ts';
+import type { Change, GoalDraft, Measure } from '../types.ts';
 
-const wordFields = ['evidence', 'achievable', 'relevant', 'experimental', 'aspirational', 'learning'] as const;
-/** The block ids of the goal form's fields. */
-export const goalFieldNames = [
-  ...(['title', 'measure', 'baseline', 'target', 'unit', 'deadline', 'horizon', 'frame'] as const),
-  ...wordFields,
-] as const;
-export type GoalFieldName = (typeof goalFieldNames)[number];
-
-/** What the goal form's fields hold: undefined where one was left empty, no entry where it was folded away. */
-export type GoalFields = Readonly<Partial<Record<GoalFieldName, string | undefined>>>;
-
-type TextField = 'title' | 'unit' | (typeof wordFields)[number];
+type WordField = 'evidence' | 'achievable' | 'relevant' | 'experimental' | 'aspirational' | 'learning';
+type TextField = 'title' | 'unit' | WordField;
+type Problems = { [Name in GoalFieldName]?: string };
 
 /** In characters. */
 export const longest = { title: 200, words: 1000, unit: 40 } as const;
@@ -26,32 +19,31 @@ const largestNumber = 1e12;
  * @param kept what a field holds that was folded away
  * @throws FieldRefusals
  */
-export function readGoalDraft(fields: GoalFields, today: LocalDate, kept?: GoalDraft): GoalDraft {
-  const problems: Record<string, string> = {};
+export function readGoalDraft(values: GoalValues, today: LocalDate, kept?: GoalDraft): GoalDraft {
+  const problems: Problems = {};
   const text = (name: TextField, most: number): string => {
-    const value = (name in fields ? fields[name] : kept?.[name]) ?? '';
+    const value = (name in values ? values[name] : kept?.[name]) ?? '';
     if (value.length > most) problems[name] = `Please say it in at most ${most} characters (now ${value.length}).`;
     return value;
   };
   const title = text('title', longest.title);
-  if (!title) problems['title'] = 'Say in a few words what you want to reach.';
-  const deadlineOn = parseLocalDate(fields.deadline ?? '');
+  if (!title) problems.title = 'Say in a few words what you want to reach.';
+  const deadlineOn = values.deadline;
   const late = whyNotDeadline(deadlineOn, today);
-  if (late) problems['deadline'] = late;
-  const horizon: Horizon = (fields.horizon ?? kept?.horizon) === 'long' ? 'long' : 'short';
+  if (late) problems.deadline = late;
   const draft = {
     title,
-    frame: (fields.frame ?? kept?.frame) === 'real' ? ('real' as const) : ('smart' as const),
+    frame: values.frame ?? kept?.frame ?? 'smart',
     evidence: text('evidence', longest.words),
     achievable: text('achievable', longest.words),
     relevant: text('relevant', longest.words),
     experimental: text('experimental', longest.words),
     aspirational: text('aspirational', longest.words),
     learning: text('learning', longest.words),
-    horizon,
-    ...readMeasure(fields, text('unit', longest.unit), problems, kept),
+    horizon: values.horizon ?? kept?.horizon ?? 'short',
+    ...readMeasure(values, text('unit', longest.unit), problems, kept),
   };
-  if (!deadlineOn || Object.keys(problems).length > 0) throw new FieldRefusals(problems);
+  if (!deadlineOn || Object.keys(problems).length > 0) throw new FieldRefusals<GoalFields>(problems);
   return { ...draft, deadlineOn };
 }
 
@@ -61,33 +53,27 @@ function whyNotDeadline(deadlineOn: LocalDate | undefined, today: LocalDate): st
 }
 
 /** A new deadline alone. @throws Refusal under the field `deadline` */
-export function readDeadline(text: string | undefined, today: LocalDate): LocalDate {
-  const deadlineOn = parseLocalDate(text ?? '');
+export function readDeadline(deadlineOn: LocalDate | undefined, today: LocalDate): LocalDate {
   const late = whyNotDeadline(deadlineOn, today);
-  if (late || !deadlineOn) throw new Refusal('bad_deadline', late ?? '', 'deadline');
+  if (late || !deadlineOn) throw new Refusal<MoveDeadlineFields>('bad_deadline', late ?? '', 'deadline');
   return deadlineOn;
 }
 
-function readMeasure(
-  fields: GoalFields,
-  unit: string,
-  problems: Record<string, string>,
-  kept: Measure | undefined,
-): Measure {
-  if (fields.measure !== 'number') {
-    if (fields.target !== undefined) {
-      problems['measure'] = 'You gave a target: choose “A number”, or clear the target.';
+function readMeasure(values: GoalValues, unit: string, problems: Problems, kept: Measure | undefined): Measure {
+  if (values.measure !== 'number') {
+    if (values.target !== undefined) {
+      problems.measure = 'You gave a target: choose “A number”, or clear the target.';
     }
     return { measure: 'yes_no', baseline: 0, target: 100, unit: '%' };
   }
   const from = kept?.measure === 'number' ? kept.baseline : 0;
-  const baseline = 'baseline' in fields ? readNumber(fields.baseline) : from;
-  const target = readNumber(fields.target);
-  if (baseline === undefined) problems['baseline'] = 'Where do you stand today? A number; 0 is fine.';
+  const baseline = 'baseline' in values ? readNumber(values.baseline) : from;
+  const target = readNumber(values.target);
+  if (baseline === undefined) problems.baseline = 'Where do you stand today? A number; 0 is fine.';
   // Who is quicker than the form has no target in it yet.
-  if (target === undefined) problems['target' in fields ? 'target' : 'measure'] = 'Which number do you want to reach?';
+  if (target === undefined) problems['target' in values ? 'target' : 'measure'] = 'Which number do you want to reach?';
   if (baseline !== undefined && baseline === target) {
-    problems['target'] = 'The target equals the baseline, so there is no way to go. Change one of them.';
+    problems.target = 'The target equals the baseline, so there is no way to go. Change one of them.';
   }
   return { measure: 'number', baseline: baseline ?? 0, target: target ?? 0, unit };
 }

@@ -1,31 +1,28 @@
 import { Refusal } from '../../../core/errors.ts';
-import { dateInWords, type LocalDate, parseLocalDate } from '../../../core/local-time.ts';
-import type { Assignee, Change, Step, StepDraft } from '../types.ts';
+import { dateInWords, type LocalDate } from '../../../core/local-time.ts';
+import type { ChangeStepFields, StepValues } from '../inputs/small-forms.ts';
+import type { Change, Step, StepDraft } from '../types.ts';
 import { assigneeInWords, type Names } from './step-assignee.ts';
 import { longestStepTitle } from './steps.ts';
 
-export interface StepFields {
-  readonly title: string | undefined;
-  readonly due: string | undefined;
-  readonly assignee: Assignee | undefined;
-  readonly isMilestone: boolean;
-}
-
 /** @throws Refusal under its field @param today in the mentee's zone */
-export function readStepChange(fields: StepFields, step: Step, today: LocalDate): StepDraft {
-  const title = (fields.title ?? '').replace(/\s+/g, ' ').trim();
-  if (title === '') throw new Refusal('empty_step', 'Say what is to be done.', 'title');
+export function readStepChange(values: StepValues, step: Step, today: LocalDate): StepDraft {
+  const { due: dueOn = null, assignee, isMilestone = false } = values;
+  const title = (values.title ?? '').replace(/\s+/g, ' ').trim();
+  if (title === '') throw new Refusal<ChangeStepFields>('empty_step', 'Say what is to be done.', 'title');
   if (title.length > longestStepTitle) {
-    throw new Refusal('long_step', `Please keep it under ${longestStepTitle} characters.`, 'title');
+    throw new Refusal<ChangeStepFields>('long_step', `Please keep it under ${longestStepTitle} characters.`, 'title');
   }
-  const dueOn = fields.due ? parseLocalDate(fields.due) : null;
-  if (dueOn === undefined) throw new Refusal('no_date', 'Choose a day of the calendar.', 'due');
   // A day that has passed may stay: the rest can be changed without moving it.
   if (dueOn !== null && dueOn < today && dueOn !== step.dueOn) {
-    throw new Refusal('step_in_past', `${dateInWords(dueOn)} has passed. Give a later day, or none.`, 'due');
+    throw new Refusal<ChangeStepFields>(
+      'step_in_past',
+      `${dateInWords(dueOn)} has passed. Give a later day, or none.`,
+      'due',
+    );
   }
-  if (!fields.assignee) throw new Refusal('no_assignee', 'Choose whose step it is.', 'assignee');
-  return { title, dueOn, isMilestone: fields.isMilestone, assignee: fields.assignee };
+  if (!assignee) throw new Refusal<ChangeStepFields>('no_assignee', 'Choose whose step it is.', 'assignee');
+  return { title, dueOn, isMilestone, assignee };
 }
 
 /** `First talk given (by 30 April 2027) ◆ Milestone · Ana`. */

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../core/errors.ts';
+import type { PlaceFields } from '../inputs/small-forms.ts';
 import type { Goal, GoalId } from '../types.ts';
 import { shareWalked } from './progress.ts';
 import { isLiving } from './rights.ts';
@@ -41,11 +42,15 @@ export function leadsTo(
 }
 
 /** Why this goal cannot be a stepping stone of that one; undefined where it can. */
-export function whyNotPlace(goal: Pick<Goal, 'id'>, of: GoalId, goals: readonly Goal[]): Refusal | undefined {
+export function whyNotPlace(
+  goal: Pick<Goal, 'id'>,
+  of: GoalId,
+  goals: readonly Goal[],
+): Refusal<PlaceFields> | undefined {
   if (placesFor(goal, goals).some(({ id }) => id === of)) return undefined;
-  return new Refusal(
+  return new Refusal<PlaceFields>(
     'no_place',
     'A goal can be a stepping stone of another long-term goal of the same mentorship that is not closed and does not lead back to it.',
-    'stone_of',
+    'steppingStoneOf',
   );
 }

@@ -2,6 +2,7 @@ import { Refusal } from '../../../core/errors.ts';
 import { dateInWords, type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
 import { findSpokenDate } from '../../../core/spoken-date.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
+import type { AddStepsFields } from '../inputs/small-forms.ts';
 import type { Assignee, Step, StepDraft } from '../types.ts';
 import { type Names, takeAssignee } from './step-assignee.ts';
 
@@ -20,15 +21,16 @@ export function readSteps(text: string, openSteps: number, now: Date, zone: Time
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  if (lines.length === 0) throw new Refusal('no_steps', 'Write at least one step, one a line.', 'steps');
+  if (lines.length === 0)
+    throw new Refusal<AddStepsFields>('no_steps', 'Write at least one step, one a line.', 'steps');
   const refusal = whyNotMoreSteps(openSteps, lines.length);
   if (refusal) throw refusal;
   return lines.map((line) => readStep(line, now, zone, names));
 }
 
-export function whyNotMoreSteps(openSteps: number, added: number): Refusal | undefined {
+export function whyNotMoreSteps(openSteps: number, added: number): Refusal<AddStepsFields> | undefined {
   if (openSteps + added <= mostOpenSteps) return undefined;
-  return new Refusal(
+  return new Refusal<AddStepsFields>(
     'too_many_steps',
     `A goal holds at most ${mostOpenSteps} open steps; with these it would have ${openSteps + added}. Keep the next ones.`,
     'steps',
@@ -42,16 +44,21 @@ function readStep(line: string, now: Date, zone: TimeZone, names?: Names): StepD
   const { rest, isMilestone, assignee } = unmark(undated, names);
   // "Tomorrow" alone is a step of that name, due then.
   const title = rest || (found && !isMilestone && !assignee ? tidy(words) : '');
-  if (title === '') throw new Refusal('empty_step', `“${line}” names no step. Say what is to be done.`, 'steps');
+  if (title === '')
+    throw new Refusal<AddStepsFields>('empty_step', `“${line}” names no step. Say what is to be done.`, 'steps');
   if (title.length > longestStepTitle) {
-    throw new Refusal(
+    throw new Refusal<AddStepsFields>(
       'long_step',
       `“${title.slice(0, 30)}…” is too long: at most ${longestStepTitle} characters a step.`,
       'steps',
     );
   }
   if (found && found.date < localDateOf(now, zone)) {
-    throw new Refusal('step_in_past', `“${title}”: ${dateInWords(found.date)} has passed. Give a later day.`, 'steps');
+    throw new Refusal<AddStepsFields>(
+      'step_in_past',
+      `“${title}”: ${dateInWords(found.date)} has passed. Give a later day.`,
+      'steps',
+    );
   }
   return { title, dueOn: found?.date ?? null, isMilestone, assignee: assignee ?? 'mentee' };
 }

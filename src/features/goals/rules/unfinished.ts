@@ -1,19 +1,17 @@
-import { parseLocalDate } from '../../../core/local-time.ts';
+import type { GoalValues } from '../inputs/goal-fields.ts';
 import type { GoalDraft } from '../types.ts';
-import { type GoalFields, readNumber } from './draft.ts';
+import { readNumber } from './draft.ts';
 
 /** What is typed of a goal so far, whether it could be proposed or not. */
-export function readUnfinished(fields: GoalFields): Partial<GoalDraft> {
-  const { title = '', evidence = '', achievable = '', relevant = '' } = fields;
-  const { experimental = '', aspirational = '', learning = '', unit = '' } = fields;
-  const deadlineOn = parseLocalDate(fields.deadline ?? '');
-  const baseline = 'baseline' in fields ? readNumber(fields.baseline) : 0;
-  const target = readNumber(fields.target);
+export function readUnfinished(values: GoalValues): Partial<GoalDraft> {
+  const { title = '', evidence = '', achievable = '', relevant = '' } = values;
+  const { experimental = '', aspirational = '', learning = '', unit = '' } = values;
+  const { deadline: deadlineOn, measure = 'yes_no', horizon = 'short', frame = 'smart' } = values;
+  const baseline = 'baseline' in values ? readNumber(values.baseline) : 0;
+  const target = readNumber(values.target);
   return {
     ...{ title, evidence, achievable, relevant, experimental, aspirational, learning, unit },
-    measure: fields.measure === 'number' ? 'number' : 'yes_no',
-    horizon: fields.horizon === 'long' ? 'long' : 'short',
-    frame: fields.frame === 'real' ? 'real' : 'smart',
+    ...{ measure, horizon, frame },
     ...(deadlineOn ? { deadlineOn } : {}),
     ...(baseline === undefined ? {} : { baseline }),
     ...(target === undefined ? {} : { target }),

@@ -5,7 +5,7 @@ import { button, context, header, section, sections } from '../../../slack/block
 import { clip, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
-import { goalButtons } from '../inputs.ts';
+import { goalButtons } from '../inputs/buttons.ts';
 import { amountInWords, progressBar } from '../rules/progress.ts';
 import type { AskedChart, ProgressPoint, ProgressSeries } from '../rules/progress-series.ts';
 import type { Goal } from '../types.ts';

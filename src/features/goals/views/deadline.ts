@@ -1,13 +1,12 @@
 import type { ModalView } from '@slack/types';
 import { dateInWords } from '../../../core/local-time.ts';
 import type { Message } from '../../../delivery/message.ts';
-import { actions, button, context, modal, section } from '../../../slack/blocks.ts';
-import { dateField, textField } from '../../../slack/input-blocks.ts';
+import { actions, button, context, section } from '../../../slack/blocks.ts';
 import { mention, mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
-import { goalButtons, goalCallbacks } from '../inputs.ts';
+import { goalButtons } from '../inputs/buttons.ts';
+import { moveDeadlineForm } from '../inputs/goal-forms.ts';
 import type { DeadlineNote } from '../rules/deadline.ts';
-import { longest } from '../rules/draft.ts';
 import { progressBar } from '../rules/progress.ts';
 import type { Goal } from '../types.ts';
 import { achieveConfirm } from './more.ts';
@@ -39,21 +38,14 @@ export function deadlineMessage(goal: Goal, mentorship: Mentorship, note: Deadli
 }
 
 export function moveDeadlineModal(goal: Goal): ModalView {
-  return modal({
-    callback: goalCallbacks.moveDeadline,
+  return moveDeadlineForm.modal({
     title: 'Move the deadline',
     submit: 'Move',
     subject: { mentorship: goal.mentorshipId, goal: goal.id, base: String(goal.revision) },
     blocks: [
       section(mrkdwn`*${goal.title}*\n${progressBar(goal)} · by ${dateInWords(goal.deadlineOn)} so far`),
-      dateField({ name: 'deadline', label: 'New deadline', value: goal.deadlineOn }),
-      textField({
-        name: 'reason',
-        label: 'What changed?',
-        hint: 'Kept in the goal’s history.',
-        multiline: true,
-        longest: longest.words,
-      }),
+      moveDeadlineForm.fields.deadline.input({ value: goal.deadlineOn }),
+      moveDeadlineForm.fields.reason.input(),
       context('Visible to the two of you. An agreed goal asks your mentor to agree to the new day.'),
     ],
   });

@@ -1,9 +1,8 @@
 import type { ModalView } from '@slack/types';
-import { context, modal, section, sections } from '../../../slack/blocks.ts';
-import { renewed, textField } from '../../../slack/input-blocks.ts';
+import { context, section, sections } from '../../../slack/blocks.ts';
+import { renewed } from '../../../slack/input-blocks.ts';
 import { joined, mrkdwn } from '../../../slack/text.ts';
-import { goalCallbacks } from '../inputs.ts';
-import { longest } from '../rules/draft.ts';
+import { editForm } from '../inputs/goal-forms.ts';
 import type { Conflict } from '../rules/merge.ts';
 import type { Goal, GoalDraft } from '../types.ts';
 import { goalFields } from './goal-fields.ts';
@@ -15,8 +14,7 @@ export function editConflictModal(
   reason: string | undefined,
 ): ModalView {
   const { draft, conflicts, kept } = meanwhile;
-  return modal({
-    callback: goalCallbacks.edit,
+  return editForm.modal({
     title: 'Edit goal',
     submit: 'Save mine',
     subject: { mentorship: goal.mentorshipId, goal: goal.id, base: String(goal.revision) },
@@ -31,15 +29,7 @@ export function editConflictModal(
       ),
       ...(kept.length > 0 ? [context(mrkdwn`Taken over from the other change: ${kept.join(', ')}.`)] : []),
       ...renewed(goalFields({ ...goal, ...draft }, { isWhole: true }), goal.revision),
-      textField({
-        name: 'reason',
-        label: 'Why this change?',
-        hint: 'Kept in the goal’s history.',
-        optional: true,
-        multiline: true,
-        longest: longest.words,
-        ...(reason ? { value: reason } : {}),
-      }),
+      editForm.fields.reason.input({ value: reason }),
     ],
   });
 }

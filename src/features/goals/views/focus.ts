@@ -1,10 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, fitting, header, modal, option, section } from '../../../slack/blocks.ts';
-import { radioField } from '../../../slack/input-blocks.ts';
 import { joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
-import { goalButtons, goalCallbacks } from '../inputs.ts';
+import { goalButtons } from '../inputs/buttons.ts';
+import { weighForm } from '../inputs/small-forms.ts';
 import { byWeight, focusSize, isInFocus, weightInWords } from '../rules/focus.ts';
 import { progressBar } from '../rules/progress.ts';
 import type { Goal } from '../types.ts';
@@ -81,16 +81,13 @@ export function weightLines(goal: Goal, { mentor, mentee }: Mentorship): Mrkdwn[
 export function weighModal(goal: Goal, role: Role): ModalView {
   const [importance, urgency] =
     role === 'mentee' ? [goal.importance, goal.urgency] : [goal.mentorImportance, goal.mentorUrgency];
-  return modal({
-    callback: goalCallbacks.weigh,
+  return weighForm.modal({
     title: 'Weigh a goal',
     submit: 'Save',
     subject: { mentorship: goal.mentorshipId, goal: goal.id },
     blocks: [
       section(mrkdwn`*${goal.title}*`),
-      radioField({
-        name: 'importance',
-        label: 'How important is it?',
+      weighForm.fields.importance.input({
         options: [
           option('High', '3', 'Much depends on it'),
           option('Medium', '2', 'It would help'),
@@ -98,9 +95,7 @@ export function weighModal(goal: Goal, role: Role): ModalView {
         ],
         value: String(importance ?? 2),
       }),
-      radioField({
-        name: 'urgency',
-        label: 'How urgent is it?',
+      weighForm.fields.urgency.input({
         options: [
           option('High', '3', 'It cannot wait'),
           option('Medium', '2', 'In the next months'),

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, button, section } from '../../../slack/blocks.ts';
 import { joined, mrkdwn } from '../../../slack/text.ts';
-import { formButtons } from '../inputs.ts';
+import { formButtons } from '../inputs/buttons.ts';
 import type { Finding } from '../rules/smart-check/finding.ts';
 import type { Frame } from '../types.ts';
 

@@ -5,7 +5,7 @@ import { actions, button, context, section, sections } from '../../../slack/bloc
 import { joined, mention, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
-import { goalButtons } from '../inputs.ts';
+import { goalButtons } from '../inputs/buttons.ts';
 import { measureInWords } from '../rules/draft.ts';
 import { progressBar } from '../rules/progress.ts';
 import { isOpen } from '../rules/rights.ts';

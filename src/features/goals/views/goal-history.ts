@@ -4,7 +4,7 @@ import { actions, button, context, fitting, header, modal, section, sections } f
 import { clip, instantForReader, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
-import { goalButtons } from '../inputs.ts';
+import { goalButtons } from '../inputs/buttons.ts';
 import { progressBar } from '../rules/progress.ts';
 import type { Change, Goal, Revision, RevisionKind } from '../types.ts';
 import { chartButton } from './chart-message.ts';

@@ -1,12 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
-import { context, modal, section } from '../../../slack/blocks.ts';
-import { selectField, textField } from '../../../slack/input-blocks.ts';
+import { context, section } from '../../../slack/blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';
-import { goalCallbacks } from '../inputs.ts';
-import { longest } from '../rules/draft.ts';
+import { editForm, proposeForm, replaceForm } from '../inputs/goal-forms.ts';
 import type { ReadSentence } from '../rules/sentence.ts';
 import type { Goal, GoalDraft } from '../types.ts';
 import { goalFields } from './goal-fields.ts';
@@ -39,13 +37,8 @@ export function proposeModal(
 ): ModalView {
   const { buildsOn, above = [] } = around;
   const only = mentorships.length === 1 ? mentorships[0] : undefined;
-  const which = selectField({
-    name: 'mentorship',
-    label: 'Mentorship',
-    options: mentorshipOptions(mentorships, personId),
-  });
-  return modal({
-    callback: goalCallbacks.propose,
+  const which = proposeForm.fields.mentorship.input({ options: mentorshipOptions(mentorships, personId) });
+  return proposeForm.modal({
     title: 'New goal',
     submit: 'Propose',
     subject: { ...(only ? { mentorship: only.id } : {}), ...(buildsOn ? { buildsOn: buildsOn.id } : {}) },
@@ -60,30 +53,21 @@ export function proposeModal(
 }
 
 export function editModal(goal: Goal): ModalView {
-  return modal({
-    callback: goalCallbacks.edit,
+  return editForm.modal({
     title: 'Edit goal',
     submit: 'Save',
     subject: { mentorship: goal.mentorshipId, goal: goal.id, base: String(goal.revision) },
     blocks: [
       context(`${visible} A new title, measure or deadline asks your mentor to agree again.`),
       ...goalFields(goal),
-      textField({
-        name: 'reason',
-        label: 'Why this change?',
-        hint: 'Kept in the goal’s history.',
-        optional: true,
-        multiline: true,
-        longest: longest.words,
-      }),
+      editForm.fields.reason.input(),
     ],
   });
 }
 
 /** Another goal in the place of this one. */
 export function replaceModal(goal: Goal): ModalView {
-  return modal({
-    callback: goalCallbacks.replace,
+  return replaceForm.modal({
     title: 'Replace a goal',
     submit: 'Replace',
     subject: { mentorship: goal.mentorshipId, goal: goal.id },
@@ -91,13 +75,7 @@ export function replaceModal(goal: Goal): ModalView {
       section(
         mrkdwn`In the place of *${goal.title}*: its history stays, and the new goal takes over its place in focus.`,
       ),
-      textField({
-        name: 'reason',
-        label: 'Why another goal?',
-        hint: 'Kept in the history of the old one.',
-        multiline: true,
-        longest: longest.words,
-      }),
+      replaceForm.fields.reason.input(),
       context(visible),
       ...goalFields({ horizon: goal.horizon }, { canFold: true }),
     ],

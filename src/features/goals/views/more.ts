@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { type ButtonOptions, button, context, modal, section } from '../../../slack/blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
-import { goalButtons } from '../inputs.ts';
+import { goalButtons } from '../inputs/buttons.ts';
 import { progressBar } from '../rules/progress.ts';
 import { type GoalVerb, whyNot } from '../rules/rights.ts';
 import type { Goal } from '../types.ts';

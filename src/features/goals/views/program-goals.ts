@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { actions, button, context, fitting, header, modal, section, sections } from '../../../slack/blocks.ts';
 import { joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import type { Objective } from '../../objectives/types.ts';
-import { goalButtons } from '../inputs.ts';
+import { goalButtons } from '../inputs/buttons.ts';
 import { progressBar } from '../rules/progress.ts';
 import type { GoalStatus, SharedGoal } from '../types.ts';
 import { standing } from './standing.ts';

@@ -1,9 +1,8 @@
 import type { ModalView } from '@slack/types';
-import { context, modal, section } from '../../../slack/blocks.ts';
-import { numberField, textField } from '../../../slack/input-blocks.ts';
+import { context, section } from '../../../slack/blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
-import { goalCallbacks } from '../inputs.ts';
-import { longest, measureInWords } from '../rules/draft.ts';
+import { addStepsForm, commentForm, dropForm, holdForm, logProgressForm, reopenForm } from '../inputs/small-forms.ts';
+import { measureInWords } from '../rules/draft.ts';
 import { progressBar } from '../rules/progress.ts';
 import type { Goal } from '../types.ts';
 
@@ -14,61 +13,38 @@ function about(goal: Goal) {
 }
 
 export function commentModal(goal: Goal): ModalView {
-  return modal({
-    callback: goalCallbacks.comment,
+  return commentForm.modal({
     title: 'Comment on a goal',
     submit: 'Comment',
     subject: about(goal),
-    blocks: [
-      section(mrkdwn`*${goal.title}*`),
-      textField({
-        name: 'words',
-        label: 'Comment',
-        hint: 'What would make it clearer, more within reach, or more worth it?',
-        multiline: true,
-        longest: longest.words,
-      }),
-      context(visible),
-    ],
+    blocks: [section(mrkdwn`*${goal.title}*`), commentForm.fields.words.input(), context(visible)],
   });
 }
 
 export function addStepsModal(goal: Goal): ModalView {
-  return modal({
-    callback: goalCallbacks.addSteps,
+  return addStepsForm.modal({
     title: 'Add steps',
     submit: 'Add',
     subject: about(goal),
-    blocks: [
-      section(mrkdwn`*${goal.title}*`),
-      textField({
-        name: 'steps',
-        label: 'Steps',
-        hint: 'One a line. A date may follow (“by 3 March”, “next Friday”). A * at the start makes it a Milestone, worth celebrating. Whose step is it? “(mentor)”, “(both)” or “@Name” at the end, or “Name:” at the start; else the mentee’s.',
-        placeholder: 'Ask two people for feedback by next Friday\n* First talk given by 30 April',
-        multiline: true,
-      }),
-      context(visible),
-    ],
+    blocks: [section(mrkdwn`*${goal.title}*`), addStepsForm.fields.steps.input(), context(visible)],
   });
 }
 
 export function logProgressModal(goal: Goal): ModalView {
   const isNumber = goal.measure === 'number';
-  return modal({
-    callback: goalCallbacks.logProgress,
+  const { fields } = logProgressForm;
+  return logProgressForm.modal({
     title: 'Log progress',
     submit: 'Log',
     subject: about(goal),
     blocks: [
       section(mrkdwn`*${goal.title}*\n${progressBar(goal)}`),
-      numberField({
-        name: 'progress',
+      fields.progress.input({
         label: isNumber ? `Where are you now? (${goal.unit || 'number'})` : 'How far along are you, in percent?',
         hint: isNumber ? `The goal runs ${measureInWords(goal)}.` : 'A feeling is fine: 0 is the start, 100 is done.',
         value: goal.progress,
       }),
-      textField({ name: 'note', label: 'Note', optional: true, multiline: true, longest: longest.words }),
+      fields.note.input(),
       context(visible),
     ],
   });
@@ -76,48 +52,38 @@ export function logProgressModal(goal: Goal): ModalView {
 
 /** A decision about a goal that wants a reason. */
 function reasonModal(
+  form: typeof dropForm,
   goal: Goal,
-  words: { callback: string; title: string; submit: string; says: string; asks: string },
+  words: { title: string; submit: string; says: string },
 ): ModalView {
-  return modal({
-    callback: words.callback,
+  return form.modal({
     title: words.title,
     submit: words.submit,
     subject: about(goal),
-    blocks: [
-      section(mrkdwn`*${goal.title}*\n${words.says}`),
-      textField({ name: 'reason', label: words.asks, multiline: true, longest: longest.words }),
-      context(visible),
-    ],
+    blocks: [section(mrkdwn`*${goal.title}*\n${words.says}`), form.fields.reason.input(), context(visible)],
   });
 }
 
 export function dropModal(goal: Goal): ModalView {
-  return reasonModal(goal, {
-    callback: goalCallbacks.drop,
+  return reasonModal(dropForm, goal, {
     title: 'Drop a goal',
     submit: 'Drop',
     says: 'Letting a goal go is a decision too. Its history stays.',
-    asks: 'What made you let it go?',
   });
 }
 
 export function holdModal(goal: Goal): ModalView {
-  return reasonModal(goal, {
-    callback: goalCallbacks.hold,
+  return reasonModal(holdForm, goal, {
     title: 'Put a goal on hold',
     submit: 'Put on hold',
     says: 'It rests: check-ins do not ask about it, and its deadline does not come up. Take it up again whenever you like.',
-    asks: 'What makes you wait?',
   });
 }
 
 export function reopenModal(goal: Goal): ModalView {
-  return reasonModal(goal, {
-    callback: goalCallbacks.reopen,
+  return reasonModal(reopenForm, goal, {
     title: 'Open a goal again',
     submit: 'Open again',
     says: 'What was agreed is open again: talk about it, change it, and agree anew.',
-    asks: 'What should be talked about?',
   });
 }

@@ -2,13 +2,13 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
 import { dateInWords, type LocalDate } from '../../../core/local-time.ts';
 import { actions, button, context, modal, option, section } from '../../../slack/blocks.ts';
-import { radioField, selectField, textField } from '../../../slack/input-blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';
-import { goalCallbacks, startButtons } from '../inputs.ts';
+import { startButtons } from '../inputs/buttons.ts';
+import { reflectForm } from '../inputs/goal-forms.ts';
 import { measureInWords } from '../rules/draft.ts';
-import { longestAnswer, reflectionQuestions } from '../rules/reflection.ts';
+import { reflectionTopics } from '../rules/reflection.ts';
 import { templateDraft, templates } from '../rules/templates.ts';
 
 /** Before a first goal: three ways to it. */
@@ -64,8 +64,8 @@ export function templatesModal(today: LocalDate): ModalView {
 /** Four questions on the way to a first goal. */
 export function reflectionModal(mentorships: readonly Mentorship[], personId: PersonId): ModalView {
   const only = mentorships.length === 1 ? mentorships[0] : undefined;
-  return modal({
-    callback: goalCallbacks.reflect,
+  const { fields } = reflectForm;
+  return reflectForm.modal({
     title: 'Reflect first',
     submit: 'On to the goal',
     subject: only ? { mentorship: only.id } : {},
@@ -73,17 +73,9 @@ export function reflectionModal(mentorships: readonly Mentorship[], personId: Pe
       context(
         'Answer what speaks to you and leave out the rest. What you write is kept in your journal, visible as you choose below.',
       ),
-      ...(only
-        ? []
-        : [
-            selectField({ name: 'mentorship', label: 'Mentorship', options: mentorshipOptions(mentorships, personId) }),
-          ]),
-      ...reflectionQuestions.map(({ name, asks, example }) =>
-        textField({ name, label: asks, placeholder: example, optional: true, multiline: true, longest: longestAnswer }),
-      ),
-      radioField({
-        name: 'visible',
-        label: 'Who sees it?',
+      ...(only ? [] : [fields.mentorship.input({ options: mentorshipOptions(mentorships, personId) })]),
+      ...reflectionTopics.map((topic) => fields[topic].input()),
+      fields.visible.input({
         options: [
           option('Only me', 'private', 'You can share it later from the journal'),
           option('Me and my mentor', 'shared', 'It helps to know where you come from'),

@@ -1,13 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, fitting, modal, option, section } from '../../../slack/blocks.ts';
-import { dateField, radioField, selectField, textField } from '../../../slack/input-blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import type { Role } from '../../mentorships/types.ts';
-import { goalButtons, goalCallbacks } from '../inputs.ts';
+import { goalButtons } from '../inputs/buttons.ts';
+import { changeStepForm } from '../inputs/small-forms.ts';
 import { isOpen } from '../rules/rights.ts';
 import { namesOf } from '../rules/step-assignee.ts';
 import { stepMark } from '../rules/step-change.ts';
-import { longestStepTitle, openSteps, whyNotTick } from '../rules/steps.ts';
+import { openSteps, whyNotTick } from '../rules/steps.ts';
 import type { Step } from '../types.ts';
 import { milestoneBlocks, type StepsParts, stepLine } from './steps-section.ts';
 
@@ -80,25 +80,17 @@ function entry(step: Step, parts: StepsListParts): KnownBlock[] {
 
 /** @param parts.skip the page of the list that the form came from */
 export function changeStepModal(step: Step, parts: StepsParts & { readonly skip: number }): ModalView {
-  const { goal, steps, mentorship, skip } = parts;
-  const subject = {
-    ...about(parts),
-    step: step.id,
-    skip: String(skip),
-    seen: stepMark(step),
-    base: String(goal.revision),
-  };
-  return modal({
-    callback: goalCallbacks.changeStep,
+  const { steps, mentorship, skip } = parts;
+  const subject = { ...about(parts), step: step.id, skip: String(skip), seen: stepMark(step) };
+  const { fields } = changeStepForm;
+  return changeStepForm.modal({
     title: 'Change a step',
     submit: 'Save',
     subject,
     blocks: [
-      textField({ name: 'title', label: 'Step', value: step.title, longest: longestStepTitle }),
-      dateField({ name: 'due', label: 'By when?', optional: true, ...(step.dueOn ? { value: step.dueOn } : {}) }),
-      radioField({
-        name: 'assignee',
-        label: 'Whose step is it?',
+      fields.title.input({ value: step.title }),
+      fields.due.input({ value: step.dueOn ?? undefined }),
+      fields.assignee.input({
         value: step.assignee,
         options: [
           option(`${mentorship.mentee.name} (mentee)`, 'mentee'),
@@ -106,13 +98,11 @@ export function changeStepModal(step: Step, parts: StepsParts & { readonly skip:
           option('Both of you', 'both'),
         ],
       }),
-      radioField({
-        name: 'milestone',
-        label: 'Is it a Milestone?',
+      fields.isMilestone.input({
         value: step.isMilestone ? 'yes' : 'no',
         options: [option('A step like others', 'no'), option('A Milestone, worth celebrating', 'yes')],
       }),
-      selectField({ name: 'place', label: 'Place', value: 'same', options: places(step, steps) }),
+      fields.place.input({ value: 'same', options: places(step, steps) }),
       actions(
         button('Remove this step', {
           action: goalButtons.removeStep,

@@ -3,7 +3,7 @@ import { addDays, dateInWords, type LocalDate } from '../../../core/local-time.t
 import { button, context, section } from '../../../slack/blocks.ts';
 import { clip, joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
-import { goalButtons } from '../inputs.ts';
+import { goalButtons } from '../inputs/buttons.ts';
 import { assigneeInWords, type Names, namesOf } from '../rules/step-assignee.ts';
 import { isOverdue, openSteps } from '../rules/steps.ts';
 import type { Goal, Step } from '../types.ts';

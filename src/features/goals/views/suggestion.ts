@@ -1,11 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Message } from '../../../delivery/message.ts';
-import { actions, button, context, modal, section, sections } from '../../../slack/blocks.ts';
-import { textField } from '../../../slack/input-blocks.ts';
+import { actions, button, context, section, sections } from '../../../slack/blocks.ts';
 import { clip, joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
-import { goalButtons, goalCallbacks } from '../inputs.ts';
-import { changesBetween, longest } from '../rules/draft.ts';
+import { goalButtons } from '../inputs/buttons.ts';
+import { counterSuggestionForm, suggestForm } from '../inputs/goal-forms.ts';
+import { changesBetween } from '../rules/draft.ts';
 import type { Change, Goal, GoalDraft, Suggestion } from '../types.ts';
 import { goalFields } from './goal-fields.ts';
 
@@ -73,26 +73,27 @@ function answers(suggestion: Suggestion, goal: Goal): KnownBlock {
 /** The goal as its author would have it. @param answered the suggestion that this one answers */
 export function suggestModal(goal: Goal, draft: GoalDraft, answered?: Suggestion): ModalView {
   const subject = { mentorship: goal.mentorshipId, goal: goal.id };
-  return modal({
-    callback: answered ? goalCallbacks.counterSuggestion : goalCallbacks.suggest,
-    title: answered ? 'Answer with another' : 'Suggest a change',
-    submit: answered ? 'Answer' : 'Suggest',
-    subject: answered ? { ...subject, suggestion: answered.id } : subject,
+  const wanted = { ...goal, ...draft };
+  if (!answered) {
+    return suggestForm.modal({
+      title: 'Suggest a change',
+      submit: 'Suggest',
+      subject,
+      blocks: [
+        context('Visible to the two of you. Change what you would change; your mentee accepts it or answers.'),
+        suggestForm.fields.comment.input(),
+        ...goalFields(wanted),
+      ],
+    });
+  }
+  return counterSuggestionForm.modal({
+    title: 'Answer with another',
+    submit: 'Answer',
+    subject: { ...subject, suggestion: answered.id },
     blocks: [
-      context(
-        answered
-          ? 'Visible to the two of you. Below stands what was suggested: make of it what you want.'
-          : 'Visible to the two of you. Change what you would change; your mentee accepts it or answers.',
-      ),
-      textField({
-        name: 'comment',
-        label: 'Why?',
-        hint: 'What makes it better: clearer, more within reach, more worth it.',
-        multiline: true,
-        optional: true,
-        longest: longest.words,
-      }),
-      ...goalFields({ ...goal, ...draft }, { isWhole: answered !== undefined }),
+      context('Visible to the two of you. Below stands what was suggested: make of it what you want.'),
+      counterSuggestionForm.fields.comment.input(),
+      ...goalFields(wanted, { isWhole: true }),
     ],
   });
 }

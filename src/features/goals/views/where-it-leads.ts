@@ -1,9 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { context, modal, option, section } from '../../../slack/blocks.ts';
-import { selectField } from '../../../slack/input-blocks.ts';
+import { context, option, section } from '../../../slack/blocks.ts';
 import { clip, joined, mrkdwn } from '../../../slack/text.ts';
 import type { Objective } from '../../objectives/types.ts';
-import { goalCallbacks } from '../inputs.ts';
+import { placeForm } from '../inputs/small-forms.ts';
 import { progressBar, shareBar } from '../rules/progress.ts';
 import { walkedTogether } from '../rules/stepping-stones.ts';
 import type { Goal } from '../types.ts';
@@ -56,24 +55,17 @@ export function placeModal(
   const others = places.filter(({ id }) => id !== present?.id);
   // A menu holds a hundred.
   const stones = [...(present ? [present] : []), ...others.slice(-98)];
-  return modal({
-    callback: goalCallbacks.place,
+  return placeForm.modal({
     title: 'Where it leads',
     submit: 'Save',
     subject: { mentorship: goal.mentorshipId, goal: goal.id },
     blocks: [
       section(mrkdwn`*${goal.title}*`),
-      selectField({
-        name: 'stone_of',
-        label: 'It is a stepping stone of',
-        hint: 'One of your long-term goals.',
+      placeForm.fields.steppingStoneOf.input({
         options: [none, ...stones.map(({ id, title }) => option(clip(title, 75), id))],
         value: goal.steppingStoneOf ?? 'none',
       }),
-      selectField({
-        name: 'objective',
-        label: 'It serves',
-        hint: 'An objective or a value of the organisation. Program leads see how many goals serve each, not which.',
+      placeForm.fields.objectiveId.input({
         options: [none, ...objectives.map(({ id, kind, title }) => option(clip(title, 75), id, kind))],
         value: goal.objectiveId ?? 'none',
       }),

@@ -19,7 +19,7 @@ export async function planObstacle(act: PersonalAct, id: ObstacleId, written: Wr
   const plan = written.parts.plan ?? '';
   const lines = (await canAddSteps(act, held)) ? newLines(plan, held.obstacle.steppedLines) : [];
   const parts = lines.length > 0 ? { plan } : requireChange(held.obstacle, { plan });
-  if (lines.length > 0) await addToGoal(act, held, lines, requestKey);
+  if (lines.length > 0) await addToGoal(act, held, lines);
   const steppedLines = [...held.obstacle.steppedLines, ...lines];
   await reviseObstacle(act, held, 'plan', { parts, requestKey, steppedLines });
 }
@@ -30,16 +30,10 @@ async function canAddSteps(act: PersonalAct, { obstacle, role, mentorship }: Hel
   return goal !== undefined && whyNot('add_steps', goal, role, mentorship) === undefined;
 }
 
-async function addToGoal(
-  act: PersonalAct,
-  { obstacle }: HeldObstacle,
-  lines: readonly string[],
-  requestKey: string,
-): Promise<void> {
+async function addToGoal(act: PersonalAct, { obstacle }: HeldObstacle, lines: readonly string[]): Promise<void> {
   if (!obstacle.goalId) return;
   try {
-    // The form has written a revision of the obstacle under its own key: the goal's needs another.
-    await addSteps(act, obstacle.goalId, { lines: lines.join('\n'), requestKey: `${requestKey}:steps` });
+    await addSteps(act, obstacle.goalId, { lines: lines.join('\n') });
   } catch (error) {
     if (error instanceof Refusal && error.field === 'steps') throw new Refusal(error.code, error.sentence, 'plan');
     throw error;

@@ -3,7 +3,7 @@ import type { Door } from '../../../slack/door.ts';
 import { oneOf } from '../../../slack/fields.ts';
 import { plainCommandText } from '../../../slack/text.ts';
 import type { Visit } from '../../../slack/visit.ts';
-import { goalId } from '../../goals/inputs.ts';
+import { goalId } from '../../goals/inputs/buttons.ts';
 import type { GoalId } from '../../goals/types.ts';
 import { mentorshipId } from '../../mentorships/inputs.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';

@@ -2,7 +2,7 @@ import { Refusal } from '../../../core/errors.ts';
 import type { Door } from '../../../slack/door.ts';
 import { oneOf } from '../../../slack/fields.ts';
 import type { Visit } from '../../../slack/visit.ts';
-import { goalId } from '../../goals/inputs.ts';
+import { goalId } from '../../goals/inputs/buttons.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { isOpen } from '../../goals/rules/rights.ts';
 import { readGoalSentence } from '../../goals/rules/sentence.ts';

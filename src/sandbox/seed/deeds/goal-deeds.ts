@@ -42,11 +42,11 @@ interface Named {
 }
 
 export const goalDeeds = {
-  async proposes({ life, visit, formId }: Scene, told: Named & { form: ToldGoal }) {
+  async proposes({ life, visit }: Scene, told: Named & { form: ToldGoal }) {
     const { mentorship: mentorshipId } = life;
     const id = await visit.act(async (act) => {
       const draft = await draftOf(act, life.mentorship, told.form);
-      return proposeGoal(act, { mentorshipId, draft, requestKey: formId });
+      return proposeGoal(act, { mentorshipId, draft });
     });
     life.addGoal(told.goal, id);
   },
@@ -55,21 +55,21 @@ export const goalDeeds = {
     await visit.act(async (act) => agreeGoal(act, life.goal(goal), (await seen(act, life.goal(goal))).revision));
   },
 
-  async comments({ life, visit, formId }: Scene, { goal, words }: Named & { words: string }) {
-    await visit.act((act) => commentGoal(act, life.goal(goal), { words, requestKey: formId }));
+  async comments({ life, visit }: Scene, { goal, words }: Named & { words: string }) {
+    await visit.act((act) => commentGoal(act, life.goal(goal), { words }));
   },
 
-  async edits({ life, visit, formId }: Scene, told: Named & { form: ToldGoal; why?: string }) {
+  async edits({ life, visit }: Scene, told: Named & { form: ToldGoal; why?: string }) {
     await visit.act(async (act) => {
       const draft = await draftOf(act, life.mentorship, told.form);
       const base = (await seen(act, life.goal(told.goal))).revision;
-      await editGoal(act, life.goal(told.goal), { draft, base, reason: told.why, requestKey: formId });
+      await editGoal(act, life.goal(told.goal), { draft, base, reason: told.why });
     });
   },
 
   /** One step a line, as people type them: `* First talk given by 30 October` is a milestone. */
-  async plans({ life, visit, formId }: Scene, { goal, steps }: Named & { steps: readonly string[] }) {
-    await visit.act((act) => addSteps(act, life.goal(goal), { lines: steps.join('\n'), requestKey: formId }));
+  async plans({ life, visit }: Scene, { goal, steps }: Named & { steps: readonly string[] }) {
+    await visit.act((act) => addSteps(act, life.goal(goal), { lines: steps.join('\n') }));
   },
 
   async ticks({ life, visit }: Scene, { goal, step: title }: Named & { step: string }) {
@@ -80,13 +80,13 @@ export const goalDeeds = {
     });
   },
 
-  async logs({ life, visit, formId }: Scene, told: Named & { reached: number; note?: string }) {
+  async logs({ life, visit }: Scene, told: Named & { reached: number; note?: string }) {
     const { reached: progress, note } = told;
-    await visit.act((act) => logProgress(act, life.goal(told.goal), { progress, note, requestKey: formId }));
+    await visit.act((act) => logProgress(act, life.goal(told.goal), { progress, note }));
   },
 
   /** The mentor would have it otherwise, and says why. */
-  async suggests({ life, visit, formId }: Scene, told: Named & { form: Partial<ToldGoal>; why: string }) {
+  async suggests({ life, visit }: Scene, told: Named & { form: Partial<ToldGoal>; why: string }) {
     await visit.act(async (act) => {
       const goal = await seen(act, life.goal(told.goal));
       const { by, count, ...words } = told.form;
@@ -96,7 +96,7 @@ export const goalDeeds = {
         ...(by ? { deadlineOn: parseLocalDate(by) ?? goal.deadlineOn } : {}),
         ...(count ? { measure: 'number' as const, baseline: count.from ?? 0, target: count.to, unit: count.unit } : {}),
       };
-      await suggestChange(act, goal.id, { draft, comment: told.why, requestKey: formId });
+      await suggestChange(act, goal.id, { draft, comment: told.why });
     });
   },
 
@@ -127,8 +127,8 @@ export const goalDeeds = {
     await visit.act((act) => shareGoal(act, life.goal(goal)));
   },
 
-  async rests({ life, visit, formId }: Scene, { goal, why }: Named & { why: string }) {
-    await visit.act((act) => putOnHold(act, life.goal(goal), { reason: why, requestKey: formId }));
+  async rests({ life, visit }: Scene, { goal, why }: Named & { why: string }) {
+    await visit.act((act) => putOnHold(act, life.goal(goal), { reason: why }));
   },
 
   /** Asks for its progress as a picture. */
@@ -140,8 +140,8 @@ export const goalDeeds = {
     await visit.act((act) => achieveGoal(act, life.goal(goal)));
   },
 
-  async drops({ life, visit, formId }: Scene, { goal, why }: Named & { why: string }) {
-    await visit.act((act) => dropGoal(act, life.goal(goal), { reason: why, requestKey: formId }));
+  async drops({ life, visit }: Scene, { goal, why }: Named & { why: string }) {
+    await visit.act((act) => dropGoal(act, life.goal(goal), { reason: why }));
   },
 };
 
@@ -150,9 +150,10 @@ async function draftOf(act: PersonalAct, mentorshipId: Goal['mentorshipId'], for
   const { mentorship } = await requireActivePartner(act, mentorshipId);
   const { by, count, ...words } = form;
   const measure = count
-    ? { measure: 'number', baseline: String(count.from ?? 0), target: String(count.to), unit: count.unit }
-    : { measure: 'yes_no' };
-  return readGoalDraft({ ...words, deadline: by, ...measure }, localDateOf(act.now, mentorship.mentee.timeZone));
+    ? { measure: 'number' as const, baseline: String(count.from ?? 0), target: String(count.to), unit: count.unit }
+    : { measure: 'yes_no' as const };
+  const deadline = parseLocalDate(by);
+  return readGoalDraft({ ...words, deadline, ...measure }, localDateOf(act.now, mentorship.mentee.timeZone));
 }
 
 /** The goal as the person has it before their eyes. */

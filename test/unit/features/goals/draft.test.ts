@@ -2,15 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { FieldRefusals } from '../../../../src/core/errors.ts';
 import type { LocalDate } from '../../../../src/core/local-time.ts';
+import { goalFieldSet } from '../../../../src/features/goals/inputs/goal-fields.ts';
 import {
   changesBetween,
-  type GoalFields,
   measureInWords,
   readGoalDraft,
   readNumber,
 } from '../../../../src/features/goals/rules/draft.ts';
 import { statusAfter } from '../../../../src/features/goals/rules/rights.ts';
 import type { Change } from '../../../../src/features/goals/types.ts';
+import type { Fields } from '../../../../src/slack/fields.ts';
+import { readValues } from '../../../../src/slack/forms.ts';
 import { assertProperty } from '../../../support/property.ts';
 import { aGoal, today } from '../made.ts';
 
@@ -22,7 +24,7 @@ function afterEdit(status: 'proposed' | 'agreed', changes: readonly Change[]) {
   );
 }
 
-const good: GoalFields = {
+const good: Fields = {
   title: 'Give three talks',
   evidence: 'Two people used it',
   achievable: 'Fridays are free',
@@ -35,9 +37,14 @@ const good: GoalFields = {
   unit: 'talks',
 };
 
-function problemsOf(change: GoalFields): Readonly<Record<string, string>> {
+/** As the form gives them. */
+function readDraft(fields: Fields) {
+  return readGoalDraft(readValues(goalFieldSet, fields), today);
+}
+
+function problemsOf(change: Fields): Readonly<Record<string, string>> {
   try {
-    readGoalDraft({ ...good, ...change }, today);
+    readDraft({ ...good, ...change });
   } catch (error) {
     if (error instanceof FieldRefusals) return error.sentences;
     throw error;
@@ -47,7 +54,7 @@ function problemsOf(change: GoalFields): Readonly<Record<string, string>> {
 
 describe('a goal as it comes from the form', () => {
   test('is read', () => {
-    expect(readGoalDraft(good, today)).toEqual({
+    expect(readDraft(good)).toEqual({
       title: 'Give three talks',
       evidence: 'Two people used it',
       achievable: 'Fridays are free',
@@ -66,7 +73,7 @@ describe('a goal as it comes from the form', () => {
   });
 
   test('needs a title and a deadline only; a yes/no goal runs from 0 to 100 %', () => {
-    expect(readGoalDraft({ title: 'Lead', deadline: '2026-11-22', baseline: '7' }, today)).toEqual({
+    expect(readDraft({ title: 'Lead', deadline: '2026-11-22', baseline: '7' })).toEqual({
       title: 'Lead',
       evidence: '',
       achievable: '',
@@ -84,7 +91,7 @@ describe('a goal as it comes from the form', () => {
     });
   });
 
-  test.each<[string, GoalFields, string[]]>([
+  test.each<[string, Fields, string[]]>([
     ['no title', { title: undefined }, ['title']],
     ['a title of 201 characters', { title: 'x'.repeat(201) }, ['title']],
     ['no deadline', { deadline: undefined }, ['deadline']],

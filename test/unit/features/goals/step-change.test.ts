@@ -60,15 +60,16 @@ describe('a change', () => {
   test.each([
     ['title', { title: ' \n ' }],
     ['title', { title: 'x'.repeat(151) }],
-    ['due', { due: '2026-11-21' }],
-    ['due', { due: 'soon' }],
+    ['due', { due: '2026-11-21' as LocalDate }],
     ['assignee', { assignee: undefined }],
   ])('with a wrong %s is refused under its field', (field, wrong) => {
     expect(() => readStepChange({ ...fields, ...wrong }, step, today)).toThrow(expect.objectContaining({ field }));
   });
 
   test('of the rest leaves a day that has passed', () => {
-    expect(readStepChange({ ...fields, due: '2026-11-01' }, step, today)).toMatchObject({ dueOn: '2026-11-01' });
+    expect(readStepChange({ ...fields, due: '2026-11-01' as LocalDate }, step, today)).toMatchObject({
+      dueOn: '2026-11-01',
+    });
   });
 
   test('is refused where the step is ticked, or is not what was seen', () => {
