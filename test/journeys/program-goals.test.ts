@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { newId } from '../../src/core/ids.ts';
 import { goalButtons } from '../../src/features/goals/inputs/buttons.ts';
+import { placeForm } from '../../src/features/goals/inputs/small-forms.ts';
 import type { ObjectiveId } from '../../src/features/objectives/types.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { heardBy, openForm, pressUnknown, submitForm } from './forged.ts';
@@ -86,7 +87,9 @@ describe('objectives and values', () => {
       'Only Bibek can say what a goal leads to here.',
     ]);
     const chosen = { selected_option: { value: newId<ObjectiveId>() } };
-    const forged = { state: { values: { objective: { value: { type: 'static_select', ...chosen } } } } };
+    const forged = {
+      state: { values: { [placeForm.fields.objectiveId.name]: { value: { type: 'static_select', ...chosen } } } },
+    };
     expect(Object.values((await submitForm(mentee, form, forged)).errors)).toEqual([
       expect.stringContaining('is not on the list'),
     ]);
