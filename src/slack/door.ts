@@ -128,13 +128,12 @@ export class Door {
     add(this.fieldSubmits, callback, (visit, fields, raw) => run(visit, fields, read(subject, raw)));
   }
 
-  /** A modal with this callback id that was closed unsent; it has `tellsWhenClosed`. */
-  closed<T>(
-    callback: string,
-    subject: z.ZodType<T>,
-    run: (visit: Visit, form: ClosedForm, subject: T) => Promise<void>,
+  /** A form that was closed unsent; its modal has `tellsWhenClosed`. */
+  closed<Set extends FieldSet, Subject extends z.ZodObject>(
+    form: Form<Set, Subject>,
+    run: (visit: Visit, closed: ClosedForm, subject: z.output<Subject>) => Promise<void>,
   ): void {
-    add(this.closings, callback, (visit, form, raw) => run(visit, form, read(subject, raw)));
+    add(this.closings, form.callback, (visit, closed, raw) => run(visit, closed, read(form.subject, raw)));
   }
 
   shortcut(callback: string, run: (visit: Visit) => Promise<void>): void {

@@ -166,7 +166,7 @@ export class Life {
           ? { role: who, asked: null, said: { moved: 'a step' } }
           : { role: who, asked: null, said: { guidance: 'go on' } };
       await actor.asPerson(pair.workspaceId as WorkspaceId, pair[who].id as PersonId, (act) =>
-        submitAnswer(act, id, { responses, progress: [], requestKey: `${id} ${who}` }),
+        submitAnswer(act, id, { responses, progress: [] }),
       );
       newest.answered.add(who);
       if (newest.state === 'asked') this.#totals.answersInTime += 1;

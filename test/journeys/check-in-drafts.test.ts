@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { up as nameAsToday } from '../../migrations/2026-11-30-04-draft-names.ts';
 import { closeView } from '../../src/sandbox/slack/view-submission.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { answer, summariesIn } from './check-in-steps.ts';
@@ -54,7 +55,9 @@ describe('what is typed into a check-in and not sent', () => {
     const form = await open();
     await form.fill('What is in the way?', 'I speak too fast.');
     await form.fill('Mood', '🙂 steady');
-    expect(await readDrafts()).toMatchObject([{ typed: { in_the_way: 'I speak too fast.', mood: '🙂 steady' } }]);
+    expect(await readDrafts()).toMatchObject([
+      { typed: { 'question:in_the_way': 'I speak too fast.', 'question:mood': '🙂 steady' } },
+    ]);
     await form.fill('What do you need from your mentor?', 'A rehearsal');
     await form.click('Save as draft');
     await form.sees('Not sent yet');
@@ -63,10 +66,33 @@ describe('what is typed into a check-in and not sent', () => {
       'What do you need from your mentor?': 'A rehearsal',
       Mood: '🙂 steady',
     });
-    expect(await readDrafts()).toMatchObject([{ typed: { need: 'A rehearsal' } }]);
+    expect(await readDrafts()).toMatchObject([{ typed: { 'question:need': 'A rehearsal' } }]);
     // Refused, it still holds everything.
     expect(Object.keys((await form.submit()).errors)).toEqual(['What moved?']);
     expect(form.value('What do you need from your mentor?')).toBe('A rehearsal');
+  });
+
+  test('what an earlier Cairn kept under other names is there still', async () => {
+    const form = await open();
+    await form.fill('What moved?', 'Slides');
+    await form.click('Save as draft');
+    await form.sees('Not sent yet');
+    await form.close();
+    const before = { moved: 'Two talks', mood: '', new_step: 'Rehearse', obstacle: 'Nerves' };
+    const [draft] = await sandbox.inDatabase(async (tx) => {
+      const typed = JSON.stringify(before);
+      await tx.updateTable('answerDrafts').set({ typed }).execute();
+      await nameAsToday(tx);
+      return tx.selectFrom('answerDrafts').select('typed').execute();
+    });
+    expect(draft?.typed).toEqual({
+      ...{ 'question:moved': 'Two talks', 'question:mood': '' },
+      ...{ newStep: 'Rehearse', obstacle: 'Nerves' },
+    });
+    expect((await open()).fields).toMatchObject({
+      ...{ 'What moved?': 'Two talks', 'A new step': 'Rehearse' },
+      'An obstacle to look at together': 'Nerves',
+    });
   });
 
   test('a number that was only shown is not kept: what was logged meanwhile stands', async () => {

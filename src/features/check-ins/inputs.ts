@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { PersonId } from '../../core/ids.ts';
-import { type LocalDate, parseLocalDate } from '../../core/local-time.ts';
-import { type Fields, oneOf } from '../../slack/fields.ts';
-import type { GoalId } from '../goals/types.ts';
+import { parseLocalDate } from '../../core/local-time.ts';
+import { checkboxes, date, defineForm, each, radio, select, text } from '../../slack/forms.ts';
+import { goalId } from '../goals/inputs/buttons.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
-import type { CheckInId, HistoryFilter } from './types.ts';
+import { maxReviewReasonLength } from './rules/review.ts';
+import { maxSkipReasonLength, snoozeKinds } from './rules/snooze.ts';
+import type { CheckInId } from './types.ts';
 
 export const checkInId = z.uuid().transform((id) => id as CheckInId);
 
@@ -36,70 +37,14 @@ export const checkInButtons = {
   next: 'check_ins.next',
 } as const;
 
-export const checkInCallbacks = {
-  answer: 'check_ins.answer_submit',
-  choose: 'check_ins.choose_submit',
-  makeSteps: 'check_ins.make_steps_submit',
-  snooze: 'check_ins.snooze_submit',
-  skip: 'check_ins.skip_submit',
-  pause: 'check_ins.pause_submit',
-  review: 'check_ins.review_submit',
-  filterHistory: 'check_ins.filter_history_submit',
-} as const;
-
 export const useAsAnswerShortcut = 'check_ins.use_as_answer';
 
 export const checkInRef = z.object({ mentorship: mentorshipId, checkIn: checkInId });
-/** The answer form also carries the numbers it showed, under the names of their fields, and the answer it began with. */
-export const answerSubject = z.looseObject({ ...checkInRef.shape, seen: z.string().default('none') });
 export const mentorshipRef = z.object({ mentorship: mentorshipId });
 /** A pause is asked for in general, or as the answer to the question after a silence, which came with its last check-in. */
 export const pauseRef = z.object({ mentorship: mentorshipId, checkIn: checkInId.optional() });
 
-const date = z.string().transform((text, issues): LocalDate => {
-  const read = parseLocalDate(text);
-  if (read) return read;
-  issues.addIssue({ code: 'custom', message: 'no date' });
-  return z.NEVER;
-});
-const historyShape = {
-  partner: z
-    .string()
-    .regex(/^[UW][A-Z0-9]+$/)
-    .transform((id) => id as PersonId)
-    .optional(),
-  goal: z
-    .uuid()
-    .transform((id) => id as GoalId)
-    .optional(),
-  from: date.optional(),
-  until: date.optional(),
-};
-export const historyFilter = z.object(historyShape);
-/** A page of the history: what is filtered and where it lies; `back` goes to the newest from another page. */
-export const historyPage = z.object({
-  ...historyShape,
-  before: checkInId.optional(),
-  after: checkInId.optional(),
-  back: z.literal('newest').optional(),
-});
 export const anyChoice = z.object({});
-/** What a menu has for “it does not matter”. */
-export const anything = 'all';
-
-/** The filter form as a filter. A choice that is none of the form's is the same as no choice. */
-export function historyFilterOf(fields: Fields): HistoryFilter {
-  const read = <T>(schema: z.ZodType<T>, name: string): T | undefined => {
-    const value = oneOf(fields, name);
-    return value === undefined || value === anything ? undefined : schema.safeParse(value).data;
-  };
-  return {
-    partner: read(historyShape.partner, 'partner'),
-    goal: read(historyShape.goal, 'goal'),
-    from: read(historyShape.from, 'from'),
-    until: read(historyShape.until, 'until'),
-  };
-}
 
 const abouts = ['schedule', 'pause', 'resume', 'now', 'next', 'snooze', 'skip'] as const;
 export type About = (typeof abouts)[number];
@@ -114,17 +59,58 @@ export const chooseSubject = z.object({
     .optional(),
 });
 
-/** Block ids of what the answer form holds beside the questions. */
-export const besideFields = {
-  ticked: 'ticked',
-  step: 'new_step',
-  stepGoal: 'new_step_goal',
-  obstacle: 'obstacle',
-} as const;
+export const chooseForm = defineForm({
+  callback: 'check_ins.choose_submit',
+  subject: chooseSubject,
+  fields: { mentorship: select(mentorshipId, { label: 'Mentorship' }) },
+});
+export type ChooseFields = (typeof chooseForm)['fields'];
 
-/** Block id of the progress field of a goal. */
-export const progressField = (goalId: string) => `progress:${goalId}`;
+export const pauseForm = defineForm({
+  callback: 'check_ins.pause_submit',
+  subject: pauseRef,
+  fields: { until: date({ label: 'Until', hint: 'Leave it empty to pause until you resume.', optional: true }) },
+});
 
-/** Block ids of the choice about a goal in a goal review, and of its reason. */
-export const reviewField = (goalId: string) => `choice:${goalId}`;
-export const reviewReasonField = (goalId: string) => `reason:${goalId}`;
+/** What the two forms have in common that put a check-in off. */
+export const putOffFields = { forWhom: radio(z.enum(['both', 'me']), { label: 'For' }) };
+export type PutOffFields = typeof putOffFields;
+
+export const snoozeForm = defineForm({
+  callback: 'check_ins.snooze_submit',
+  subject: checkInRef,
+  fields: { until: radio(z.enum(snoozeKinds), { label: 'Ask again' }), ...putOffFields },
+});
+export type SnoozeFields = (typeof snoozeForm)['fields'];
+
+export const skipForm = defineForm({
+  callback: 'check_ins.skip_submit',
+  subject: checkInRef,
+  fields: {
+    ...putOffFields,
+    reason: text({ label: 'Why', optional: true, multiline: true, longest: maxSkipReasonLength }),
+  },
+});
+export type SkipFields = (typeof skipForm)['fields'];
+
+export const reviewForm = defineForm({
+  callback: 'check_ins.review_submit',
+  subject: checkInRef,
+  fields: {
+    /** By goal, as the reasons are. */
+    choices: each('choice:', radio(z.enum(['keep', 'adjust', 'replace', 'drop']))),
+    reasons: each('reason:', text({ label: 'Why', optional: true, longest: maxReviewReasonLength })),
+    focusFits: radio(z.enum(['yes', 'no']), { label: 'Is this still the right focus?' }),
+  },
+});
+export type ReviewFields = (typeof reviewForm)['fields'];
+
+export const makeStepsForm = defineForm({
+  callback: 'check_ins.make_steps_submit',
+  subject: checkInRef,
+  fields: {
+    goal: select(goalId, { label: 'They lead to' }),
+    whose: checkboxes(z.enum(['mentee', 'mentor']), { label: 'Whose become steps?' }),
+  },
+});
+export type MakeStepsFields = (typeof makeStepsForm)['fields'];

@@ -203,8 +203,8 @@ function views(by: Writing): Record<string, () => unknown> {
     previous: answers()[1],
   };
   const typed = {
-    ...{ moved: words(2000), need: '', mood: '🚀 flying', [`progress:${uuid(1)}`]: 'three', ticked: [uuid(1)] },
-    ...{ new_step: words(3000), obstacle: words(2000) },
+    ...{ 'question:moved': words(2000), 'question:need': '', 'question:mood': '🚀 flying' },
+    ...{ [`progress:${uuid(1)}`]: 'three', ticked: [uuid(1)], newStep: words(3000), obstacle: words(2000) },
   };
   const draft = { checkInId: aCheckIn().id, occursOn: today, savedAt: now, typed };
   const goals = { focus: [goal(1), goal(2), goal(3)], proposed: times(20, goal), stepsDue: times(30, step) };

@@ -1,4 +1,5 @@
-import { FieldRefusals, Refusal } from '../../../core/errors.ts';
+import { type FieldName, FieldRefusals, Refusal } from '../../../core/errors.ts';
+import { newId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { addSteps } from '../../goals/actions/add-steps.ts';
 import { tickStep } from '../../goals/actions/tick-step.ts';
@@ -9,6 +10,7 @@ import type { GoalId, StepId } from '../../goals/types.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import { raiseObstacle } from '../../obstacles/actions/raise-obstacle.ts';
 import { readParts } from '../../obstacles/rules/parts.ts';
+import type { AnswerFields } from '../inputs/answer.ts';
 
 /** What somebody did in the form of a check-in beside answering. */
 export interface Alongside {
@@ -16,13 +18,6 @@ export interface Alongside {
   /** One a line, as on a goal's card. */
   readonly steps: { readonly goalId: GoalId; readonly lines: string } | undefined;
   readonly obstacle: string | undefined;
-  readonly requestKey: string;
-}
-
-/** The names of the fields under which a refusal of these stands. */
-export interface AlongsideFields {
-  readonly steps: string;
-  readonly obstacle: string;
 }
 
 /**
@@ -33,17 +28,16 @@ export interface AlongsideFields {
 export async function doAlongside(
   act: PersonalAct,
   mentorshipId: MentorshipId,
-  { ticked, steps, obstacle, requestKey }: Alongside,
-  fields: AlongsideFields,
+  { ticked, steps, obstacle }: Alongside,
 ): Promise<void> {
   if (ticked.length > 0) await tickAll(act, mentorshipId, ticked);
   if (steps) {
-    await under(fields.steps, () => addSteps(act, steps.goalId, { lines: steps.lines }));
+    await under('newStep', () => addSteps(act, steps.goalId, { lines: steps.lines }));
   }
   if (obstacle) {
-    await under(fields.obstacle, async () => {
+    await under('obstacle', async () => {
       const { challenge } = readParts(['challenge'], () => obstacle);
-      await raiseObstacle(act, { mentorshipId, goalId: undefined, challenge, requestKey: `${requestKey}:obstacle` });
+      await raiseObstacle(act, { mentorshipId, goalId: undefined, challenge, requestKey: newId() });
     });
   }
 }
@@ -59,13 +53,13 @@ async function tickAll(act: PersonalAct, mentorshipId: MentorshipId, ticked: rea
   }
 }
 
-async function under<T>(field: string, run: () => Promise<T>): Promise<T> {
+async function under<T>(field: FieldName<AnswerFields>, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (error instanceof Refusal) throw new Refusal(error.code, error.sentence, field);
+    if (error instanceof Refusal) throw new Refusal<AnswerFields>(error.code, error.sentence, field);
     if (error instanceof FieldRefusals) {
-      throw new FieldRefusals({ [field]: Object.values(error.sentences).join(' ') });
+      throw new FieldRefusals<AnswerFields>({ [field]: Object.values(error.sentences).join(' ') });
     }
     throw error;
   }

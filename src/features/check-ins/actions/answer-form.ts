@@ -1,3 +1,4 @@
+import type { FieldName } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { listSteps } from '../../goals/queries/steps.ts';
@@ -6,6 +7,7 @@ import { openSteps, whyNotTick } from '../../goals/rules/steps.ts';
 import type { Goal, Step } from '../../goals/types.ts';
 import type { Role } from '../../mentorships/types.ts';
 import type { Question } from '../../questions/types.ts';
+import type { AnswerFields } from '../inputs/answer.ts';
 import { listAnswers } from '../queries/answers.ts';
 import { findAsked } from '../queries/asked.ts';
 import { findDraft } from '../queries/drafts.ts';
@@ -79,9 +81,10 @@ function belonging(
   if (checkInId === checkIn.id) return typed;
   return Object.fromEntries(
     asked.flatMap(({ id, visibleTo }) => {
-      const value = typed[id];
+      const name: FieldName<AnswerFields> = `question:${id}`;
+      const value = typed[name];
       const wasAlone = then.find((each) => each.id === id)?.visibleTo === 'self';
-      return value === undefined || (wasAlone && visibleTo === 'pair') ? [] : [[id, value]];
+      return value === undefined || (wasAlone && visibleTo === 'pair') ? [] : [[name, value]];
     }),
   );
 }

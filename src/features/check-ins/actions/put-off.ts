@@ -6,6 +6,7 @@ import { findPost, movePost } from '../../../delivery/queries/posts.ts';
 import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours, partnerOf } from '../../mentorships/rules.ts';
+import type { PutOffFields, SnoozeFields } from '../inputs.ts';
 import { listAnswers } from '../queries/answers.ts';
 import { findNewestCheckIn, updateCheckIn } from '../queries/check-ins.ts';
 import { listParticipations, upsertParticipation } from '../queries/participations.ts';
@@ -32,7 +33,11 @@ export async function snoozeCheckIn(
   const zones = { own: mentorship[role].timeZone, other: partnerOf(mentorship, act.personId).timeZone };
   const until = choice && (forWhom === 'both' ? byDayForBoth(choice.until, zones) : choice.until);
   if (!choice || !until || (schedule.nextDueAt && until >= schedule.nextDueAt)) {
-    throw new Refusal('after_the_next', 'The next check-in comes before that. Skip this one instead.', 'until');
+    throw new Refusal<SnoozeFields>(
+      'after_the_next',
+      'The next check-in comes before that. Skip this one instead.',
+      'until',
+    );
   }
   if (forWhom === 'me') {
     if (hasAnswered[role]) throw alreadyAnswered();
@@ -80,7 +85,7 @@ export async function skipCheckIn(
 
 async function remindAt(act: PersonalAct, checkIn: CheckIn, until: Date): Promise<void> {
   if (until >= checkIn.closesAt) {
-    throw new Refusal(
+    throw new Refusal<SnoozeFields>(
       'after_its_end',
       'The check-in closes before that. Choose an earlier time, or “Both of us”.',
       'until',
@@ -89,10 +94,10 @@ async function remindAt(act: PersonalAct, checkIn: CheckIn, until: Date): Promis
   const subject = [checkIn.id, act.personId] as const;
   const reminder = await findPost(act.tx, 'check_in.reminder', subject);
   if (reminder?.state === 'sent' || reminder?.state === 'sending') {
-    throw new Refusal(
+    throw new Refusal<SnoozeFields>(
       'reminded_already',
       'I have reminded you of this one already, and do so once only. You can answer until it closes, or skip it.',
-      'for_whom',
+      'forWhom',
     );
   }
   const own = { checkInId: checkIn.id, personId: act.personId, skippedAt: null, skipReason: null };
@@ -121,9 +126,9 @@ async function holdOpen(act: PersonalAct, id: CheckInId, forWhom: ForWhom) {
 }
 
 function alreadyAnswered(): Refusal {
-  return new Refusal(
+  return new Refusal<PutOffFields>(
     'you_answered',
     'You have answered this one already: there is nothing left to put off.',
-    'for_whom',
+    'forWhom',
   );
 }

@@ -1,10 +1,9 @@
-import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { dropGoal } from '../../goals/actions/close-goal.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { focusOf } from '../../goals/rules/focus.ts';
-import type { Goal, GoalId } from '../../goals/types.ts';
+import type { Goal } from '../../goals/types.ts';
 import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
@@ -13,13 +12,12 @@ import { findNewestCheckIn } from '../queries/check-ins.ts';
 import { listGoalReviews, upsertGoalReviews } from '../queries/goal-reviews.ts';
 import { listParticipations, upsertParticipation } from '../queries/participations.ts';
 import { whyNotAnswer } from '../rules/answers.ts';
+import { type Chosen, readReview } from '../rules/review.ts';
 import type { CheckIn, CheckInId, GoalReview, ReviewChoice } from '../types.ts';
 import { holdCheckIn } from './hold-check-in.ts';
 
-export interface Reviewed {
-  readonly goals: readonly { readonly goalId: GoalId; readonly choice: ReviewChoice; readonly reason: string }[];
+export interface Reviewed extends Chosen {
   readonly focusFits: boolean;
-  readonly requestKey: string;
 }
 
 /** What a review is about: the focus goals, and what this person said of them before. @throws Refusal */
@@ -52,19 +50,10 @@ export async function openReview(
 export async function reviewGoals(
   act: PersonalAct,
   id: CheckInId,
-  { goals, focusFits }: Reviewed,
+  { focusFits, ...chosen }: Reviewed,
 ): Promise<{ role: Role; mentorship: Mentorship; toDo: { goal: Goal; choice: ReviewChoice }[] }> {
   const { mentorship, role, focus, own: before } = await openReview(act, id);
-  // A goal that was closed while the form was open is reviewed no more.
-  const reviewed = goals.flatMap(({ goalId, choice, reason }) => {
-    const goal = focus.find((each) => each.id === goalId);
-    return goal ? [{ goal, choice, reason: reason || null }] : [];
-  });
-  for (const { goal, choice, reason } of reviewed) {
-    if (choice !== 'drop' || role !== 'mentee') continue;
-    if (!reason)
-      throw new Refusal('no_reason', `Say in a few words why “${goal.title}” is dropped.`, `reason:${goal.id}`);
-  }
+  const reviewed = readReview(role, focus, chosen);
   const toDo = role === 'mentee' ? reviewed.filter(({ choice }) => choice === 'adjust' || choice === 'replace') : [];
   const own = { checkInId: id, personId: act.personId };
   const fits = (await listParticipations(act.tx, [id])).find(({ personId }) => personId === act.personId)?.focusFits;

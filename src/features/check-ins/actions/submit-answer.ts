@@ -24,7 +24,6 @@ export interface SubmittedAnswer {
   readonly responses: Responses;
   /** Where the mentee stands, by goal, in the goal's unit. */
   readonly progress: readonly { readonly goalId: GoalId; readonly progress: number }[];
-  readonly requestKey: string;
 }
 
 /**

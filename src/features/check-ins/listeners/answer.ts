@@ -1,27 +1,19 @@
-import { Refusal } from '../../../core/errors.ts';
+import { type FieldName, Refusal } from '../../../core/errors.ts';
 import type { ChannelId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
-import { type Fields, oneOf, severalOf } from '../../../slack/fields.ts';
 import type { MessageVisit, Visit } from '../../../slack/visit.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { readNumber } from '../../goals/rules/draft.ts';
 import { focusOf } from '../../goals/rules/focus.ts';
-import type { Goal, GoalId, StepId } from '../../goals/types.ts';
+import type { Goal, GoalId } from '../../goals/types.ts';
 import { listOwnIn } from '../../mentorships/actions.ts';
 import { meetVisitor, readableText } from '../../people/lookups.ts';
 import { type Alongside, doAlongside } from '../actions/alongside.ts';
 import { openWholeForm } from '../actions/answer-form.ts';
 import { findCurrentInstead, openAnswer, submitAnswer } from '../actions/submit-answer.ts';
-import {
-  answerSubject,
-  besideFields,
-  checkInButtons,
-  checkInCallbacks,
-  checkInRef,
-  progressField,
-  useAsAnswerShortcut,
-} from '../inputs.ts';
+import { type AnswerFields, type AnswerValues, answerForm } from '../inputs/answer.ts';
+import { checkInButtons, checkInRef, useAsAnswerShortcut } from '../inputs.ts';
 import { listCheckIns } from '../queries/check-ins.ts';
 import { readResponses } from '../rules/answers.ts';
 import { whyNotProgress } from '../rules/progress-limits.ts';
@@ -32,61 +24,49 @@ import { currentInsteadModal } from '../views/current-instead.ts';
 export function registerAnswer(door: Door): void {
   door.button(checkInButtons.answer, checkInRef, (visit, { checkIn }) => showAnswer(visit, checkIn));
 
-  door.submitFields(checkInCallbacks.answer, answerSubject, async (visit, fields, subject) => {
+  door.submit(answerForm, async (act, { values, subject }) => {
     const { checkIn } = subject;
-    await visit.act(async (act) => {
-      const { role, asked, mentorship } = await openAnswer(act, checkIn);
-      const responses = readResponses(role, asked, (name) => oneOf(fields, name));
-      // A goal may have left the focus while the form was open: what was typed for it counts all the same.
-      const goals = await listGoals(act.tx, [mentorship.id]);
-      const progress = role === 'mentee' ? readProgress(goals, fields, subject) : [];
-      await submitAnswer(act, checkIn, { responses, progress, requestKey: visit.viewId });
-      await doAlongside(act, mentorship.id, readBeside(goals, fields, visit.viewId), besideFieldNames);
-    });
+    const { role, asked, mentorship } = await openAnswer(act, checkIn);
+    const responses = readResponses(role, asked, values.answers);
+    // A goal may have left the focus while the form was open: what was typed for it counts all the same.
+    const goals = await listGoals(act.tx, [mentorship.id]);
+    const progress = role === 'mentee' ? readProgress(goals, values.progress, subject) : [];
+    await submitAnswer(act, checkIn, { responses, progress });
+    await doAlongside(act, mentorship.id, readBeside(goals, values));
     return undefined;
   });
 
   door.messageShortcut(useAsAnswerShortcut, useAsAnswer);
 }
 
-const besideFieldNames = { steps: besideFields.step, obstacle: besideFields.obstacle };
-
 function readProgress(
   goals: readonly Goal[],
-  fields: Fields,
+  typed: AnswerValues['progress'],
   shown: Readonly<Record<string, unknown>>,
 ): { goalId: GoalId; progress: number }[] {
   return goals.flatMap((goal) => {
-    const field = progressField(goal.id);
-    const amount = readAmount(fields, field);
+    const text = typed.get(goal.id);
+    if (text === undefined) return [];
+    const amount = readNumber(text);
+    const field: FieldName<AnswerFields> = `progress:${goal.id}`;
+    if (amount === undefined) {
+      throw new Refusal<AnswerFields>('no_number', 'Write a number, such as 2 or 2.5.', field);
+    }
     // A number left as the form showed it says nothing, and must not overwrite one logged meanwhile.
-    if (amount === undefined || String(amount) === shown[field]) return [];
+    if (String(amount) === shown[field]) return [];
     const refusal = whyNotProgress(amount, goal, field);
     if (refusal) throw refusal;
     return [{ goalId: goal.id, progress: amount }];
   });
 }
 
-function readAmount(fields: Fields, name: string): number | undefined {
-  const text = oneOf(fields, name);
-  if (text === undefined) return undefined;
-  const amount = readNumber(text);
-  if (amount === undefined) throw new Refusal('no_number', 'Write a number, such as 2 or 2.5.', name);
-  return amount;
-}
-
 /** What else stands in the form. A step goes to the goal that was chosen, or to the one there is to choose. */
-function readBeside(goals: readonly Goal[], fields: Fields, requestKey: string): Alongside {
-  const lines = oneOf(fields, besideFields.step);
-  const chosen = oneOf(fields, besideFields.stepGoal);
-  const goal = chosen ? goals.find(({ id }) => id === chosen) : focusOf(goals)[0];
-  if (lines && !goal) throw new Refusal('no_goal', 'No goal is in focus any more for this step.', besideFields.step);
-  return {
-    ticked: severalOf(fields, besideFields.ticked).map((id) => id as StepId),
-    steps: lines && goal ? { goalId: goal.id, lines } : undefined,
-    obstacle: oneOf(fields, besideFields.obstacle),
-    requestKey,
-  };
+function readBeside(goals: readonly Goal[], { ticked, newStep, stepGoal, obstacle }: AnswerValues): Alongside {
+  const goal = stepGoal ? goals.find(({ id }) => id === stepGoal) : focusOf(goals)[0];
+  if (newStep && !goal) {
+    throw new Refusal<AnswerFields>('no_goal', 'No goal is in focus any more for this step.', 'newStep');
+  }
+  return { ticked, steps: newStep && goal ? { goalId: goal.id, lines: newStep } : undefined, obstacle };
 }
 
 async function showAnswer(visit: Visit, id: CheckInId, words?: string): Promise<void> {

@@ -5,17 +5,15 @@ import { readSpokenDate } from '../../../core/spoken-date.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { actions, button, modal, noticeModal, section } from '../../../slack/blocks.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf } from '../../../slack/fields.ts';
 import { joined, Mrkdwn, mrkdwn, plainCommandText } from '../../../slack/text.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { listOwnActive, requireActivePartner } from '../../mentorships/actions.ts';
-import { mentorshipId } from '../../mentorships/inputs.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import { meetVisitor } from '../../people/lookups.ts';
 import { listLastTalks } from '../../talks/queries.ts';
 import { askNow } from '../actions/ask-now.ts';
 import { pauseCheckIns, resumeCheckIns } from '../actions/schedule.ts';
-import { type About, checkInButtons, checkInCallbacks, chooseSubject, mentorshipRef } from '../inputs.ts';
+import { type About, type ChooseFields, checkInButtons, chooseForm, mentorshipRef } from '../inputs.ts';
 import { findCheckIn, findNewestCheckIn } from '../queries/check-ins.ts';
 import { findSchedule } from '../queries/schedules.ts';
 import { nextDates } from '../rules/coming.ts';
@@ -58,11 +56,10 @@ export function registerCommands(door: Door): void {
   add('snooze', 'asks again later');
   add('skip', 'leaves this one out');
 
-  door.submitFields(checkInCallbacks.choose, chooseSubject, async (visit, fields, { what, until }) => {
-    const id = mentorshipId.safeParse(oneOf(fields, 'mentorship'));
-    if (!id.success) throw new Refusal('no_mentorship', 'Choose a mentorship.', 'mentorship');
-    const shown = await visit.act((act) => ways[what](act, id.data, until));
-    return { show: shown instanceof Mrkdwn ? noticeModal(shown) : shown };
+  door.submit(chooseForm, async (act, { values: { mentorship }, subject: { what, until } }) => {
+    if (!mentorship) throw new Refusal<ChooseFields>('no_mentorship', 'Choose a mentorship.', 'mentorship');
+    const shown = await ways[what](act, mentorship, until);
+    return shown instanceof Mrkdwn ? noticeModal(shown) : shown;
   });
   for (const [action, way] of [
     [checkInButtons.askNow, sayNow],

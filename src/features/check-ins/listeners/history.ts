@@ -10,7 +10,8 @@ import { listMentorshipsOf } from '../../mentorships/queries.ts';
 import { partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { meetVisitor } from '../../people/lookups.ts';
-import { anyChoice, checkInButtons, checkInCallbacks, historyFilter, historyFilterOf, historyPage } from '../inputs.ts';
+import { type HistoryFilterFields, historyFilter, historyFilterForm, historyPage } from '../inputs/history.ts';
+import { checkInButtons } from '../inputs.ts';
 import { listAnswers } from '../queries/answers.ts';
 import { listHistory } from '../queries/history.ts';
 import { listParticipations } from '../queries/participations.ts';
@@ -48,17 +49,16 @@ export function registerHistory(door: Door): void {
     await visit.showModal(view, 'instead');
   });
 
-  door.submitFields(checkInCallbacks.filterHistory, anyChoice, async (visit, fields) => {
-    const filter = historyFilterOf(fields);
-    const { from, until } = filter;
+  door.submit(historyFilterForm, async (act, { values }) => {
+    const { from, until } = values;
     if (from && until && until < from) {
-      throw new Refusal(
+      throw new Refusal<HistoryFilterFields>(
         'until_before_from',
         'This day lies before the other one: choose the same day or a later one.',
         'until',
       );
     }
-    return { show: await visit.act((act) => readHistory(act, filter, {})) };
+    return readHistory(act, values, {});
   });
 }
 

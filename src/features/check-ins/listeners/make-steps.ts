@@ -1,9 +1,7 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf, severalOf } from '../../../slack/fields.ts';
-import { goalId } from '../../goals/inputs/buttons.ts';
 import { makeSteps, openCommitments } from '../actions/make-steps.ts';
-import { checkInButtons, checkInCallbacks, checkInRef } from '../inputs.ts';
+import { checkInButtons, checkInRef, type MakeStepsFields, makeStepsForm } from '../inputs.ts';
 import { makeStepsModal } from '../views/make-steps.ts';
 
 export function registerMakingSteps(door: Door): void {
@@ -21,13 +19,11 @@ export function registerMakingSteps(door: Door): void {
     else await visit.showModal(shown);
   });
 
-  door.submitFields(checkInCallbacks.makeSteps, checkInRef, async (visit, fields, { checkIn }) => {
-    const goal = goalId.safeParse(oneOf(fields, 'goal'));
-    if (!goal.success) throw new Refusal('no_goal', 'Choose the goal that they lead to.', 'goal');
-    const whose = severalOf(fields, 'whose');
-    const roles = (['mentee', 'mentor'] as const).filter((role) => whose.includes(role));
-    if (roles.length === 0) throw new Refusal('nobody', 'Choose whose become steps.', 'whose');
-    await visit.act((act) => makeSteps(act, checkIn, { goalId: goal.data, roles }));
+  door.submit(makeStepsForm, async (act, { values, subject }) => {
+    const { goal, whose } = values;
+    if (!goal) throw new Refusal<MakeStepsFields>('no_goal', 'Choose the goal that they lead to.', 'goal');
+    if (whose.length === 0) throw new Refusal<MakeStepsFields>('nobody', 'Choose whose become steps.', 'whose');
+    await makeSteps(act, subject.checkIn, { goalId: goal, roles: whose });
     return undefined;
   });
 }

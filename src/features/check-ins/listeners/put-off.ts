@@ -1,25 +1,20 @@
-import { z } from 'zod';
 import { Refusal } from '../../../core/errors.ts';
 import { instantInWords } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { noticeModal } from '../../../slack/blocks.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf } from '../../../slack/fields.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
 import { notYours, partnerOf } from '../../mentorships/rules.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import { muteReminders } from '../actions/mute.ts';
 import { skipCheckIn, snoozeCheckIn } from '../actions/put-off.ts';
-import { checkInButtons, checkInCallbacks, checkInRef } from '../inputs.ts';
+import { checkInButtons, checkInRef, type SkipFields, skipForm, snoozeForm } from '../inputs.ts';
 import { listAnswers } from '../queries/answers.ts';
 import { findCheckIn, findNewestCheckIn } from '../queries/check-ins.ts';
 import { findSchedule } from '../queries/schedules.ts';
-import { snoozeChoices, snoozeKinds, whyNotPutOff } from '../rules/snooze.ts';
+import { maxSkipReasonLength, snoozeChoices, whyNotPutOff } from '../rules/snooze.ts';
 import type { CheckInId } from '../types.ts';
-import { longestReason, skipModal, snoozeModal } from '../views/put-off.ts';
-
-const forWhom = z.enum(['both', 'me']);
-const snoozed = z.object({ kind: z.enum(snoozeKinds), forWhom });
+import { skipModal, snoozeModal } from '../views/put-off.ts';
 
 export function registerPuttingOff(door: Door): void {
   door.button(checkInButtons.snooze, checkInRef, async (visit, { checkIn }) => {
@@ -29,34 +24,28 @@ export function registerPuttingOff(door: Door): void {
     await visit.showModal(await visit.act((act) => openSkip(act, checkIn)));
   });
 
-  door.submitFields(checkInCallbacks.snooze, checkInRef, async (visit, fields, { checkIn }) => {
-    const read = snoozed.safeParse({ kind: oneOf(fields, 'until'), forWhom: oneOf(fields, 'for_whom') });
+  door.submit(snoozeForm, async (act, { values, subject: { checkIn } }) => {
+    const { until: kind, forWhom } = values;
     // The form without choices has nothing to send.
-    if (!read.success) return undefined;
-    const { kind, forWhom: whom } = read.data;
-    const said = await visit.act(async (act) => {
-      const { until, waitsForDay } = await snoozeCheckIn(act, checkIn, { kind, forWhom: whom });
-      const { mentorship, role } = await requireActivePartner(act, (await getCheckIn(act, checkIn)).mentorshipId);
-      const at = instantInWords(until, mentorship[role].timeZone);
-      const { name } = partnerOf(mentorship, act.personId);
-      return waitsForDay ? `${at}: at the time you chose it is night for ${name}` : at;
-    });
-    return {
-      show: noticeModal(
-        whom === 'both' ? `Snoozed. I ask you both again ${said}.` : `I remind you ${said}, here in our DM.`,
-      ),
-    };
+    if (!kind || !forWhom) return undefined;
+    const { until, waitsForDay } = await snoozeCheckIn(act, checkIn, { kind, forWhom });
+    const { mentorship, role } = await requireActivePartner(act, (await getCheckIn(act, checkIn)).mentorshipId);
+    const at = instantInWords(until, mentorship[role].timeZone);
+    const { name } = partnerOf(mentorship, act.personId);
+    const said = waitsForDay ? `${at}: at the time you chose it is night for ${name}` : at;
+    return noticeModal(
+      forWhom === 'both' ? `Snoozed. I ask you both again ${said}.` : `I remind you ${said}, here in our DM.`,
+    );
   });
 
-  door.submitFields(checkInCallbacks.skip, checkInRef, async (visit, fields, { checkIn }) => {
-    const reason = oneOf(fields, 'reason') ?? '';
-    if (reason.length > longestReason) {
-      throw new Refusal('too_long', `Please keep it under ${longestReason} characters.`, 'reason');
+  door.submit(skipForm, async (act, { values, subject }) => {
+    const { reason = '', forWhom } = values;
+    if (reason.length > maxSkipReasonLength) {
+      throw new Refusal<SkipFields>('too_long', `Please keep it under ${maxSkipReasonLength} characters.`, 'reason');
     }
-    const whom = forWhom.safeParse(oneOf(fields, 'for_whom'));
-    if (!whom.success) throw new Refusal('for_whom', 'Choose for whom.', 'for_whom');
-    await visit.act((act) => skipCheckIn(act, checkIn, { reason, forWhom: whom.data }));
-    return { show: noticeModal(whom.data === 'both' ? 'Skipped, for both of you.' : 'Skipped, for you.') };
+    if (!forWhom) throw new Refusal<SkipFields>('for_whom', 'Choose for whom.', 'forWhom');
+    await skipCheckIn(act, subject.checkIn, { reason, forWhom });
+    return noticeModal(forWhom === 'both' ? 'Skipped, for both of you.' : 'Skipped, for you.');
   });
 
   door.button(checkInButtons.mute, checkInRef, async (visit, { mentorship, checkIn }) => {

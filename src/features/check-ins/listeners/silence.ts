@@ -1,9 +1,5 @@
-import { Refusal } from '../../../core/errors.ts';
-import { parseLocalDate } from '../../../core/local-time.ts';
-import { modal, noticeModal, section } from '../../../slack/blocks.ts';
+import { noticeModal, section } from '../../../slack/blocks.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf } from '../../../slack/fields.ts';
-import { dateField } from '../../../slack/input-blocks.ts';
 import { joined, type Mrkdwn } from '../../../slack/text.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
@@ -11,7 +7,7 @@ import type { Mentorship } from '../../mentorships/types.ts';
 import { endModal } from '../../mentorships/views.ts';
 import { pauseCheckIns } from '../actions/schedule.ts';
 import { keepRhythm, settleSilence, slowDown } from '../actions/silence.ts';
-import { checkInButtons, checkInCallbacks, checkInRef, pauseRef } from '../inputs.ts';
+import { checkInButtons, checkInRef, pauseForm, pauseRef } from '../inputs.ts';
 import type { Schedule } from '../types.ts';
 import { stateLines } from '../views/schedule.ts';
 
@@ -35,33 +31,21 @@ export function registerSilence(door: Door): void {
   door.button(checkInButtons.pause, pauseRef, async (visit, { mentorship, checkIn }) => {
     await visit.act((act) => requireActivePartner(act, mentorship));
     await visit.showModal(
-      modal({
-        callback: checkInCallbacks.pause,
+      pauseForm.modal({
         title: 'Pause the check-ins',
         submit: 'Pause',
         subject: { mentorship, ...(checkIn ? { checkIn } : {}) },
         blocks: [
           section('I ask nothing until then. Either of you can resume earlier with `/checkin resume`.'),
-          dateField({
-            name: 'until',
-            label: 'Until',
-            hint: 'Leave it empty to pause until you resume.',
-            optional: true,
-          }),
+          pauseForm.fields.until.input(),
         ],
       }),
     );
   });
-  door.submitFields(checkInCallbacks.pause, pauseRef, async (visit, fields, { mentorship, checkIn }) => {
-    const typed = oneOf(fields, 'until');
-    const until = typed === undefined ? undefined : parseLocalDate(typed);
-    if (typed !== undefined && !until) throw new Refusal('unreadable_date', 'Choose a day.', 'until');
-    const said = await visit.act(async (act) => {
-      const schedule = await pauseCheckIns(act, mentorship, until);
-      if (checkIn) await settleSilence(act, mentorship, checkIn);
-      return linesOf(schedule, (await requireActivePartner(act, mentorship)).mentorship);
-    });
-    return { show: noticeModal(said) };
+  door.submit(pauseForm, async (act, { values, subject: { mentorship, checkIn } }) => {
+    const schedule = await pauseCheckIns(act, mentorship, values.until);
+    if (checkIn) await settleSilence(act, mentorship, checkIn);
+    return noticeModal(linesOf(schedule, (await requireActivePartner(act, mentorship)).mentorship));
   });
 }
 

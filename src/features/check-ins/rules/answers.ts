@@ -1,7 +1,8 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { Role } from '../../mentorships/types.ts';
 import { defaultQuestions } from '../../questions/rules/question-set.ts';
-import type { Purpose, Question } from '../../questions/types.ts';
+import type { Purpose, Question, QuestionId } from '../../questions/types.ts';
+import type { AnswerFields } from '../inputs/answer.ts';
 import type { Answer, CheckInId, Responses, Said } from '../types.ts';
 
 /** In characters, each field. */
@@ -46,17 +47,17 @@ function pick(questions: readonly Question[], said: Said): Said {
 
 /**
  * Reads a submitted answer. Where no question has to be answered, one of them has.
- * @param field what the form holds under a question's id
- * @throws Refusal under the field
+ * @param answers what the form holds, by question
+ * @throws Refusal under the question
  */
 export function readResponses(
   role: Role,
   asked: readonly Question[],
-  field: (name: string) => string | undefined,
+  answers: ReadonlyMap<string, string | undefined>,
 ): Responses {
   const said: Record<string, string> = {};
   for (const question of asked) {
-    const value = readOne(question, field(question.id) ?? '');
+    const value = readOne(question, answers.get(question.id) ?? '');
     if (value) said[question.id] = value;
     else if (question.isRequired) throw emptyAnswer(question.id);
   }
@@ -69,11 +70,16 @@ function readOne({ id, kind, options }: Question, value: string): string {
   // A choice that is not offered is none.
   if (kind !== 'words') return options.includes(value) ? value : '';
   if (value.length <= longestAnswer) return value;
-  throw new Refusal('too_long', `Please keep it under ${longestAnswer} characters (now ${value.length}).`, id);
+  throw new Refusal<AnswerFields>(
+    'too_long',
+    `Please keep it under ${longestAnswer} characters (now ${value.length}).`,
+    `question:${id}`,
+  );
 }
 
-function emptyAnswer(field: string): Refusal {
-  return new Refusal('empty_answer', 'A few words are enough, even “nothing yet” or “keep going”.', field);
+function emptyAnswer(id: QuestionId): Refusal {
+  const sentence = 'A few words are enough, even “nothing yet” or “keep going”.';
+  return new Refusal<AnswerFields>('empty_answer', sentence, `question:${id}`);
 }
 
 /** Why an answer to this check-in is not taken any more; late ones are, until the next check-in. */

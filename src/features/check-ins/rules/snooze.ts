@@ -1,10 +1,14 @@
 import { Refusal } from '../../../core/errors.ts';
 import { addDays, addHours, instantAt, localDateOf, localTimeOf, type TimeZone } from '../../../core/local-time.ts';
 import { isNight, nextDayOf } from '../../../core/night.ts';
+import type { PutOffFields } from '../inputs.ts';
 import type { CheckIn, Schedule } from '../types.ts';
 
 export const snoozeKinds = ['hour', 'tomorrow', 'next_week'] as const;
 export type SnoozeKind = (typeof snoozeKinds)[number];
+
+/** In characters. */
+export const maxSkipReasonLength = 500;
 
 export const snoozeWords: Readonly<Record<SnoozeKind, string>> = {
   hour: 'In an hour',
@@ -45,10 +49,10 @@ export function whyNotPutOff(checkIn: CheckIn, newestId: string, answered: reado
     );
   }
   if (answered.length > 0) {
-    return new Refusal(
+    return new Refusal<PutOffFields>(
       'answered',
       `${answered.join(' and ')} answered already, so it stays open for both. Choose “Only me”: then it waits for you no longer, or reminds you later.`,
-      'for_whom',
+      'forWhom',
     );
   }
   return undefined;

@@ -24,15 +24,3 @@ export function wasChanged(typed: Fields, shown: Fields): boolean {
 function inOne(value: string | readonly string[] | undefined): string {
   return typeof value === 'string' ? value.trim() : [...(value ?? [])].sort().join('\n');
 }
-
-/** One text of what was kept; undefined where the form had no such field. */
-export function typedText(typed: Typed | undefined, name: string): string | undefined {
-  const value = typed?.[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** Several choices of what was kept. */
-export function typedChoices(typed: Typed | undefined, name: string): readonly string[] {
-  const value = typed?.[name];
-  return typeof value === 'string' ? [] : (value ?? []);
-}

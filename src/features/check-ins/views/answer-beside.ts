@@ -1,12 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { dateInWords } from '../../../core/local-time.ts';
 import { actions, button, context, option } from '../../../slack/blocks.ts';
-import { checkboxField, selectField, textField } from '../../../slack/input-blocks.ts';
 import { instantForReader, mrkdwn } from '../../../slack/text.ts';
 import type { Goal, Step } from '../../goals/types.ts';
-import { longestPart } from '../../obstacles/rules/parts.ts';
-import { besideFields, checkInButtons } from '../inputs.ts';
-import { typedChoices, typedText } from '../rules/typed.ts';
+import { type AnswerValues, answerForm } from '../inputs/answer.ts';
+import { checkInButtons } from '../inputs.ts';
 import type { AnswerDraft, CheckIn, Typed } from '../types.ts';
 
 export interface BesideParts {
@@ -43,16 +41,17 @@ export function draftLine({ checkIn, draft, isOutrun }: BesideParts): KnownBlock
   ];
 }
 
+const { fields } = answerForm;
+
 /** Steps to tick, a step to add, an obstacle to raise; and the buttons that bring the last two. */
-export function besideFieldsOf(parts: BesideParts): KnownBlock[] {
-  const { focus, typed, shows } = parts;
+export function besideFieldsOf({ focus, steps, shows }: BesideParts, typed: AnswerValues): KnownBlock[] {
   const [goal] = focus;
-  const hasStep = goal !== undefined && (shows?.step || Boolean(typedText(typed, besideFields.step)));
-  const hasObstacle = shows?.obstacle || Boolean(typedText(typed, besideFields.obstacle));
+  const hasStep = goal !== undefined && (shows?.step || Boolean(typed.newStep));
+  const hasObstacle = shows?.obstacle || Boolean(typed.obstacle);
   return [
-    ...stepsToTick(parts),
+    ...stepsToTick(steps, focus, typed),
     ...(hasStep ? newStep(focus, goal, typed) : []),
-    ...(hasObstacle ? [newObstacle(typed)] : []),
+    ...(hasObstacle ? [fields.obstacle.input({ value: typed.obstacle })] : []),
     actions(
       button('Save as draft', { action: checkInButtons.saveDraft, value: {} }),
       ...(goal && !hasStep ? [button('Add a step', { action: checkInButtons.addStep, value: {} })] : []),
@@ -62,18 +61,10 @@ export function besideFieldsOf(parts: BesideParts): KnownBlock[] {
   ];
 }
 
-function stepsToTick({ focus, steps, typed }: BesideParts): KnownBlock[] {
+function stepsToTick(steps: readonly Step[], focus: readonly Goal[], { ticked }: AnswerValues): KnownBlock[] {
   if (steps.length === 0) return [];
-  return [
-    checkboxField({
-      name: besideFields.ticked,
-      label: 'Which steps are done?',
-      optional: true,
-      options: steps.map((step) => option(step.title, step.id, aboutStep(step, focus))),
-      values: typedChoices(typed, besideFields.ticked),
-      tells: checkInButtons.keepTyped,
-    }),
-  ];
+  const options = steps.map((step) => option(step.title, step.id, aboutStep(step, focus)));
+  return [fields.ticked.input({ options, values: ticked })];
 }
 
 function aboutStep({ goalId, dueOn, isMilestone }: Step, focus: readonly Goal[]): string | undefined {
@@ -82,37 +73,10 @@ function aboutStep({ goalId, dueOn, isMilestone }: Step, focus: readonly Goal[])
   return parts.filter((each) => each !== undefined).join(', ') || undefined;
 }
 
-function newStep(focus: readonly Goal[], first: Goal, typed: Typed | undefined): KnownBlock[] {
+function newStep(focus: readonly Goal[], first: Goal, typed: AnswerValues): KnownBlock[] {
+  const options = focus.map(({ id, title }) => option(title, id));
   return [
-    textField({
-      name: besideFields.step,
-      label: 'A new step',
-      hint: 'A date may follow: “Write the outline by 3 March”. Several stand one a line.',
-      multiline: true,
-      optional: true,
-      value: typedText(typed, besideFields.step) ?? '',
-    }),
-    ...(focus.length > 1
-      ? [
-          selectField({
-            name: besideFields.stepGoal,
-            label: 'It leads to',
-            options: focus.map(({ id, title }) => option(title, id)),
-            value: typedText(typed, besideFields.stepGoal) || first.id,
-          }),
-        ]
-      : []),
+    fields.newStep.input({ value: typed.newStep }),
+    ...(focus.length > 1 ? [fields.stepGoal.input({ options, value: typed.stepGoal ?? first.id })] : []),
   ];
-}
-
-function newObstacle(typed: Typed | undefined): KnownBlock {
-  return textField({
-    name: besideFields.obstacle,
-    label: 'An obstacle to look at together',
-    hint: 'Its card comes into your group DM, with room for the other’s view and a plan.',
-    multiline: true,
-    optional: true,
-    longest: longestPart,
-    value: typedText(typed, besideFields.obstacle) ?? '',
-  });
 }

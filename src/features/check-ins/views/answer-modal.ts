@@ -1,15 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { context, modal, sections } from '../../../slack/blocks.ts';
-import { numberField } from '../../../slack/input-blocks.ts';
+import { context, sections } from '../../../slack/blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import { readNumber } from '../../goals/rules/draft.ts';
 import { progressBar } from '../../goals/rules/progress.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
 import type { Question } from '../../questions/types.ts';
-import { checkInCallbacks, progressField } from '../inputs.ts';
+import { type AnswerValues, answerForm } from '../inputs/answer.ts';
 import { answerMark } from '../rules/answers.ts';
 import { seenBy } from '../rules/reveal.ts';
-import { typedText } from '../rules/typed.ts';
 import type { Answer } from '../types.ts';
 import { type BesideParts, besideFieldsOf, draftLine } from './answer-beside.ts';
 import { questionFields } from './answer-questions.ts';
@@ -29,11 +27,11 @@ export interface AnswerParts extends BesideParts {
 }
 
 export function answerModal(parts: AnswerParts): ModalView {
-  const { checkIn, mentorship, role, typed, previous, words } = parts;
+  const { checkIn, mentorship, role, previous, words } = parts;
+  const typed = answerForm.read(parts.typed ?? {});
   const own = parts.answers.find((answer) => answer.role === role);
   const partnerName = otherOf(mentorship, role).name;
-  return modal({
-    callback: checkInCallbacks.answer,
+  return answerForm.modal({
     title: own ? 'Edit your answer' : 'Your answer',
     submit: own ? 'Save' : 'Send',
     tellsWhenClosed: true,
@@ -41,15 +39,15 @@ export function answerModal(parts: AnswerParts): ModalView {
       mentorship: mentorship.id,
       checkIn: checkIn.id,
       seen: answerMark(own),
-      ...Object.fromEntries(parts.focus.map((goal) => [progressField(goal.id), String(goal.progress)])),
+      ...Object.fromEntries(parts.focus.map(({ id, progress }) => [fieldOfGoal(id).name, String(progress)])),
     },
     blocks: [
       // Said once, for the whole form; a field where it is otherwise says so itself.
       context(mrkdwn`Visible to you and ${partnerName}.`),
       ...draftLine(parts),
-      ...(role === 'mentee' ? progressFields(parts) : theirWords(parts)),
-      ...questionFields({ asked: parts.asked, own, typed, previous, words, partnerName }),
-      ...besideFieldsOf(parts),
+      ...(role === 'mentee' ? progressFields(parts.focus, typed) : theirWords(parts)),
+      ...questionFields({ asked: parts.asked, own, typed: typed.answers, previous, words, partnerName }),
+      ...besideFieldsOf(parts, typed),
     ],
   });
 }
@@ -58,17 +56,16 @@ function otherOf(mentorship: Mentorship, role: Role) {
   return role === 'mentee' ? mentorship.mentor : mentorship.mentee;
 }
 
-function progressFields({ focus, typed }: AnswerParts): KnownBlock[] {
-  return focus.map((goal) => {
-    const name = progressField(goal.id);
-    return numberField({
-      name,
+const fieldOfGoal = answerForm.fields.progress.of;
+
+function progressFields(focus: AnswerParts['focus'], { progress }: AnswerValues): KnownBlock[] {
+  return focus.map((goal) =>
+    fieldOfGoal(goal.id).input({
       label: goal.title,
       hint: `Now ${progressBar(goal)}. ${goal.measure === 'yes_no' ? 'In percent.' : 'Where are you today?'}`,
-      optional: true,
-      value: readNumber(typedText(typed, name) ?? '') ?? goal.progress,
-    });
-  });
+      value: readNumber(progress.get(goal.id) ?? '') ?? goal.progress,
+    }),
+  );
 }
 
 function theirWords({ answers, checkIn, mentorship }: AnswerParts): KnownBlock[] {

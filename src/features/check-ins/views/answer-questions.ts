@@ -1,19 +1,17 @@
 import type { KnownBlock } from '@slack/types';
 import { option } from '../../../slack/blocks.ts';
-import { selectField, textField } from '../../../slack/input-blocks.ts';
 import type { Question } from '../../questions/types.ts';
-import { checkInButtons } from '../inputs.ts';
-import { longestAnswer, saidAs } from '../rules/answers.ts';
-import { typedText } from '../rules/typed.ts';
-import type { Answer, Typed } from '../types.ts';
+import { type AnswerValues, answerForm } from '../inputs/answer.ts';
+import { saidAs } from '../rules/answers.ts';
+import type { Answer } from '../types.ts';
 
 export interface QuestionParts {
   /** What this person is asked. */
   readonly asked: readonly Question[];
   /** What this person has answered. */
   readonly own: Answer | undefined;
-  /** What they have typed since; it goes before what they answered. */
-  readonly typed: Typed | undefined;
+  /** What they have typed since, by question; it goes before what they answered. */
+  readonly typed: AnswerValues['answers'];
   /** What they said in the check-in before. */
   readonly previous: Answer | undefined;
   /** Words of a message that they want as their answer: they go into the first question that takes words. */
@@ -28,21 +26,13 @@ export function questionFields(parts: QuestionParts): KnownBlock[] {
   const first = parts.asked.find(({ kind }) => kind === 'words');
   return parts.asked.map((question) => {
     const { said, hint } = startOf(question, parts);
-    const field = {
-      name: question.id,
+    const isInWords = question.kind === 'words';
+    return answerForm.fields.answers.of(question.id).input({
       label: question.label,
       optional: !question.isRequired,
-      ...(hint ? { hint } : {}),
-    };
-    if (question.kind === 'words') {
-      const value = together(said, question === first ? parts.words : undefined);
-      return textField({ ...field, multiline: true, longest: longestAnswer, value });
-    }
-    return selectField({
-      ...field,
-      options: question.options.map((each) => option(each, each)),
-      tells: checkInButtons.keepTyped,
-      ...(said ? { value: said } : {}),
+      hint,
+      options: isInWords ? undefined : question.options.map((each) => option(each, each)),
+      value: isInWords ? together(said, question === first ? parts.words : undefined) : said,
     });
   });
 }
@@ -50,7 +40,7 @@ export function questionFields(parts: QuestionParts): KnownBlock[] {
 /** What a field begins with, and what is said beneath it. */
 function startOf(question: Question, { own, typed, previous, partnerName }: QuestionParts) {
   const alone = question.visibleTo === 'self' ? `For you alone: ${partnerName} does not see it.` : undefined;
-  const said = typedText(typed, question.id) ?? own?.said[question.id];
+  const said = typed.get(question.id) ?? own?.said[question.id];
   const purpose = carried.find((each) => each === question.purpose);
   if (said !== undefined || own || !previous || !purpose) return { said: said ?? '', hint: alone };
   const before = saidAs(previous, purpose);

@@ -1,9 +1,8 @@
 import type { ModalView } from '@slack/types';
-import { modal, option } from '../../../slack/blocks.ts';
-import { dateField, selectField } from '../../../slack/input-blocks.ts';
+import { option } from '../../../slack/blocks.ts';
 import type { GoalId } from '../../goals/types.ts';
 import type { Partner } from '../../mentorships/types.ts';
-import { anything, checkInCallbacks } from '../inputs.ts';
+import { anything, historyFilterForm } from '../inputs/history.ts';
 import type { HistoryFilter } from '../types.ts';
 
 /** A menu holds 100 options; one of them is “any goal”. */
@@ -16,15 +15,13 @@ export function historyFilterModal(parts: {
   goals: readonly { readonly id: GoalId; readonly title: string }[];
 }): ModalView {
   const { filter, partners, goals } = parts;
-  return modal({
-    callback: checkInCallbacks.filterHistory,
+  const { fields } = historyFilterForm;
+  return historyFilterForm.modal({
     title: 'Filter the history',
     submit: 'Show',
     subject: {},
     blocks: [
-      selectField({
-        name: 'partner',
-        label: 'With',
+      fields.partner.input({
         options: [
           option('Everybody', anything),
           ...withChosen(partners, filter.partner).map(({ id, name }) => option(name, id)),
@@ -33,17 +30,14 @@ export function historyFilterModal(parts: {
       }),
       ...(goals.length > 0
         ? [
-            selectField({
-              name: 'goal',
-              label: 'Goal',
-              hint: 'Check-ins after which it moved, before the next one: progress, a step done, the goal achieved.',
+            fields.goal.input({
               options: [option('Any goal, or none', anything), ...goals.map(({ id, title }) => option(title, id))],
               value: filter.goal ?? anything,
             }),
           ]
         : []),
-      dateField({ name: 'from', label: 'From', optional: true, ...(filter.from ? { value: filter.from } : {}) }),
-      dateField({ name: 'until', label: 'Until', optional: true, ...(filter.until ? { value: filter.until } : {}) }),
+      fields.from.input({ value: filter.from }),
+      fields.until.input({ value: filter.until }),
     ],
   });
 }

@@ -1,10 +1,9 @@
 import type { ModalView } from '@slack/types';
-import { context, modal, option, section } from '../../../slack/blocks.ts';
-import { checkboxField, selectField } from '../../../slack/input-blocks.ts';
+import { context, option, section } from '../../../slack/blocks.ts';
 import { clip, joined, mrkdwn } from '../../../slack/text.ts';
 import type { Goal } from '../../goals/types.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
-import { checkInCallbacks } from '../inputs.ts';
+import { makeStepsForm } from '../inputs.ts';
 import type { LastTime } from '../rules/last-time.ts';
 import type { CheckInId } from '../types.ts';
 
@@ -14,22 +13,18 @@ export function makeStepsModal(
   { mentorship, left, focus }: { mentorship: Mentorship; left: LastTime['commitments']; focus: readonly Goal[] },
 ): ModalView {
   const [first] = focus;
-  return modal({
-    callback: checkInCallbacks.makeSteps,
+  const { goal, whose } = makeStepsForm.fields;
+  return makeStepsForm.modal({
     title: 'Make them steps',
     submit: 'Make steps',
     subject: { mentorship: mentorship.id, checkIn: id },
     blocks: [
       section(joined(left.map(({ role, words }) => mrkdwn`*${mentorship[role].name}:* ${clip(words, 600)}`))),
-      selectField({
-        name: 'goal',
-        label: 'They lead to',
+      goal.input({
         options: focus.map(({ id: goalId, title }) => option(title, goalId)),
-        ...(first ? { value: first.id } : {}),
+        value: first?.id,
       }),
-      checkboxField({
-        name: 'whose',
-        label: 'Whose become steps?',
+      whose.input({
         options: left.map(({ role }) => option(mentorship[role].name, role)),
         values: left.map(({ role }) => role),
       }),

@@ -1,12 +1,12 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
 import { instantInWords } from '../../../core/local-time.ts';
-import { context, modal, option, section } from '../../../slack/blocks.ts';
-import { radioField, textField } from '../../../slack/input-blocks.ts';
+import { context, option, section } from '../../../slack/blocks.ts';
+import { nameFields } from '../../../slack/forms.ts';
 import { clip, mrkdwn } from '../../../slack/text.ts';
 import { partnerOf, roleOf } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
-import { checkInCallbacks } from '../inputs.ts';
+import { putOffFields, skipForm, snoozeForm } from '../inputs.ts';
 import { type SnoozeChoice, snoozeWords } from '../rules/snooze.ts';
 import type { CheckIn } from '../types.ts';
 
@@ -16,15 +16,11 @@ interface PutOffParts {
   readonly personId: PersonId;
 }
 
-/** In characters. */
-export const longestReason = 500;
-
 export function snoozeModal(parts: PutOffParts & { readonly choices: readonly SnoozeChoice[] }): ModalView {
   const { checkIn, mentorship, personId, choices } = parts;
   const own = mentorship[roleOf(mentorship, personId) ?? 'mentee'];
   const first = choices[0];
-  return modal({
-    callback: checkInCallbacks.snooze,
+  return snoozeForm.modal({
     title: 'Snooze',
     submit: first ? 'Snooze' : 'Close',
     subject: { mentorship: mentorship.id, checkIn: checkIn.id },
@@ -32,9 +28,7 @@ export function snoozeModal(parts: PutOffParts & { readonly choices: readonly Sn
       section(mrkdwn`When shall I ask again?`),
       ...(first
         ? [
-            radioField({
-              name: 'until',
-              label: 'Ask again',
+            snoozeForm.fields.until.input({
               options: choices.map(({ kind, until }) =>
                 option(snoozeWords[kind], kind, instantInWords(until, own.timeZone)),
               ),
@@ -52,22 +46,14 @@ export function snoozeModal(parts: PutOffParts & { readonly choices: readonly Sn
 
 export function skipModal(parts: PutOffParts): ModalView {
   const { checkIn, mentorship, personId } = parts;
-  return modal({
-    callback: checkInCallbacks.skip,
+  return skipForm.modal({
     title: 'Skip this check-in',
     submit: 'Skip',
     subject: { mentorship: mentorship.id, checkIn: checkIn.id },
     blocks: [
       section('It happens. A check-in that is skipped counts against nobody.'),
       forWhomField(parts, 'left out'),
-      textField({
-        name: 'reason',
-        label: 'Why',
-        hint: `Visible to you and ${partnerOf(mentorship, personId).name}.`,
-        optional: true,
-        multiline: true,
-        longest: longestReason,
-      }),
+      skipForm.fields.reason.input({ hint: `Visible to you and ${partnerOf(mentorship, personId).name}.` }),
     ],
   });
 }
@@ -78,5 +64,5 @@ function forWhomField({ mentorship, personId }: PutOffParts, what: string) {
     option('Both of us', 'both', `You and ${clip(partner.name, 30)} are ${what}.`),
     option('Only me', 'me', `${partner.name} can still answer this one.`),
   ];
-  return radioField({ name: 'for_whom', label: 'For', options, value: 'both' });
+  return nameFields(putOffFields).forWhom.input({ options, value: 'both' });
 }

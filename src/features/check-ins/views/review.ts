@@ -1,14 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Message } from '../../../delivery/message.ts';
 import { actions, button, context, modal, option, section } from '../../../slack/blocks.ts';
-import { radioField, textField } from '../../../slack/input-blocks.ts';
 import { clip, joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { goalButtons } from '../../goals/inputs/buttons.ts';
 import { progressBar } from '../../goals/rules/progress.ts';
 import type { Goal } from '../../goals/types.ts';
 import { partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
-import { checkInCallbacks, reviewField, reviewReasonField } from '../inputs.ts';
+import { reviewForm } from '../inputs.ts';
 import type { CheckIn, GoalReview, ReviewChoice } from '../types.ts';
 
 const choiceWords: Readonly<Record<ReviewChoice, string>> = {
@@ -17,9 +16,6 @@ const choiceWords: Readonly<Record<ReviewChoice, string>> = {
   replace: 'Replace',
   drop: 'Drop',
 };
-
-/** In characters. */
-export const longestReviewReason = 500;
 
 export interface ReviewParts {
   readonly checkIn: CheckIn;
@@ -33,8 +29,7 @@ export interface ReviewParts {
 /** One focus goal after the other, then all of them together. */
 export function reviewModal({ checkIn, mentorship, role, focus, own }: ReviewParts): ModalView {
   const partner = partnerOf(mentorship, mentorship[role].id);
-  return modal({
-    callback: checkInCallbacks.review,
+  return reviewForm.modal({
     title: 'Goal review',
     submit: 'Save',
     subject: { mentorship: mentorship.id, checkIn: checkIn.id },
@@ -51,9 +46,7 @@ export function reviewModal({ checkIn, mentorship, role, focus, own }: ReviewPar
           own.find(({ goalId }) => goalId === goal.id),
         ),
       ),
-      radioField({
-        name: 'focus_fits',
-        label: 'Is this still the right focus?',
+      reviewForm.fields.focusFits.input({
         options: [option('Yes', 'yes'), option('No, something else matters more now', 'no')],
         value: 'yes',
       }),
@@ -62,21 +55,17 @@ export function reviewModal({ checkIn, mentorship, role, focus, own }: ReviewPar
 }
 
 function goalFields(goal: Goal, role: Role, before: GoalReview | undefined): KnownBlock[] {
+  const { choices, reasons } = reviewForm.fields;
   return [
     section(mrkdwn`*${goal.title}*\n${progressBar(goal)}`),
-    radioField({
-      name: reviewField(goal.id),
+    choices.of(goal.id).input({
       label: clip(goal.title, 100),
       options: Object.entries(choiceWords).map(([value, label]) => option(label, value)),
       value: before?.choice ?? 'keep',
     }),
-    textField({
-      name: reviewReasonField(goal.id),
-      label: 'Why',
-      ...(role === 'mentee' ? { hint: 'Needed to drop it.' } : {}),
-      optional: true,
-      longest: longestReviewReason,
-      value: before?.reason ?? '',
+    reasons.of(goal.id).input({
+      hint: role === 'mentee' ? 'Needed to drop it.' : undefined,
+      value: before?.reason ?? undefined,
     }),
   ];
 }

@@ -4,8 +4,7 @@ import type { PersonId } from '../../../core/ids.ts';
 import { dateInWords, instantInWords } from '../../../core/local-time.ts';
 import { isNight } from '../../../core/night.ts';
 import type { Message } from '../../../delivery/message.ts';
-import { actions, button, context, modal, option, section } from '../../../slack/blocks.ts';
-import { selectField } from '../../../slack/input-blocks.ts';
+import { actions, button, context, option, section } from '../../../slack/blocks.ts';
 import { joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
@@ -13,7 +12,7 @@ import { mentorshipOptions } from '../../mentorships/views.ts';
 import { rhythmInWords } from '../../programs/rules.ts';
 import { rhythmBlocks } from '../../programs/views.ts';
 import { scheduleForm } from '../inputs/schedule.ts';
-import { checkInButtons, checkInCallbacks } from '../inputs.ts';
+import { type About, checkInButtons, chooseForm } from '../inputs.ts';
 import type { ComingDate } from '../rules/coming.ts';
 import type { Schedule, ScheduleSettings, ScheduleState } from '../types.ts';
 import { comingLines } from './coming.ts';
@@ -86,16 +85,13 @@ function settingsBlocks(settings: ScheduleSettings): InputBlock[] {
 export function chooseModal(
   mentorships: readonly Mentorship[],
   personId: PersonId,
-  subject: Readonly<Record<string, string>>,
+  subject: { readonly what: About; readonly until?: string },
 ): ModalView {
-  return modal({
-    callback: checkInCallbacks.choose,
+  return chooseForm.modal({
     title: 'Which mentorship?',
     submit: 'Next',
     subject,
-    blocks: [
-      selectField({ name: 'mentorship', label: 'Mentorship', options: mentorshipOptions(mentorships, personId) }),
-    ],
+    blocks: [chooseForm.fields.mentorship.input({ options: mentorshipOptions(mentorships, personId) })],
   });
 }
 

@@ -43,21 +43,17 @@ export const checkInDeeds = {
   },
 
   /** Answers the newest check-in, or changes what they answered. */
-  async answers(
-    { life, visit, formId }: Scene,
-    told: { says: ToldAnswer; reached?: Readonly<Record<string, number>> },
-  ) {
+  async answers({ life, visit }: Scene, told: { says: ToldAnswer; reached?: Readonly<Record<string, number>> }) {
     await visit.act(async (act) => {
       const { role } = await requireActivePartner(act, life.mentorship);
       const checkIn = await findNewestCheckIn(act.tx, life.mentorship);
       if (!checkIn) throw new Error('nothing has been asked yet');
-      const fields = fieldsOf(told.says);
-      const responses = readResponses(role, await questionsOf(act, checkIn, role), (name) => fields.get(name));
+      const responses = readResponses(role, await questionsOf(act, checkIn, role), fieldsOf(told.says));
       const progress = Object.entries(told.reached ?? {}).map(([goal, reached]) => ({
         goalId: life.goal(goal),
         progress: reached,
       }));
-      await submitAnswer(act, checkIn.id, { responses, progress, requestKey: formId });
+      await submitAnswer(act, checkIn.id, { responses, progress });
     });
   },
 };

@@ -7,7 +7,7 @@ import { defaultQuestions, questionsFor } from '../../../../src/features/questio
 import { uuid } from '../made.ts';
 
 const read = (role: Role, fields: Readonly<Record<string, string>>) =>
-  readResponses(role, questionsFor(defaultQuestions, role, 1), (name) => fields[name]);
+  readResponses(role, questionsFor(defaultQuestions, role, 1), new Map(Object.entries(fields)));
 
 function refusalOf(role: Role, fields: Readonly<Record<string, string>>): unknown {
   try {
@@ -33,11 +33,11 @@ describe('an answer', () => {
   });
 
   test.each<[Role, Record<string, string>, string, string]>([
-    ['mentee', {}, 'empty_answer', 'moved'],
-    ['mentee', { need: 'help', mood: 'good' }, 'empty_answer', 'moved'],
-    ['mentor', { feedback: 'good' }, 'empty_answer', 'guidance'],
-    ['mentee', { moved: 'a', need: 'x'.repeat(longestAnswer + 1) }, 'too_long', 'need'],
-    ['mentor', { guidance: 'x'.repeat(longestAnswer + 1) }, 'too_long', 'guidance'],
+    ['mentee', {}, 'empty_answer', 'question:moved'],
+    ['mentee', { need: 'help', mood: 'good' }, 'empty_answer', 'question:moved'],
+    ['mentor', { feedback: 'good' }, 'empty_answer', 'question:guidance'],
+    ['mentee', { moved: 'a', need: 'x'.repeat(longestAnswer + 1) }, 'too_long', 'question:need'],
+    ['mentor', { guidance: 'x'.repeat(longestAnswer + 1) }, 'too_long', 'question:guidance'],
   ])('of the %s with %j is refused as %s under %s', (role, fields, code, field) => {
     expect(refusalOf(role, fields)).toEqual({ code, field });
   });
