@@ -9,6 +9,7 @@ import { record } from '../journal/record.ts';
 import { requireActivePartner, theirDm } from '../mentorships/actions.ts';
 import { holdMentorship } from '../mentorships/queries.ts';
 import type { Mentorship, MentorshipId, Role } from '../mentorships/types.ts';
+import type { ProposeTimeFields } from './inputs.ts';
 import { hasTalkOn, upsertTalk } from './queries.ts';
 import { offerTimes, whyNotDay } from './rules.ts';
 import type { Offered, TalkId } from './types.ts';
@@ -59,7 +60,7 @@ export async function openOffer(
 export async function proposeTime(act: PersonalAct, mentorshipId: MentorshipId, at: Date): Promise<void> {
   const { mentorship, offered } = await openOffer(act, mentorshipId);
   if (!offered.times.some((time) => time.getTime() === at.getTime())) {
-    throw new Refusal(
+    throw new Refusal<ProposeTimeFields>(
       'not_offered',
       'That time does not suit both of you any more. Close this and press Find a time again.',
       'time',

@@ -1,14 +1,19 @@
 import { Refusal } from '../../core/errors.ts';
-import { addDays, type LocalDate, localDateOf, parseLocalDate, type TimeZone } from '../../core/local-time.ts';
+import { addDays, type LocalDate, localDateOf, type TimeZone } from '../../core/local-time.ts';
 import { readSpokenDate } from '../../core/spoken-date.ts';
 import type { Door } from '../../slack/door.ts';
-import { oneOf } from '../../slack/fields.ts';
 import { plainCommandText } from '../../slack/text.ts';
 import { listOwnActive, requireActivePartner } from '../mentorships/actions.ts';
-import { mentorshipId } from '../mentorships/inputs.ts';
 import { meetVisitor } from '../people/lookups.ts';
 import { logTalk, openOffer, proposeTime } from './actions.ts';
-import { instant, talkButtons, talkCallbacks, talkRef, talkSubject } from './inputs.ts';
+import {
+  type LogTalkFields,
+  logTalkForm,
+  type ProposeTimeFields,
+  proposeTimeForm,
+  talkButtons,
+  talkRef,
+} from './inputs.ts';
 import { offerModal, talkedModal } from './views.ts';
 
 export function registerTalks(door: Door): void {
@@ -44,12 +49,13 @@ export function registerTalks(door: Door): void {
     await visit.showModal(view);
   });
 
-  door.submitFields(talkCallbacks.log, talkSubject, async (visit, fields, subject) => {
-    const id = subject.mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
-    if (!id) throw new Refusal('no_mentorship', 'Choose with whom you talked.', 'mentorship');
-    const heldOn = parseLocalDate(oneOf(fields, 'day') ?? '');
-    if (!heldOn) throw new Refusal('no_day', 'Choose the day on which you talked.', 'day');
-    await visit.act((act) => logTalk(act, { mentorshipId: id, heldOn, line: oneOf(fields, 'line') }));
+  door.submit(logTalkForm, async (act, { values: { mentorship, day, line }, subject }) => {
+    const mentorshipId = subject.mentorship ?? mentorship;
+    if (!mentorshipId) {
+      throw new Refusal<LogTalkFields>('no_mentorship', 'Choose with whom you talked.', 'mentorship');
+    }
+    if (!day) throw new Refusal<LogTalkFields>('no_day', 'Choose the day on which you talked.', 'day');
+    await logTalk(act, { mentorshipId, heldOn: day, line });
     return undefined;
   });
 
@@ -58,10 +64,9 @@ export function registerTalks(door: Door): void {
     await visit.showModal(offerModal(mentorship, role, offered));
   });
 
-  door.submitFields(talkCallbacks.propose, talkRef, async (visit, fields, { mentorship }) => {
-    const at = instant.safeParse(oneOf(fields, 'time'));
-    if (!at.success) throw new Refusal('no_time', 'Choose a time.', 'time');
-    await visit.act((act) => proposeTime(act, mentorship, at.data));
+  door.submit(proposeTimeForm, async (act, { values: { time }, subject: { mentorship } }) => {
+    if (!time) throw new Refusal<ProposeTimeFields>('no_time', 'Choose a time.', 'time');
+    await proposeTime(act, mentorship, time);
     return undefined;
   });
 }

@@ -11,6 +11,7 @@ import {
   weekdayOf,
 } from '../../core/local-time.ts';
 import type { WhenFree } from '../availability/types.ts';
+import type { LogTalkFields } from './inputs.ts';
 import type { Offered } from './types.ts';
 
 export const longestLine = 300;
@@ -23,14 +24,14 @@ const mostOffered = 3;
 /** Why a conversation cannot have been on this day. @param today of whoever tells of it */
 export function whyNotDay(heldOn: LocalDate, today: LocalDate): Refusal | undefined {
   if (heldOn > today) {
-    return new Refusal(
+    return new Refusal<LogTalkFields>(
       'not_yet',
       `${dateInWords(heldOn)} is still to come. Choose the day on which you talked.`,
       'day',
     );
   }
   if (heldOn < addDays(today, -longestAgo)) {
-    return new Refusal('too_long_ago', 'That is more than a year ago. Choose a later day.', 'day');
+    return new Refusal<LogTalkFields>('too_long_ago', 'That is more than a year ago. Choose a later day.', 'day');
   }
   return undefined;
 }

@@ -10,13 +10,11 @@ import {
 } from '../../core/local-time.ts';
 import type { Message } from '../../delivery/message.ts';
 import { actions, button, context, modal, option, section } from '../../slack/blocks.ts';
-import { dateField, radioField, selectField, textField } from '../../slack/input-blocks.ts';
 import { instantForReader, joined, type Mrkdwn, mention, mrkdwn } from '../../slack/text.ts';
 import { pairInWords, partnerOf } from '../mentorships/rules.ts';
 import type { Mentorship, Role } from '../mentorships/types.ts';
 import { mentorshipOptions } from '../mentorships/views.ts';
-import { talkButtons, talkCallbacks } from './inputs.ts';
-import { longestLine } from './rules.ts';
+import { logTalkForm, proposeTimeForm, talkButtons } from './inputs.ts';
 import type { Offered, Talk } from './types.ts';
 
 /** What was told of one day: `You two talked on 24 November 2026.`, and each line with its author. */
@@ -54,30 +52,15 @@ export function talkedModal(parts: {
 }): ModalView {
   const [only, ...others] = parts.mentorships;
   const isOne = only !== undefined && others.length === 0;
-  return modal({
-    callback: talkCallbacks.log,
+  const { mentorship, day, line } = logTalkForm.fields;
+  return logTalkForm.modal({
     title: 'You talked',
     submit: 'Save',
     subject: isOne ? { mentorship: only.id } : {},
     blocks: [
-      ...(isOne
-        ? []
-        : [
-            selectField({
-              name: 'mentorship',
-              label: 'With whom?',
-              options: mentorshipOptions(parts.mentorships, parts.personId),
-            }),
-          ]),
-      dateField({ name: 'day', label: 'When?', value: parts.day }),
-      textField({
-        name: 'line',
-        label: 'What was it about?',
-        hint: 'A line is enough.',
-        optional: true,
-        longest: longestLine,
-        ...(parts.line ? { value: parts.line } : {}),
-      }),
+      ...(isOne ? [] : [mentorship.input({ options: mentorshipOptions(parts.mentorships, parts.personId) })]),
+      day.input({ value: parts.day }),
+      line.input({ value: parts.line }),
       context(
         isOne ? mrkdwn`Visible to you and ${partnerOf(only, parts.personId).name}.` : 'Visible to the two of you.',
       ),
@@ -99,8 +82,7 @@ export function offerModal(mentorship: Mentorship, role: Role, { times, isStretc
     });
   }
   const [first] = times;
-  return modal({
-    callback: talkCallbacks.propose,
+  return proposeTimeForm.modal({
     title: 'Find a time',
     submit: 'Propose',
     subject: { mentorship: mentorship.id },
@@ -110,11 +92,9 @@ export function offerModal(mentorship: Mentorship, role: Role, { times, isStretc
           ? mrkdwn`You and ${other.name} never work at the same time. These are the hours that are still day for both of you.`
           : mrkdwn`Hours in which both of you work. I do not know your calendars.`,
       ),
-      radioField({
-        name: 'time',
-        label: 'When?',
+      proposeTimeForm.fields.time.input({
         options: times.map((at) => option(onBothClocks(at, own, other), at.toISOString())),
-        ...(first ? { value: first.toISOString() } : {}),
+        value: first?.toISOString(),
       }),
       context(mrkdwn`Your proposal goes into your group DM with ${other.name}.`),
     ],
