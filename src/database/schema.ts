@@ -399,7 +399,6 @@ export interface QuestionsTable {
   retiredAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
-  requestKey: string | null;
 }
 
 export interface ReminderMutesTable {

@@ -13,9 +13,10 @@ import {
 } from '../../src/features/questions/actions/arrange-questions.ts';
 import { listQuestions, viewSet } from '../../src/features/questions/actions/the-set.ts';
 import { addQuestion, changeQuestion } from '../../src/features/questions/actions/word-questions.ts';
+import type { TypedQuestion } from '../../src/features/questions/inputs.ts';
 import { askedOfRole, isAsked, mostEachTime, mostRotating } from '../../src/features/questions/rules/arrange.ts';
 import { defaultQuestions } from '../../src/features/questions/rules/question-set.ts';
-import type { KeptQuestion, QuestionId, TypedQuestion } from '../../src/features/questions/types.ts';
+import type { KeptQuestion, QuestionId } from '../../src/features/questions/types.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
 import { assertAsyncProperty } from '../support/property.ts';
 
@@ -39,7 +40,7 @@ async function asLead<T>(action: (act: PersonalAct) => Promise<T>): Promise<T> {
 
 const typed = (label: string, change: Partial<TypedQuestion> = {}): TypedQuestion => ({
   ...{ label, said: undefined, kind: 'words', options: undefined },
-  ...{ isRequired: false, rotates: false, visibleTo: 'pair' },
+  ...{ marks: [], visibleTo: 'pair' },
   ...change,
 });
 const theSet = () => asLead(viewSet);
@@ -48,10 +49,9 @@ const labelsOf = (set: readonly KeptQuestion[], role: 'mentee' | 'mentor') =>
 
 test('the first change of two leads at once writes the default set once, and both changes stand', async () => {
   await Promise.all([
-    asLead((act) => addQuestion(act, { role: 'mentee', typed: typed('One?'), requestKey: 'V1' })),
-    asLead((act) => addQuestion(act, { role: 'mentee', typed: typed('Two?'), requestKey: 'V2' })),
+    asLead((act) => addQuestion(act, { role: 'mentee', typed: typed('One?') })),
+    asLead((act) => addQuestion(act, { role: 'mentee', typed: typed('Two?') })),
     asLead((act) => changeQuestion(act, 'guidance' as QuestionId, { typed: typed('Advice'), seen: 0 })),
-    asLead((act) => addQuestion(act, { role: 'mentee', typed: typed('One?'), requestKey: 'V1' })),
   ]);
   const set = await theSet();
   expect(set).toHaveLength(defaultQuestions.length + 2);
@@ -91,12 +91,14 @@ const deeds: readonly ((set: readonly KeptQuestion[], one: number, other: number
     (_, one, other) => (act) =>
       addQuestion(act, {
         role: one % 2 ? 'mentee' : 'mentor',
-        typed: typed(`Q${one % 7}?`, { rotates: other % 3 === 0 }),
-        requestKey: `V${one}.${other}`,
+        typed: typed(`Q${one % 7}?`, { marks: other % 3 === 0 ? ['rotates'] : [] }),
       }),
     (set, one, other) => (act) => {
       const { id, revision } = pick(set, one);
-      const change = { kind: undefined, rotates: other % 2 === 0, options: '1\n2\n3\n4\n5' };
+      const change: Partial<TypedQuestion> = {
+        ...{ kind: undefined, options: '1\n2\n3\n4\n5' },
+        marks: other % 2 === 0 ? ['rotates'] : [],
+      };
       return changeQuestion(act, id, { typed: typed(`Q${other % 9}?`, change), seen: revision });
     },
     (set, one, other) => (act) => {
@@ -164,8 +166,7 @@ test('forms that open at once, while a lead changes the set, ask the same from t
       if (!checkIn) throw new Error('no check-in was opened');
       return (await questionsOf(act, checkIn, 'mentee')).map(({ label }) => label);
     });
-  const change = (label: string) =>
-    asLead((act) => addQuestion(act, { role: 'mentee', typed: typed(label), requestKey: label }));
+  const change = (label: string) => asLead((act) => addQuestion(act, { role: 'mentee', typed: typed(label) }));
   const [one, , two, , three] = await Promise.all([open(), change('One?'), open(), change('Two?'), open()]);
   expect([two, three, await open()]).toEqual([one, one, one]);
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Fields, oneOf, severalOf } from '../../slack/fields.ts';
-import type { QuestionId, TypedQuestion } from './types.ts';
+import { checkboxes, defineForm, radio, text, type Values } from '../../slack/forms.ts';
+import { longestLabel } from './rules/wording.ts';
+import type { QuestionId } from './types.ts';
 
 export const questionButtons = {
   list: 'questions.list',
@@ -16,8 +17,6 @@ export const questionButtons = {
   bringBack: 'questions.bring_back',
   reset: 'questions.reset',
 } as const;
-
-export const questionCallbacks = { add: 'questions.add_submit', change: 'questions.change_submit' } as const;
 
 export const role = z.enum(['mentor', 'mentee']);
 const questionId = z
@@ -36,25 +35,40 @@ export const moveRef = z.object({ role, question: questionId, past: questionId }
 /** The form of a question carries the revision that it showed. */
 export const changeRef = z.object({ role, question: questionId, seen: z.coerce.number().int().min(0) });
 
-/** The names of the form's fields. */
+/** What leads say of a question, whether they add or change it. */
 export const questionFields = {
-  label: 'label',
-  said: 'said',
-  kind: 'kind',
-  options: 'options',
-  marks: 'marks',
-  visibleTo: 'visible_to',
-} as const;
+  label: text({ label: 'The question', longest: longestLabel, placeholder: 'What did you learn?' }),
+  kind: radio(z.enum(['words', 'scale', 'choice']), { label: 'How it is answered' }),
+  options: text({
+    label: 'Options',
+    hint: 'One a line, at most 75 characters each; for a scale or a choice.',
+    optional: true,
+    multiline: true,
+    longest: 3000,
+  }),
+  said: text({
+    label: 'Before the answer, in summaries',
+    hint: 'Empty: the question without its question mark.',
+    longest: longestLabel,
+    optional: true,
+  }),
+  marks: checkboxes(z.enum(['required', 'rotates']), { label: 'How it is asked', optional: true }),
+  visibleTo: radio(z.enum(['pair', 'self']), {
+    label: 'Who sees the answer',
+    hint: 'What only its author sees stands in no summary and on no agenda.',
+  }),
+};
+export type QuestionFields = typeof questionFields;
+/** What a lead typed, not yet read. */
+export type TypedQuestion = Values<QuestionFields>;
 
-export function typedQuestion(fields: Fields): TypedQuestion {
-  const marks = severalOf(fields, questionFields.marks);
-  return {
-    label: oneOf(fields, questionFields.label),
-    said: oneOf(fields, questionFields.said),
-    kind: oneOf(fields, questionFields.kind),
-    options: oneOf(fields, questionFields.options),
-    isRequired: marks.includes('required'),
-    rotates: marks.includes('rotates'),
-    visibleTo: oneOf(fields, questionFields.visibleTo),
-  };
-}
+export const addQuestionForm = defineForm({
+  callback: 'questions.add_submit',
+  subject: roleRef,
+  fields: questionFields,
+});
+export const changeQuestionForm = defineForm({
+  callback: 'questions.change_submit',
+  subject: changeRef,
+  fields: questionFields,
+});

@@ -8,14 +8,13 @@ import { bringBack, moveQuestion, resetQuestions, retireQuestion } from './actio
 import { requireQuestion, viewSet } from './actions/the-set.ts';
 import { addQuestion, changeQuestion } from './actions/word-questions.ts';
 import {
-  changeRef,
+  addQuestionForm,
+  changeQuestionForm,
   moveRef,
   questionButtons,
-  questionCallbacks,
   questionRef,
   retiredPage,
   roleRef,
-  typedQuestion,
   whose,
 } from './inputs.ts';
 import { addQuestionModal, changeQuestionModal } from './views/form.ts';
@@ -53,19 +52,18 @@ function registerForms(door: Door): void {
     await visit.act((act) => viewSet(act));
     await visit.showModal(addQuestionModal(role), 'instead');
   });
-  door.submitFields(questionCallbacks.add, roleRef, async (visit, fields, { role }) => {
-    await visit.act((act) => addQuestion(act, { role, typed: typedQuestion(fields), requestKey: visit.viewId }));
-    return { show: await visit.act((act) => buildList(act, role)) };
+  door.submit(addQuestionForm, async (act, { values, subject: { role } }) => {
+    await addQuestion(act, { role, typed: values });
+    return buildList(act, role);
   });
 
   door.button(questionButtons.change, questionRef, async (visit, { question }) => {
     const view = await visit.act(async (act) => changeQuestionModal(requireQuestion(await viewSet(act), question)));
     await visit.showModal(view, 'instead');
   });
-  door.submitFields(questionCallbacks.change, changeRef, async (visit, fields, { role, question, seen }) => {
-    const typed = typedQuestion(fields);
-    const newer = await visit.act((act) => changeQuestion(act, question, { typed, seen }));
-    return { show: newer ? changeQuestionModal(newer, typed) : await visit.act((act) => buildList(act, role)) };
+  door.submit(changeQuestionForm, async (act, { values, subject: { role, question, seen } }) => {
+    const newer = await changeQuestion(act, question, { typed: values, seen });
+    return newer ? changeQuestionModal(newer, values) : buildList(act, role);
   });
 }
 

@@ -22,7 +22,7 @@ export async function listKept(tx: WorkspaceTransaction): Promise<KeptQuestion[]
 
 export async function insertQuestions(
   tx: WorkspaceTransaction,
-  place: { workspaceId: WorkspaceId; programId: ProgramId; now: Date; requestKey: string | null },
+  place: { workspaceId: WorkspaceId; programId: ProgramId; now: Date },
   questions: readonly KeptQuestion[],
 ): Promise<void> {
   const { now, ...row } = place;
@@ -30,11 +30,6 @@ export async function insertQuestions(
     .insertInto('questions')
     .values(questions.map((each) => ({ ...row, ...each, options: [...each.options], createdAt: now, updatedAt: now })))
     .execute();
-}
-
-export async function hasQuestionOfRequest(tx: WorkspaceTransaction, requestKey: string): Promise<boolean> {
-  const row = await tx.selectFrom('questions').select('id').where('requestKey', '=', requestKey).executeTakeFirst();
-  return row !== undefined;
 }
 
 export async function updateQuestion(

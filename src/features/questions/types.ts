@@ -41,16 +41,3 @@ export interface KeptQuestion extends Question {
 
 /** What leads may choose about a question. */
 export type Wording = Pick<Question, 'kind' | 'label' | 'said' | 'options' | 'isRequired' | 'rotates' | 'visibleTo'>;
-
-/** What a lead typed into the form of a question, not yet read. */
-export interface TypedQuestion {
-  readonly label: string | undefined;
-  readonly said: string | undefined;
-  /** Undefined where the form does not ask for it. */
-  readonly kind: string | undefined;
-  /** One a line. */
-  readonly options: string | undefined;
-  readonly isRequired: boolean;
-  readonly rotates: boolean;
-  readonly visibleTo: string | undefined;
-}

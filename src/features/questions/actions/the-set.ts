@@ -36,7 +36,7 @@ export async function holdSet(act: PersonalAct): Promise<{ programId: ProgramId;
   if (kept.length > 0) return { programId, set: kept };
   const set = defaultSet();
   const { workspaceId, now } = act;
-  await insertQuestions(act.tx, { workspaceId, programId, now, requestKey: null }, set);
+  await insertQuestions(act.tx, { workspaceId, programId, now }, set);
   return { programId, set };
 }
 

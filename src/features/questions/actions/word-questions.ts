@@ -2,24 +2,24 @@ import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Role } from '../../mentorships/types.ts';
-import { hasQuestionOfRequest, insertQuestions, updateQuestion } from '../queries.ts';
+import type { QuestionFields, TypedQuestion } from '../inputs.ts';
+import { insertQuestions, updateQuestion } from '../queries.ts';
 import { isAsked, nextPosition, requireRoom } from '../rules/arrange.ts';
 import { isWorded, readQuestion } from '../rules/wording.ts';
-import type { KeptQuestion, QuestionId, TypedQuestion } from '../types.ts';
+import type { KeptQuestion, QuestionId } from '../types.ts';
 import { holdSet, requireQuestion } from './the-set.ts';
 
 /** A lead adds a question at the end of a role's. @throws Refusal, FieldRefusals */
 export async function addQuestion(
   act: PersonalAct,
-  { role, typed, requestKey }: { role: Role; typed: TypedQuestion; requestKey: string },
+  { role, typed }: { role: Role; typed: TypedQuestion },
 ): Promise<void> {
   const { programId, set } = await holdSet(act);
-  if (await hasQuestionOfRequest(act.tx, requestKey)) return;
   const others = set.filter((each) => each.role === role);
   const wording = readQuestion(typed, undefined, others);
   requireRoom(set, { role, rotates: wording.rotates }, 'label');
   const { workspaceId, now } = act;
-  await insertQuestions(act.tx, { workspaceId, programId, now, requestKey }, [
+  await insertQuestions(act.tx, { workspaceId, programId, now }, [
     {
       ...{ id: newId<QuestionId>(), role, purpose: null, ...wording },
       ...{ position: nextPosition(set, role), revision: 1, retiredAt: null },
@@ -41,7 +41,11 @@ export async function changeQuestion(
   const { set } = await holdSet(act);
   const question = requireQuestion(set, id);
   if (!isAsked(question)) {
-    throw new Refusal('retired_question', 'This question was retired meanwhile. Bring it back to change it.', 'label');
+    throw new Refusal<QuestionFields>(
+      'retired_question',
+      'This question was retired meanwhile. Bring it back to change it.',
+      'label',
+    );
   }
   const others = set.filter((each) => each.id !== id && each.role === question.role);
   const wording = readQuestion(typed, question, others);

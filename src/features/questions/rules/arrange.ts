@@ -1,5 +1,6 @@
-import { Refusal } from '../../../core/errors.ts';
+import { type FieldName, Refusal } from '../../../core/errors.ts';
 import type { Role } from '../../mentorships/types.ts';
+import type { QuestionFields } from '../inputs.ts';
 import type { KeptQuestion, QuestionId } from '../types.ts';
 import { defaultQuestions } from './question-set.ts';
 
@@ -36,11 +37,11 @@ export function nextPosition(set: readonly KeptQuestion[], role: Role): number {
 export function requireRoom(
   set: readonly KeptQuestion[],
   { role, rotates }: Pick<KeptQuestion, 'role' | 'rotates'>,
-  field?: string,
+  field?: FieldName<QuestionFields>,
 ): void {
   const alike = askedOfRole(set, role).filter((each) => each.rotates === rotates);
   if (alike.length < (rotates ? mostRotating : mostEachTime)) return;
-  throw new Refusal(
+  throw new Refusal<QuestionFields>(
     'too_many_questions',
     rotates
       ? `At most ${mostRotating} questions of the ${role} rotate: with more, each would come too rarely. Retire one first.`

@@ -1,5 +1,6 @@
-import { FieldRefusals } from '../../../core/errors.ts';
-import type { KeptQuestion, Question, QuestionKind, TypedQuestion, Wording } from '../types.ts';
+import { type FieldName, FieldRefusals } from '../../../core/errors.ts';
+import type { QuestionFields, TypedQuestion } from '../inputs.ts';
+import type { KeptQuestion, Question, QuestionKind, Wording } from '../types.ts';
 import { isAsked } from './arrange.ts';
 
 /** In characters. */
@@ -8,8 +9,6 @@ export const longestLabel = 100;
 export const longestOption = 75;
 export const optionsOfScale = 5;
 export const mostOptions = 10;
-
-const kinds: readonly QuestionKind[] = ['words', 'scale', 'choice'];
 
 /**
  * Reads what a lead typed.
@@ -22,12 +21,12 @@ export function readQuestion(
   fixed: Pick<Question, 'purpose' | 'kind'> | undefined,
   others: readonly KeptQuestion[],
 ): Wording {
-  const kind = fixed?.purpose ? fixed.kind : kinds.find((each) => each === typed.kind);
+  const kind = fixed?.purpose ? fixed.kind : typed.kind;
   const label = inOneLine(typed.label);
   const ownSaid = inOneLine(typed.said);
   // A question that takes words only has no field for options.
   const options = fixed?.purpose && kind === 'words' ? [] : linesOf(typed.options);
-  const wrong: Record<string, string | undefined> = {
+  const wrong: { readonly [Name in FieldName<QuestionFields>]?: string | undefined } = {
     label: whyNotLabel(label, others),
     said: tooLong(ownSaid),
     kind: kind ? undefined : 'Choose how it is answered.',
@@ -36,10 +35,12 @@ export function readQuestion(
   const sentences = Object.entries(wrong).flatMap(([field, sentence]) =>
     sentence ? [[field, sentence] as const] : [],
   );
-  if (sentences.length > 0 || !kind) throw new FieldRefusals(Object.fromEntries(sentences));
-  const { isRequired, rotates } = typed;
-  const said = ownSaid || saidOf(label);
-  return { kind, label, said, options, isRequired, rotates, visibleTo: typed.visibleTo === 'self' ? 'self' : 'pair' };
+  if (sentences.length > 0 || !kind) throw new FieldRefusals<QuestionFields>(Object.fromEntries(sentences));
+  return {
+    ...{ kind, label, said: ownSaid || saidOf(label), options },
+    ...{ isRequired: typed.marks.includes('required'), rotates: typed.marks.includes('rotates') },
+    visibleTo: typed.visibleTo ?? 'pair',
+  };
 }
 
 /** What stands before the answers: the question without its mark. */

@@ -1,21 +1,20 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { context, modal, option, section } from '../../../slack/blocks.ts';
-import { checkboxField, radioField, textField } from '../../../slack/input-blocks.ts';
+import { context, option, section } from '../../../slack/blocks.ts';
+import { nameFields } from '../../../slack/forms.ts';
 import { joined, mrkdwn } from '../../../slack/text.ts';
 import type { Role } from '../../mentorships/types.ts';
-import { questionFields as names, questionCallbacks } from '../inputs.ts';
-import { longestLabel, saidOf } from '../rules/wording.ts';
-import type { KeptQuestion, Question, TypedQuestion } from '../types.ts';
+import { addQuestionForm, changeQuestionForm, questionFields, type TypedQuestion } from '../inputs.ts';
+import { saidOf } from '../rules/wording.ts';
+import type { KeptQuestion, Question } from '../types.ts';
 import { marksOf, optionsOf } from './marks.ts';
 
 const empty: TypedQuestion = {
   ...{ label: undefined, said: undefined, kind: 'words', options: undefined },
-  ...{ isRequired: false, rotates: false, visibleTo: 'pair' },
+  ...{ marks: [], visibleTo: 'pair' },
 };
 
 export function addQuestionModal(role: Role): ModalView {
-  return modal({
-    callback: questionCallbacks.add,
+  return addQuestionForm.modal({
     title: 'Add a question',
     submit: 'Add',
     subject: { role },
@@ -30,8 +29,7 @@ export function addQuestionModal(role: Role): ModalView {
 /** @param typed what the lead typed before somebody else saved a change: it stays, and the newer question is shown above */
 export function changeQuestionModal(question: KeptQuestion, typed?: TypedQuestion): ModalView {
   const { id, role, revision } = question;
-  return modal({
-    callback: questionCallbacks.change,
+  return changeQuestionForm.modal({
     title: 'Change a question',
     submit: 'Save',
     subject: { role, question: id, seen: String(revision) },
@@ -60,57 +58,44 @@ function newerLines(question: KeptQuestion) {
 function typedAs({ label, said, kind, options, isRequired, rotates, visibleTo }: Question): TypedQuestion {
   // Left to Cairn it follows the question when that is worded anew.
   const ownSaid = said === saidOf(label) ? undefined : said;
-  return { label, said: ownSaid, kind, options: options.join('\n'), isRequired, rotates, visibleTo };
+  return { label, said: ownSaid, kind, options: options.join('\n'), marks: marksFrom(isRequired, rotates), visibleTo };
 }
 
+function marksFrom(isRequired: boolean, rotates: boolean): TypedQuestion['marks'] {
+  return [...(isRequired ? (['required'] as const) : []), ...(rotates ? (['rotates'] as const) : [])];
+}
+
+const named = nameFields(questionFields);
+
 function fields(typed: TypedQuestion, fixed: Pick<Question, 'purpose' | 'kind'> | null): KnownBlock[] {
-  const { label, said, kind, options, isRequired, rotates, visibleTo } = typed;
+  const { label, said, kind, options, marks, visibleTo } = typed;
   const hasPurpose = Boolean(fixed?.purpose);
   return [
-    textField({
-      ...{ name: names.label, label: 'The question', longest: longestLabel, placeholder: 'What did you learn?' },
-      ...(label ? { value: label } : {}),
-    }),
+    named.label.input({ value: label }),
     ...(hasPurpose ? [] : [kindField(kind)]),
-    ...(hasPurpose && fixed?.kind === 'words' ? [] : [optionsField(options)]),
-    textField({
-      ...{ name: names.said, label: 'Before the answer, in summaries', longest: longestLabel, optional: true },
-      hint: 'Empty: the question without its question mark.',
-      ...(said ? { value: said } : {}),
-    }),
-    checkboxField({
-      ...{ name: names.marks, label: 'How it is asked', optional: true },
+    ...(hasPurpose && fixed?.kind === 'words' ? [] : [named.options.input({ value: options })]),
+    named.said.input({ value: said }),
+    named.marks.input({
       options: [
         option('It must be answered', 'required', 'The form is not sent without it'),
         option('It rotates', 'rotates', 'Each check-in asks one of those that rotate'),
       ],
-      values: [...(isRequired ? ['required'] : []), ...(rotates ? ['rotates'] : [])],
+      values: marks,
     }),
-    radioField({
-      ...{ name: names.visibleTo, label: 'Who sees the answer' },
-      hint: 'What only its author sees stands in no summary and on no agenda.',
+    named.visibleTo.input({
       options: [option('The two of the pair', 'pair'), option('Only the person who answers', 'self')],
       value: visibleTo ?? 'pair',
     }),
   ];
 }
 
-function kindField(kind: string | undefined) {
-  return radioField({
-    ...{ name: names.kind, label: 'How it is answered' },
+function kindField(kind: TypedQuestion['kind']) {
+  return named.kind.input({
     options: [
       option('In words', 'words'),
       option('On a scale', 'scale', 'Five options, the lowest first'),
       option('By a choice', 'choice', 'Two to ten options'),
     ],
-    ...(kind ? { value: kind } : {}),
-  });
-}
-
-function optionsField(options: string | undefined) {
-  return textField({
-    ...{ name: names.options, label: 'Options', optional: true, multiline: true, longest: 3000 },
-    hint: 'One a line, at most 75 characters each; for a scale or a choice.',
-    ...(options ? { value: options } : {}),
+    value: kind,
   });
 }

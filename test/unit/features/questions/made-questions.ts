@@ -1,8 +1,9 @@
 import type { Responses } from '../../../../src/features/check-ins/types.ts';
 import type { Role } from '../../../../src/features/mentorships/types.ts';
+import type { TypedQuestion } from '../../../../src/features/questions/inputs.ts';
 import { isAsked, mostEachTime, mostRotating } from '../../../../src/features/questions/rules/arrange.ts';
 import { questionsFor } from '../../../../src/features/questions/rules/question-set.ts';
-import type { KeptQuestion, Question, QuestionId, TypedQuestion } from '../../../../src/features/questions/types.ts';
+import type { KeptQuestion, Question, QuestionId } from '../../../../src/features/questions/types.ts';
 import { now, uuid } from '../made.ts';
 import type { Writing } from '../written.ts';
 
@@ -18,7 +19,8 @@ export function aQuestion(change: Partial<KeptQuestion> = {}): KeptQuestion {
 /** What a lead types to get this question. */
 export function typedAs({ label, said, kind, options, isRequired, rotates, visibleTo }: KeptQuestion): TypedQuestion {
   const own = said === label.replace(/\?$/, '') ? undefined : said;
-  return { label, said: own, kind, options: options.join('\n'), isRequired, rotates, visibleTo };
+  const marks = [...(isRequired ? (['required'] as const) : []), ...(rotates ? (['rotates'] as const) : [])];
+  return { label, said: own, kind, options: options.join('\n'), marks, visibleTo };
 }
 
 /** As much as a program can ask and has retired, each of its words at its longest. */

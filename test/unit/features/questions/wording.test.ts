@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { FieldRefusals } from '../../../../src/core/errors.ts';
+import type { TypedQuestion } from '../../../../src/features/questions/inputs.ts';
 import {
   isWorded,
   longestLabel,
@@ -8,7 +9,6 @@ import {
   saidOf,
   wordingOf,
 } from '../../../../src/features/questions/rules/wording.ts';
-import type { TypedQuestion } from '../../../../src/features/questions/types.ts';
 import { assertProperty } from '../../../support/property.ts';
 import { aQuestion, typedAs } from './made-questions.ts';
 
@@ -47,7 +47,6 @@ describe('what a lead typed', () => {
     ['a long one', { label: 'x'.repeat(101) }, ['label']],
     ['a long summary', { said: 'x'.repeat(101) }, ['said']],
     ['no kind', { kind: undefined }, ['kind']],
-    ['a kind of nobody’s making', { kind: 'essay' }, ['kind']],
     ['words with options', { options: 'a' }, ['options']],
     ['a scale of four', { kind: 'scale', options: lines('1', '2', '3', '4') }, ['options']],
     ['a scale of six', { kind: 'scale', options: lines('1', '2', '3', '4', '5', '6') }, ['options']],
@@ -86,14 +85,13 @@ describe('what a lead typed', () => {
     const any = fc.record({
       label: text,
       said: text,
-      kind: fc.constantFrom('words', 'scale', 'choice', 'x', undefined),
+      kind: fc.constantFrom('words', 'scale', 'choice', undefined),
       options: fc.oneof(
         text,
         fc.array(fc.string({ maxLength: 20 }), { maxLength: 12 }).map((all) => all.join('\n')),
       ),
-      isRequired: fc.boolean(),
-      rotates: fc.boolean(),
-      visibleTo: fc.constantFrom('pair', 'self', 'x', undefined),
+      marks: fc.subarray<'required' | 'rotates'>(['required', 'rotates']),
+      visibleTo: fc.constantFrom('pair', 'self', undefined),
     });
     assertProperty(
       fc.property(any, (each) => {
