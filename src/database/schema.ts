@@ -293,7 +293,6 @@ export interface ObstacleRevisionsTable {
   parts: Json;
   personId: PersonId;
   at: Date;
-  requestKey: string | null;
 }
 
 export interface ObstaclesTable {
@@ -313,7 +312,6 @@ export interface ObstaclesTable {
   raisedBy: PersonId;
   raisedAt: Date;
   closedAt: Date | null;
-  requestKey: string;
 }
 
 export interface ParticipationsTable {

@@ -1,5 +1,4 @@
 import { type FieldName, FieldRefusals, Refusal } from '../../../core/errors.ts';
-import { newId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { addSteps } from '../../goals/actions/add-steps.ts';
 import { tickStep } from '../../goals/actions/tick-step.ts';
@@ -36,8 +35,8 @@ export async function doAlongside(
   }
   if (obstacle) {
     await under('obstacle', async () => {
-      const { challenge } = readParts(['challenge'], () => obstacle);
-      await raiseObstacle(act, { mentorshipId, goalId: undefined, challenge, requestKey: newId() });
+      const { challenge } = readParts(['challenge'], { challenge: obstacle });
+      await raiseObstacle(act, { mentorshipId, goalId: undefined, challenge });
     });
   }
 }

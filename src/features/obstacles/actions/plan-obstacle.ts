@@ -3,6 +3,7 @@ import type { PersonalAct } from '../../../database/act.ts';
 import { addSteps } from '../../goals/actions/add-steps.ts';
 import { findGoalForUpdate } from '../../goals/queries/goals.ts';
 import { whyNot } from '../../goals/rules/rights.ts';
+import type { PlanFields } from '../inputs.ts';
 import { newLines } from '../rules/parts.ts';
 import type { ObstacleId } from '../types.ts';
 import { type HeldObstacle, holdObstacle, requireChange, reviseObstacle, type Written } from './revise-obstacle.ts';
@@ -14,14 +15,12 @@ import { type HeldObstacle, holdObstacle, requireChange, reviseObstacle, type Wr
  */
 export async function planObstacle(act: PersonalAct, id: ObstacleId, written: Written): Promise<void> {
   const held = await holdObstacle(act, id, 'plan', written);
-  if (!held) return;
-  const { requestKey } = written;
   const plan = written.parts.plan ?? '';
   const lines = (await canAddSteps(act, held)) ? newLines(plan, held.obstacle.steppedLines) : [];
   const parts = lines.length > 0 ? { plan } : requireChange(held.obstacle, { plan });
   if (lines.length > 0) await addToGoal(act, held, lines);
   const steppedLines = [...held.obstacle.steppedLines, ...lines];
-  await reviseObstacle(act, held, 'plan', { parts, requestKey, steppedLines });
+  await reviseObstacle(act, held, 'plan', { parts, steppedLines });
 }
 
 /** A goal that was closed meanwhile takes no steps; the plan stands all the same. */
@@ -35,7 +34,9 @@ async function addToGoal(act: PersonalAct, { obstacle }: HeldObstacle, lines: re
   try {
     await addSteps(act, obstacle.goalId, { lines: lines.join('\n') });
   } catch (error) {
-    if (error instanceof Refusal && error.field === 'steps') throw new Refusal(error.code, error.sentence, 'plan');
+    if (error instanceof Refusal && error.field === 'steps') {
+      throw new Refusal<PlanFields>(error.code, error.sentence, 'plan');
+    }
     throw error;
   }
 }

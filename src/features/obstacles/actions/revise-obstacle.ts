@@ -6,7 +6,7 @@ import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours, partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
 import { findObstacleForUpdate, updateObstacle } from '../queries/obstacles.ts';
-import { hasRevisionOfRequest, insertRevision, listRevisionsSince } from '../queries/revisions.ts';
+import { insertRevision, listRevisionsSince } from '../queries/revisions.ts';
 import { changedParts } from '../rules/parts.ts';
 import { type ObstacleVerb, rights, whyNot } from '../rules/rights.ts';
 import type { Obstacle, ObstacleId, ObstacleParts } from '../types.ts';
@@ -15,8 +15,6 @@ export interface Written {
   readonly parts: Partial<ObstacleParts>;
   /** The revision on which the form was opened: what was written since is not overwritten unseen. */
   readonly base: number;
-  /** The id of the modal, so that a repeat is recognised. */
-  readonly requestKey: string;
 }
 
 export interface HeldObstacle {
@@ -25,21 +23,16 @@ export interface HeldObstacle {
   readonly role: Role;
 }
 
-/**
- * Holds the obstacle for what this person wants to write.
- * @returns undefined where this very form was taken before
- * @throws Refusal where they may not, or not now
- */
+/** Holds the obstacle for what this person wants to write. @throws Refusal where they may not, or not now */
 export async function holdObstacle(
   act: PersonalAct,
   id: ObstacleId,
   verb: ObstacleVerb,
-  { base, requestKey }: Written,
-): Promise<HeldObstacle | undefined> {
+  { base }: Written,
+): Promise<HeldObstacle> {
   const obstacle = await findObstacleForUpdate(act.tx, id);
   if (!obstacle) throw notYours();
   const { mentorship, role } = await requireActivePartner(act, obstacle.mentorshipId);
-  if (await hasRevisionOfRequest(act.tx, requestKey)) return undefined;
   const refusal = whyNot(verb, obstacle, role, mentorship);
   if (refusal) throw refusal;
   const newer = (await listRevisionsSince(act.tx, id, base)).find(({ parts }) =>
@@ -60,10 +53,10 @@ export async function reviseObstacle(
   act: PersonalAct,
   { obstacle, mentorship }: HeldObstacle,
   verb: ObstacleVerb,
-  written: { parts: Partial<ObstacleParts>; requestKey: string; steppedLines?: string[] },
+  written: { parts: Partial<ObstacleParts>; steppedLines?: string[] },
 ): Promise<void> {
   const { kind, to } = rights[verb];
-  const { parts, requestKey, steppedLines } = written;
+  const { parts, steppedLines } = written;
   const number = obstacle.revision + 1;
   await updateObstacle(act.tx, obstacle.id, {
     ...parts,
@@ -80,7 +73,6 @@ export async function reviseObstacle(
     parts,
     personId: act.personId,
     at: act.now,
-    requestKey,
   });
   await enqueueUpdate(act, 'obstacle.card', obstacle.id);
   await enqueue(act, 'obstacle.news', [obstacle.id, number], { target: theirDm(mentorship) });

@@ -5,22 +5,19 @@ import { holdObstacle, requireChange, reviseObstacle, type Written } from './rev
 /** The mentor says how they see it, the first time or anew. @throws Refusal */
 export async function addView(act: PersonalAct, id: ObstacleId, written: Written): Promise<void> {
   const held = await holdObstacle(act, id, 'view', written);
-  if (!held) return;
   const parts = requireChange(held.obstacle, written.parts);
-  await reviseObstacle(act, held, 'view', { parts, requestKey: written.requestKey });
+  await reviseObstacle(act, held, 'view', { parts });
 }
 
 /** Either of the two closes it with what came of it and what was learned. @throws Refusal */
 export async function closeObstacle(act: PersonalAct, id: ObstacleId, written: Written): Promise<void> {
   const held = await holdObstacle(act, id, 'close', written);
-  if (!held) return;
-  await reviseObstacle(act, held, 'close', { parts: written.parts, requestKey: written.requestKey });
+  await reviseObstacle(act, held, 'close', { parts: written.parts });
 }
 
 /** What either adds to the reflection and the lesson afterwards. @throws Refusal */
 export async function reflectOnObstacle(act: PersonalAct, id: ObstacleId, written: Written): Promise<void> {
   const held = await holdObstacle(act, id, 'reflect', written);
-  if (!held) return;
   const parts = requireChange(held.obstacle, written.parts);
-  await reviseObstacle(act, held, 'reflect', { parts, requestKey: written.requestKey });
+  await reviseObstacle(act, held, 'reflect', { parts });
 }

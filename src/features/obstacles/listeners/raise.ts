@@ -1,16 +1,13 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf } from '../../../slack/fields.ts';
 import { plainCommandText } from '../../../slack/text.ts';
 import type { Visit } from '../../../slack/visit.ts';
-import { goalId } from '../../goals/inputs/buttons.ts';
 import type { GoalId } from '../../goals/types.ts';
-import { mentorshipId } from '../../mentorships/inputs.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import { meetVisitor } from '../../people/lookups.ts';
 import { listPlaces } from '../actions/open-obstacle.ts';
 import { raiseObstacle } from '../actions/raise-obstacle.ts';
-import { obstacleButtons, obstacleCallbacks, raiseSubject } from '../inputs.ts';
+import { obstacleButtons, type RaiseFields, raiseForm, raiseSubject } from '../inputs.ts';
 import { findObstacle } from '../queries/obstacles.ts';
 import { readParts } from '../rules/parts.ts';
 import { metBeforeModal } from '../views/obstacle-card.ts';
@@ -29,17 +26,15 @@ export function registerRaising(door: Door): void {
   });
   door.button(obstacleButtons.raise, raiseSubject, (visit, subject) => showForm(visit, subject));
 
-  door.submitFields(obstacleCallbacks.raise, raiseSubject, async (visit, fields, subject) => {
-    const chosen = subject.mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
-    if (!chosen) throw new Refusal('no_mentorship', 'Choose the mentorship this belongs to.', 'mentorship');
-    const { challenge } = readParts(['challenge'], (name) => oneOf(fields, name));
-    const goal = goalId.safeParse(oneOf(fields, 'goal')).data;
-    const before = await visit.act(async (act) => {
-      const raised = { mentorshipId: chosen, goalId: goal, challenge, requestKey: visit.viewId };
-      const { resembles } = await raiseObstacle(act, raised);
-      return resembles === null ? undefined : findObstacle(act.tx, resembles);
-    });
-    return before && { show: metBeforeModal(before) };
+  door.submit(raiseForm, async (act, { values, subject }) => {
+    const mentorshipId = subject.mentorship ?? values.mentorship;
+    if (!mentorshipId) {
+      throw new Refusal<RaiseFields>('no_mentorship', 'Choose the mentorship this belongs to.', 'mentorship');
+    }
+    const { challenge } = readParts(['challenge'], values);
+    const { resembles } = await raiseObstacle(act, { mentorshipId, goalId: values.goal, challenge });
+    const before = resembles === null ? undefined : await findObstacle(act.tx, resembles);
+    return before && metBeforeModal(before);
   });
 }
 

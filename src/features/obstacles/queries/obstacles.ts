@@ -29,11 +29,6 @@ export async function findObstacleForUpdate(tx: WorkspaceTransaction, id: Obstac
   return tx.selectFrom('obstacles').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-/** @throws where there is none of this request */
-export async function getObstacleByRequest(tx: WorkspaceTransaction, requestKey: string): Promise<Obstacle> {
-  return tx.selectFrom('obstacles').select(columns).where('requestKey', '=', requestKey).executeTakeFirstOrThrow();
-}
-
 export type ObstacleFilter = 'open' | 'closed' | 'all';
 
 /** Obstacles of these mentorships: open ones first, then the newest. */
@@ -74,14 +69,11 @@ export async function listOpenObstacles(
     .execute();
 }
 
-/** @returns false where one of this request is there already */
-export async function insertObstacle(tx: WorkspaceTransaction, obstacle: Insertable<ObstaclesTable>): Promise<boolean> {
-  const result = await tx
-    .insertInto('obstacles')
-    .values(obstacle)
-    .onConflict((conflict) => conflict.columns(['workspaceId', 'requestKey']).doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+export async function insertObstacle(
+  tx: WorkspaceTransaction,
+  obstacle: Insertable<ObstaclesTable>,
+): Promise<Obstacle> {
+  return tx.insertInto('obstacles').values(obstacle).returning(columns).executeTakeFirstOrThrow();
 }
 
 export async function updateObstacle(

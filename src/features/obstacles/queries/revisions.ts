@@ -18,21 +18,12 @@ function toRevision<T extends { parts: unknown }>(row: T) {
 
 export async function insertRevision(
   tx: WorkspaceTransaction,
-  revision: ObstacleRevision & { workspaceId: WorkspaceId; requestKey: string | null },
+  revision: ObstacleRevision & { workspaceId: WorkspaceId },
 ): Promise<void> {
   await tx
     .insertInto('obstacleRevisions')
     .values({ ...revision, parts: JSON.stringify(revision.parts) })
     .execute();
-}
-
-export async function hasRevisionOfRequest(tx: WorkspaceTransaction, requestKey: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('obstacleRevisions')
-    .select('number')
-    .where('requestKey', '=', requestKey)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 export async function findRevision(

@@ -14,19 +14,19 @@ const empty: Readonly<Record<PartName, string | undefined>> = {
 };
 
 /**
- * Reads the parts that a form holds, each under its own name.
+ * Reads these parts among what a form holds, each under its own name.
  * @throws FieldRefusals with all that is wrong at once
  */
 export function readParts<Name extends PartName>(
   names: readonly Name[],
-  field: (name: Name) => string | undefined,
+  values: Readonly<Record<Name, string | undefined>>,
 ): Pick<ObstacleParts, Name> {
-  const read = names.map((name) => [name, field(name)?.trim() ?? ''] as const);
+  const read = names.map((name) => [name, values[name]?.trim() ?? ''] as const);
   const wrong = read.flatMap(([name, words]) => {
     const why = words === '' ? empty[name] : tooLong(words);
     return why ? [[name, why] as const] : [];
   });
-  if (wrong.length > 0) throw new FieldRefusals(Object.fromEntries(wrong));
+  if (wrong.length > 0) throw new FieldRefusals<Record<PartName, object>>(Object.fromEntries(wrong));
   return Object.fromEntries(read) as Pick<ObstacleParts, Name>;
 }
 

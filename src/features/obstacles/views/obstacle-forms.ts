@@ -1,15 +1,13 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
-import { context, modal, option, section, sections } from '../../../slack/blocks.ts';
-import { selectField, textField } from '../../../slack/input-blocks.ts';
+import { context, option, section, sections } from '../../../slack/blocks.ts';
 import { clip, mrkdwn } from '../../../slack/text.ts';
 import { isOpen as isOpenGoal } from '../../goals/rules/rights.ts';
 import type { Goal } from '../../goals/types.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';
-import { obstacleCallbacks } from '../inputs.ts';
-import { longestPart } from '../rules/parts.ts';
+import { closeForm, type LookingBackFields, planForm, raiseForm, reflectForm, viewForm } from '../inputs.ts';
 import type { Obstacle, PartName } from '../types.ts';
 import { partLabels, refOf, visible } from './parts.ts';
 
@@ -26,77 +24,48 @@ export interface RaiseParts {
 
 export function raiseModal({ mentorships, personId, goals, goalId, words }: RaiseParts): ModalView {
   const [only, ...others] = mentorships;
-  const goal = goals.find(({ id }) => id === goalId);
-  return modal({
-    callback: obstacleCallbacks.raise,
+  const chosen = goals.find(({ id }) => id === goalId);
+  const { challenge, mentorship, goal } = raiseForm.fields;
+  return raiseForm.modal({
     title: 'Raise an obstacle',
     submit: 'Raise',
     subject: only && others.length === 0 ? { mentorship: only.id } : {},
     blocks: [
-      textField({
-        name: 'challenge',
-        label: 'What is in the way?',
-        hint: 'As it is: what happens, when, and what you have tried.',
-        placeholder: 'In meetings with the whole group I lose my thread',
-        multiline: true,
-        longest: longestPart,
-        ...(words ? { value: words } : {}),
-      }),
-      ...(others.length > 0 ? [mentorshipField(mentorships, personId)] : []),
-      ...(goals.length > 0 ? [goalField(goals, goal, others.length > 0 ? mentorships : [])] : []),
+      challenge.input({ value: words }),
+      ...(others.length > 0 ? [mentorship.input({ options: mentorshipOptions(mentorships, personId) })] : []),
+      ...(goals.length > 0
+        ? [goal.input({ options: goalOptions(goals, others.length > 0 ? mentorships : []), value: chosen?.id })]
+        : []),
       context(visible),
     ],
   });
 }
 
-function mentorshipField(mentorships: readonly Mentorship[], personId: PersonId): KnownBlock {
-  return selectField({
-    name: 'mentorship',
-    label: 'Mentorship',
-    options: mentorshipOptions(mentorships, personId),
-  });
-}
-
-function goalField(goals: readonly Goal[], chosen: Goal | undefined, named: readonly Mentorship[]): KnownBlock {
-  return selectField({
-    name: 'goal',
-    label: 'Which goal is it about?',
-    hint: 'With a goal, the plan becomes steps of it.',
-    optional: true,
-    options: goals.map(({ id, title, mentorshipId }) => {
-      const mentorship = named.find((each) => each.id === mentorshipId);
-      return option(title, id, mentorship && pairInWords(mentorship));
-    }),
-    ...(chosen ? { value: chosen.id } : {}),
+function goalOptions(goals: readonly Goal[], named: readonly Mentorship[]) {
+  return goals.map(({ id, title, mentorshipId }) => {
+    const mentorship = named.find((each) => each.id === mentorshipId);
+    return option(title, id, mentorship && pairInWords(mentorship));
   });
 }
 
 /** What every form about an obstacle shows above its fields, and carries. */
-function form(
-  obstacle: Obstacle,
-  parts: { callback: string; title: string; submit: string; shows: readonly PartName[]; fields: KnownBlock[] },
-): ModalView {
-  const shown = parts.shows.filter((name) => obstacle[name] !== '');
-  return modal({
-    callback: parts.callback,
-    title: parts.title,
-    submit: parts.submit,
+function about(obstacle: Obstacle, shows: readonly PartName[], fields: readonly KnownBlock[]) {
+  const shown = shows.filter((name) => obstacle[name] !== '');
+  return {
     subject: { ...refOf(obstacle), base: String(obstacle.revision) },
     blocks: [
       ...shown.flatMap((name) => sections([mrkdwn`*${partLabels[name]}:* ${clip(obstacle[name], 600)}`])),
-      ...parts.fields,
+      ...fields,
       context(visible),
     ],
-  });
+  };
 }
 
 export function viewModal(obstacle: Obstacle): ModalView {
-  return form(obstacle, {
-    callback: obstacleCallbacks.view,
+  return viewForm.modal({
     title: 'My view',
     submit: 'Save',
-    shows: ['challenge', 'plan'],
-    fields: [words(obstacle, 'view', 'How do you see it?', 'Something similar you met, a question, another angle.')],
+    ...about(obstacle, ['challenge', 'plan'], [viewForm.fields.view.input({ value: obstacle.view })]),
   });
 }
 
@@ -105,45 +74,29 @@ export function planModal(obstacle: Obstacle, its: Goal | undefined, mentorship:
   const becomes = goal
     ? `One step a line; a date may follow (“by 3 March”). New lines become steps of the goal when ${mentorship.mentee.name} saves.`
     : 'One step a line.';
-  return form(obstacle, {
-    callback: obstacleCallbacks.plan,
-    title: 'Plan',
-    submit: 'Save',
-    shows: ['challenge', 'view'],
-    fields: [
-      ...(goal ? [section(mrkdwn`*Goal:* ${goal.title}`)] : []),
-      words(obstacle, 'plan', 'What will you try?', becomes),
-    ],
-  });
+  const fields = [
+    ...(goal ? [section(mrkdwn`*Goal:* ${goal.title}`)] : []),
+    planForm.fields.plan.input({ hint: becomes, value: obstacle.plan }),
+  ];
+  return planForm.modal({ title: 'Plan', submit: 'Save', ...about(obstacle, ['challenge', 'view'], fields) });
 }
 
 export function closeModal(obstacle: Obstacle): ModalView {
-  return form(obstacle, {
-    callback: obstacleCallbacks.close,
+  return closeForm.modal({
     title: 'Close the obstacle',
     submit: 'Close it',
-    shows: ['challenge', 'plan'],
-    fields: lookingBack(obstacle),
+    ...about(obstacle, ['challenge', 'plan'], lookingBack(obstacle, closeForm.fields)),
   });
 }
 
 export function reflectModal(obstacle: Obstacle): ModalView {
-  return form(obstacle, {
-    callback: obstacleCallbacks.reflect,
+  return reflectForm.modal({
     title: 'Look back',
     submit: 'Save',
-    shows: ['challenge', 'plan'],
-    fields: lookingBack(obstacle),
+    ...about(obstacle, ['challenge', 'plan'], lookingBack(obstacle, reflectForm.fields)),
   });
 }
 
-function lookingBack(obstacle: Obstacle): KnownBlock[] {
-  return [
-    words(obstacle, 'lesson', 'What did you learn?', 'Shown to you both when something like it comes up again.'),
-    words(obstacle, 'reflection', 'What came of it?', 'What you tried, and what happened.', true),
-  ];
-}
-
-function words(obstacle: Obstacle, name: PartName, label: string, hint: string, optional = false): KnownBlock {
-  return textField({ name, label, hint, optional, multiline: true, longest: longestPart, value: obstacle[name] });
+function lookingBack(obstacle: Obstacle, { lesson, reflection }: LookingBackFields): InputBlock[] {
+  return [lesson.input({ value: obstacle.lesson }), reflection.input({ value: obstacle.reflection })];
 }

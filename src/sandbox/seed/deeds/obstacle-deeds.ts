@@ -13,9 +13,9 @@ interface Named {
 }
 
 export const obstacleDeeds = {
-  async raises({ life, visit, formId }: Scene, told: Named & { words: string; goal?: string }) {
+  async raises({ life, visit }: Scene, told: Named & { words: string; goal?: string }) {
     const goalId = told.goal === undefined ? undefined : life.goal(told.goal);
-    const raised = { mentorshipId: life.mentorship, goalId, challenge: told.words, requestKey: formId };
+    const raised = { mentorshipId: life.mentorship, goalId, challenge: told.words };
     const { id } = await visit.act((act) => raiseObstacle(act, raised));
     life.addObstacle(told.obstacle, id);
   },
@@ -35,7 +35,7 @@ export const obstacleDeeds = {
 };
 
 async function write(
-  { life, visit, formId }: Scene,
+  { life, visit }: Scene,
   name: string,
   parts: Partial<ObstacleParts>,
   action: (act: PersonalAct, id: ReturnType<typeof life.obstacle>, written: Written) => Promise<void>,
@@ -43,6 +43,6 @@ async function write(
   const id = life.obstacle(name);
   await visit.act(async (act) => {
     const base = (await findObstacle(act.tx, id))?.revision ?? 1;
-    await action(act, id, { parts, base, requestKey: formId });
+    await action(act, id, { parts, base });
   });
 }

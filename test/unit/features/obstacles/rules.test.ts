@@ -82,14 +82,14 @@ test('no sequence of acts reaches an illegal state or loses what was written; th
 describe('the parts', () => {
   test('are read with all that is wrong at once, each under its field', () => {
     const long = 'x'.repeat(longestPart + 1);
-    const read = () => readParts(['reflection', 'lesson', 'plan'], (name) => (name === 'reflection' ? long : '   '));
+    const read = () => readParts(['reflection', 'lesson', 'plan'], { reflection: long, lesson: '   ', plan: '   ' });
     expect(read).toThrow(FieldRefusals);
     try {
       read();
     } catch (error) {
       expect(Object.keys((error as FieldRefusals).sentences)).toEqual(['reflection', 'lesson', 'plan']);
     }
-    expect(readParts(['reflection', 'lesson'], (name) => (name === 'lesson' ? ' Slow down. ' : undefined))).toEqual({
+    expect(readParts(['reflection', 'lesson'], { reflection: undefined, lesson: ' Slow down. ' })).toEqual({
       reflection: '',
       lesson: 'Slow down.',
     });
