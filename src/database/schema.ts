@@ -246,7 +246,6 @@ export interface JournalNotesTable {
   isShared: boolean;
   link: string | null;
   goalId: Id<'goals'> | null;
-  requestKey: string;
   keptAt: Date;
   editedAt: Date | null;
   thankedAt: Date | null;

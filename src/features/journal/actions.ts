@@ -4,15 +4,7 @@ import type { PersonalAct } from '../../database/act.ts';
 import { requireActivePartner, requirePartner } from '../mentorships/actions.ts';
 import { notYours } from '../mentorships/rules.ts';
 import type { Mentorship, MentorshipId } from '../mentorships/types.ts';
-import {
-  deleteNote,
-  findNote,
-  findNoteByRequest,
-  findNoteForUpdate,
-  findNoteOfMessage,
-  insertNote,
-  updateNote,
-} from './queries/notes.ts';
+import { deleteNote, findNote, findNoteForUpdate, findNoteOfMessage, insertNote, updateNote } from './queries/notes.ts';
 import { record } from './record.ts';
 import { mayRead, readWords } from './rules/notes.ts';
 import type { Note, NoteId, NoteKind } from './types.ts';
@@ -20,22 +12,21 @@ import type { Note, NoteId, NoteKind } from './types.ts';
 export interface NewNote {
   readonly mentorshipId: MentorshipId;
   readonly kind: NoteKind;
-  readonly words: string;
+  readonly words: string | undefined;
   readonly isShared: boolean;
   readonly link?: string | undefined;
   readonly goalId?: Id<'goals'> | undefined;
-  readonly requestKey: string;
 }
 
 /**
- * Keeps something in the journal of a mentorship, for its author or for both. A repeat of the same request is the first
- * one, and so is the same message kept again by the same person.
+ * Keeps something in the journal of a mentorship, for its author or for both. The same message, kept again by the same
+ * person, is the first one.
  * @throws Refusal for anybody but the two, and once their mentorship has ended
  */
 export async function keepNote(act: PersonalAct, note: NewNote): Promise<NoteId> {
   const { mentorship } = await requireActivePartner(act, note.mentorshipId);
   const id = newId<NoteId>();
-  const { kind, isShared, link = null, goalId = null, requestKey } = note;
+  const { kind, isShared, link = null, goalId = null } = note;
   const isNew = await insertNote(act.tx, {
     workspaceId: act.workspaceId,
     id,
@@ -46,7 +37,6 @@ export async function keepNote(act: PersonalAct, note: NewNote): Promise<NoteId>
     isShared,
     link,
     goalId,
-    requestKey,
     keptAt: act.now,
   });
   if (!isNew) return getKept(act, note);
@@ -54,13 +44,9 @@ export async function keepNote(act: PersonalAct, note: NewNote): Promise<NoteId>
   return id;
 }
 
-async function getKept(act: PersonalAct, { mentorshipId, link, requestKey }: NewNote): Promise<NoteId> {
-  const byRequest = await findNoteByRequest(act.tx, requestKey);
-  const kept =
-    byRequest ??
-    (link === undefined ? undefined : await findNoteOfMessage(act.tx, { mentorshipId, authorId: act.personId, link }));
-  // A request key of somebody else's form leads to nothing of theirs.
-  if (kept?.authorId !== act.personId) throw notYours();
+async function getKept(act: PersonalAct, { mentorshipId, link = '' }: NewNote): Promise<NoteId> {
+  const kept = await findNoteOfMessage(act.tx, { mentorshipId, authorId: act.personId, link });
+  if (!kept) throw notYours();
   return kept.id;
 }
 
@@ -84,7 +70,7 @@ async function holdOwn(act: PersonalAct, id: NoteId): Promise<Note> {
 export async function editNote(
   act: PersonalAct,
   id: NoteId,
-  edit: { words: string; isShared: boolean },
+  edit: { words: string | undefined; isShared: boolean },
 ): Promise<void> {
   const note = await holdOwn(act, id);
   const words = readWords(edit.words);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { PersonId } from '../../core/ids.ts';
+import type { Id, PersonId } from '../../core/ids.ts';
 import { type LocalDate, parseLocalDate } from '../../core/local-time.ts';
-import { type Fields, oneOf } from '../../slack/fields.ts';
+import { date as dateField, defineForm, radio, select, text } from '../../slack/forms.ts';
 import { mentorshipId } from '../mentorships/inputs.ts';
-import { slackLink } from './rules/notes.ts';
-import type { JournalFilter, NoteId } from './types.ts';
+import { longestNote, slackLink } from './rules/notes.ts';
+import type { NoteId } from './types.ts';
 
 export const journalButtons = {
   open: 'journal.open',
@@ -12,12 +12,6 @@ export const journalButtons = {
   add: 'journal.add',
   change: 'journal.change',
   remove: 'journal.remove',
-} as const;
-
-export const journalCallbacks = {
-  keep: 'journal.keep',
-  change: 'journal.change_submit',
-  filter: 'journal.filter_submit',
 } as const;
 
 export const saveMessageShortcut = 'journal.save_message';
@@ -29,6 +23,8 @@ const date = z.string().transform((text, issues): LocalDate => {
   return z.NEVER;
 });
 
+const goalId = z.uuid().transform((id) => id as Id<'goals'>);
+
 const filterShape = {
   mentorship: mentorshipId.optional(),
   person: z
@@ -36,10 +32,7 @@ const filterShape = {
     .transform((id) => id as PersonId)
     .optional(),
   kind: z.string().optional(),
-  goal: z
-    .uuid()
-    .transform((id) => id as NonNullable<JournalFilter['goal']>)
-    .optional(),
+  goal: goalId.optional(),
   from: date.optional(),
   until: date.optional(),
 };
@@ -61,23 +54,44 @@ export const keepSubject = z.object({
 
 /** The mentorship that a new note is of, where the journal shows one alone. */
 export const addSubject = z.object({ mentorship: mentorshipId.optional() });
-export const nothing = z.object({});
+
+/** What `readWords` of the rules reads, in the forms of other features as well. */
+export const wordsFields = { words: text({ label: 'Your words', multiline: true, longest: longestNote }) };
+export type WordsFields = typeof wordsFields;
+
+/** Who reads a note must be chosen: nothing is shared by an omission. */
+const readers = radio(z.enum(['private', 'shared']), { label: 'Who reads it?' });
+
+export const keepForm = defineForm({
+  callback: 'journal.keep',
+  subject: keepSubject,
+  fields: { mentorship: select(mentorshipId, { label: 'Mentorship' }), ...wordsFields, readers },
+});
+export type KeepFields = (typeof keepForm)['fields'];
+
+export const changeForm = defineForm({
+  callback: 'journal.change_submit',
+  subject: noteRef,
+  fields: { ...wordsFields, readers },
+});
+export type ChangeFields = (typeof changeForm)['fields'];
 
 /** What a menu has for “it does not matter”. */
 export const anything = 'all';
 
-/** The filter form as a filter. A choice that is none of the form's is the same as no choice. */
-export function filterOf(fields: Fields): JournalFilter {
-  const read = <T>(schema: z.ZodType<T>, name: string): T | undefined => {
-    const value = oneOf(fields, name);
-    return value === undefined || value === anything ? undefined : schema.safeParse(value).data;
-  };
-  return {
-    mentorship: read(filterShape.mentorship, 'mentorship'),
-    person: read(filterShape.person, 'person'),
-    kind: read(filterShape.kind, 'kind'),
-    goal: read(filterShape.goal, 'goal'),
-    from: read(filterShape.from, 'from'),
-    until: read(filterShape.until, 'until'),
-  };
-}
+const choice = z.string().refine((value) => value !== anything);
+
+export const filterForm = defineForm({
+  callback: 'journal.filter_submit',
+  fields: {
+    mentorship: select(mentorshipId, { label: 'Mentorship' }),
+    kind: select(choice, { label: 'What' }),
+    person: select(
+      choice.transform((id) => id as PersonId),
+      { label: 'Who' },
+    ),
+    goal: select(goalId, { label: 'Goal' }),
+    from: dateField({ label: 'From', optional: true }),
+    until: dateField({ label: 'Until', optional: true }),
+  },
+});

@@ -1,5 +1,4 @@
 import { Refusal } from '../../../core/errors.ts';
-import { newId } from '../../../core/ids.ts';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { Door } from '../../../slack/door.ts';
 import type { Visit } from '../../../slack/visit.ts';
@@ -49,7 +48,7 @@ export function registerStarting(door: Door): void {
       throw new Refusal<ReflectFields>('no_mentorship', 'Choose the mentorship that you reflect on.', 'mentorship');
     }
     if (words !== '') {
-      await keepNote(act, { mentorshipId: one.id, kind: 'reflection', words, isShared, requestKey: newId() });
+      await keepNote(act, { mentorshipId: one.id, kind: 'reflection', words, isShared });
     }
     return proposeModal([one], act.personId, {}, { above: reflectionReminder(words, isShared) });
   });

@@ -1,14 +1,12 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { Door } from '../../../slack/door.ts';
-import { type Fields, oneOf } from '../../../slack/fields.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { listOwnActive } from '../../mentorships/actions.ts';
-import { mentorshipId } from '../../mentorships/inputs.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import { meetVisitor, readableText } from '../../people/lookups.ts';
 import { editNote, keepNote, openNote, removeNote } from '../actions.ts';
-import { addSubject, journalButtons, journalCallbacks, keepSubject, noteRef } from '../inputs.ts';
+import { addSubject, changeForm, journalButtons, type KeepFields, keepForm, noteRef } from '../inputs.ts';
 import { changeNoteModal, noteModal } from '../views/note-modals.ts';
 import { buildJournal, type JournalSources } from './build-journal.ts';
 
@@ -27,20 +25,14 @@ export function registerNotes(door: Door, sources: JournalSources): void {
     openNew(visit, { back: 'journal', only: mentorship }),
   );
 
-  door.submitFields(journalCallbacks.keep, keepSubject, async (visit, fields, { mentorship, link, back }) => {
-    const chosen = mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
-    if (!chosen) throw new Refusal('no_mentorship', 'Choose the mentorship this note belongs to.', 'mentorship');
-    const show = await visit.act(async (act) => {
-      await keepNote(act, {
-        mentorshipId: chosen,
-        kind: link === undefined ? 'note' : 'message',
-        ...whatIsKept(fields),
-        link,
-        requestKey: visit.viewId,
-      });
-      return back && buildJournal(act, sources, {});
-    });
-    return show && { show };
+  door.submit(keepForm, async (act, { values, subject: { link, back, ...subject } }) => {
+    const mentorshipId = subject.mentorship ?? values.mentorship;
+    if (!mentorshipId) {
+      throw new Refusal<KeepFields>('no_mentorship', 'Choose the mentorship this note belongs to.', 'mentorship');
+    }
+    const kind = link === undefined ? 'note' : 'message';
+    await keepNote(act, { mentorshipId, kind, words: values.words, isShared: values.readers === 'shared', link });
+    return back && buildJournal(act, sources, {});
   });
 
   door.button(journalButtons.change, noteRef, async (visit, { note: id }) => {
@@ -52,23 +44,15 @@ export function registerNotes(door: Door, sources: JournalSources): void {
     await visit.showModal(view, 'instead');
   });
 
-  door.submitFields(journalCallbacks.change, noteRef, async (visit, fields, { note }) => {
-    const show = await visit.act(async (act) => {
-      await editNote(act, note, whatIsKept(fields));
-      return buildJournal(act, sources, {});
-    });
-    return { show };
+  door.submit(changeForm, async (act, { values, subject }) => {
+    await editNote(act, subject.note, { words: values.words, isShared: values.readers === 'shared' });
+    return buildJournal(act, sources, {});
   });
 
   door.button(journalButtons.remove, noteRef, async (visit, { note }) => {
     await visit.act((act) => removeNote(act, note));
     await visit.showModal(await visit.act((act) => buildJournal(act, sources, {})), 'instead');
   });
-}
-
-/** Who reads it must be chosen: nothing is shared by an omission. */
-function whatIsKept(fields: Fields): { words: string; isShared: boolean } {
-  return { words: oneOf(fields, 'words') ?? '', isShared: oneOf(fields, 'readers') === 'shared' };
 }
 
 async function openNew(

@@ -1,7 +1,7 @@
 import type { Door } from '../../../slack/door.ts';
 import { listMentorshipsOf } from '../../mentorships/queries.ts';
 import { meetVisitor } from '../../people/lookups.ts';
-import { filterOf, journalButtons, journalCallbacks, journalFilter, journalPage, nothing } from '../inputs.ts';
+import { filterForm, journalButtons, journalFilter, journalPage } from '../inputs.ts';
 import { filterModal, mostGoals } from '../views/filter-modal.ts';
 import { listGoals } from './ask-features.ts';
 import { buildJournal, type JournalSources } from './build-journal.ts';
@@ -31,7 +31,5 @@ export function registerReading(door: Door, sources: JournalSources): void {
     await visit.showModal(view, 'instead');
   });
 
-  door.submitFields(journalCallbacks.filter, nothing, async (visit, fields) => ({
-    show: await visit.act((act) => buildJournal(act, sources, filterOf(fields))),
-  }));
+  door.submit(filterForm, async (act, { values }) => buildJournal(act, sources, values));
 }

@@ -26,10 +26,6 @@ export async function findNoteForUpdate(tx: WorkspaceTransaction, id: NoteId): P
   return tx.selectFrom('journalNotes').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-export async function findNoteByRequest(tx: WorkspaceTransaction, requestKey: string): Promise<Note | undefined> {
-  return tx.selectFrom('journalNotes').select(columns).where('requestKey', '=', requestKey).executeTakeFirst();
-}
-
 /** The note that this person keeps of the message behind this link. */
 export async function findNoteOfMessage(
   tx: WorkspaceTransaction,
@@ -45,10 +41,10 @@ export async function findNoteOfMessage(
     .executeTakeFirst();
 }
 
-/** @returns false where a note of this request, or of this message, is there already */
+/** @returns false where its author keeps this message already */
 export async function insertNote(
   tx: WorkspaceTransaction,
-  note: Omit<Note, 'editedAt' | 'thankedAt'> & { workspaceId: WorkspaceId; requestKey: string },
+  note: Omit<Note, 'editedAt' | 'thankedAt'> & { workspaceId: WorkspaceId },
 ): Promise<boolean> {
   const result = await tx
     .insertInto('journalNotes')

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { PersonId } from '../../../core/ids.ts';
+import type { WordsFields } from '../inputs.ts';
 import type { Note } from '../types.ts';
 
 /** In characters: as much as one field of a form holds. */
@@ -14,9 +15,13 @@ export function mayRead(note: Pick<Note, 'authorId' | 'isShared'>, personId: Per
 /** @throws Refusal under the field `words` */
 export function readWords(typed: string | undefined): string {
   const words = typed?.trim() ?? '';
-  if (words === '') throw new Refusal('no_words', 'Write a few words to keep.', 'words');
+  if (words === '') throw new Refusal<WordsFields>('no_words', 'Write a few words to keep.', 'words');
   if (words.length > longestNote) {
-    throw new Refusal('too_long', `Please keep it under ${longestNote} characters (now ${words.length}).`, 'words');
+    throw new Refusal<WordsFields>(
+      'too_long',
+      `Please keep it under ${longestNote} characters (now ${words.length}).`,
+      'words',
+    );
   }
   return words;
 }

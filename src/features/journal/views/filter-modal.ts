@@ -1,10 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { Id, PersonId } from '../../../core/ids.ts';
-import { modal, option } from '../../../slack/blocks.ts';
-import { dateField, selectField } from '../../../slack/input-blocks.ts';
+import { option } from '../../../slack/blocks.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';
-import { anything, journalCallbacks } from '../inputs.ts';
+import { anything, filterForm } from '../inputs.ts';
 import type { JournalFilter } from '../types.ts';
 
 /** A menu holds 100 options; one of them is “any goal”. */
@@ -23,46 +22,38 @@ export function filterModal(parts: {
   const people = new Map(
     mentorships.flatMap(({ mentor, mentee }) => [mentor, mentee]).map(({ id, name }) => [id, name]),
   );
-  return modal({
-    callback: journalCallbacks.filter,
+  const { mentorship, kind, person, goal, from, until } = filterForm.fields;
+  return filterForm.modal({
     title: 'Filter the journal',
     submit: 'Show',
     subject: {},
     blocks: [
       ...(mentorships.length > 1
         ? [
-            selectField({
-              name: 'mentorship',
-              label: 'Mentorship',
+            mentorship.input({
               options: [option('All of mine', anything), ...mentorshipOptions(mentorships, personId).slice(0, 99)],
               value: filter.mentorship ?? anything,
             }),
           ]
         : []),
-      selectField({
-        name: 'kind',
-        label: 'What',
-        options: [option('Everything', anything), ...[...kinds].map(([kind, title]) => option(title, kind))],
+      kind.input({
+        options: [option('Everything', anything), ...[...kinds].map(([name, title]) => option(title, name))],
         value: filter.kind ?? anything,
       }),
-      selectField({
-        name: 'person',
-        label: 'Who',
+      person.input({
         options: [option('Anybody', anything), ...[...people].slice(0, 99).map(([id, name]) => option(name, id))],
         value: filter.person ?? anything,
       }),
       ...(goals.length > 0
         ? [
-            selectField({
-              name: 'goal',
-              label: 'Goal',
+            goal.input({
               options: [option('Any goal, or none', anything), ...goals.map(({ id, title }) => option(title, id))],
               value: filter.goal ?? anything,
             }),
           ]
         : []),
-      dateField({ name: 'from', label: 'From', optional: true, ...(filter.from ? { value: filter.from } : {}) }),
-      dateField({ name: 'until', label: 'Until', optional: true, ...(filter.until ? { value: filter.until } : {}) }),
+      from.input({ value: filter.from }),
+      until.input({ value: filter.until }),
     ],
   });
 }

@@ -1,13 +1,11 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
-import { actions, button, context, modal, option, section } from '../../../slack/blocks.ts';
-import { radioField, selectField, textField } from '../../../slack/input-blocks.ts';
+import { actions, button, context, option, section } from '../../../slack/blocks.ts';
 import { link, mrkdwn } from '../../../slack/text.ts';
 import { partnerOf } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';
-import { journalButtons, journalCallbacks } from '../inputs.ts';
-import { longestNote } from '../rules/notes.ts';
+import { type ChangeFields, changeForm, journalButtons, keepForm } from '../inputs.ts';
 import type { Note } from '../types.ts';
 import { noteWords } from './event-words.ts';
 
@@ -24,13 +22,8 @@ export interface NoteStart {
 export function noteModal(start: NoteStart, personId: PersonId): ModalView {
   const { mentorships, words, message, back } = start;
   const only = mentorships.length === 1 ? mentorships[0] : undefined;
-  const which = selectField({
-    name: 'mentorship',
-    label: 'Mentorship',
-    options: mentorshipOptions(mentorships, personId),
-  });
-  return modal({
-    callback: journalCallbacks.keep,
+  const { fields } = keepForm;
+  return keepForm.modal({
     title: message ? 'Save to journal' : 'Note',
     submit: 'Keep',
     subject: {
@@ -39,16 +32,16 @@ export function noteModal(start: NoteStart, personId: PersonId): ModalView {
       ...(back ? { back } : {}),
     },
     blocks: [
-      ...(only ? [] : [which]),
-      wordsField(
-        words,
-        message?.isCut
+      ...(only ? [] : [fields.mentorship.input({ options: mentorshipOptions(mentorships, personId) })]),
+      fields.words.input({
+        value: words,
+        hint: message?.isCut
           ? 'The message is longer than a note holds: this is its beginning. The link leads to all of it.'
           : message
             ? 'Kept with a link to the message.'
             : undefined,
-      ),
-      readersField(only ? partnerOf(only, personId).name : 'the other one', false),
+      }),
+      readersInput(fields, only ? partnerOf(only, personId).name : 'the other one', false),
     ],
   });
 }
@@ -56,16 +49,16 @@ export function noteModal(start: NoteStart, personId: PersonId): ModalView {
 /** The author's own note, to change, to share or to delete. */
 export function changeNoteModal(note: Note, mentorship: Mentorship): ModalView {
   const value = { mentorship: note.mentorshipId, note: note.id };
-  return modal({
-    callback: journalCallbacks.change,
+  const { fields } = changeForm;
+  return changeForm.modal({
     title: 'Change a note',
     submit: 'Save',
     subject: value,
     blocks: [
       context(`Your ${noteWords[note.kind].name} in the journal. Only you can change it.`),
       ...(note.link ? [section(mrkdwn`${link(note.link, linkWords(note))}`)] : []),
-      wordsField(note.words),
-      readersField(partnerOf(mentorship, note.authorId).name, note.isShared),
+      fields.words.input({ value: note.words }),
+      readersInput(fields, partnerOf(mentorship, note.authorId).name, note.isShared),
       actions(
         button('Delete', {
           action: journalButtons.remove,
@@ -88,21 +81,8 @@ export function linkWords(note: Pick<Note, 'kind' | 'link'>): string {
   return note.kind === 'message' ? 'Open the message' : (URL.parse(note.link ?? '')?.hostname ?? 'Open the link');
 }
 
-function wordsField(value: string | undefined, hint?: string): InputBlock {
-  return textField({
-    name: 'words',
-    label: 'Your words',
-    multiline: true,
-    longest: longestNote,
-    ...(value ? { value } : {}),
-    ...(hint ? { hint } : {}),
-  });
-}
-
-function readersField(partner: string, isShared: boolean): InputBlock {
-  return radioField({
-    name: 'readers',
-    label: 'Who reads it?',
+function readersInput({ readers }: Pick<ChangeFields, 'readers'>, partner: string, isShared: boolean): InputBlock {
+  return readers.input({
     options: [
       option('Only me', 'private', 'You can share it later'),
       option('The two of us', 'shared', `${partner} finds it in the journal`),

@@ -22,11 +22,9 @@ interface Named {
 
 /** What the two write down, pass on and do together. */
 export const togetherDeeds = {
-  async notes({ life, visit, formId }: Scene, { words, shared = false }: { words: string; shared?: boolean }) {
+  async notes({ life, visit }: Scene, { words, shared = false }: { words: string; shared?: boolean }) {
     const { mentorship: mentorshipId } = life;
-    await visit.act((act) =>
-      keepNote(act, { mentorshipId, kind: 'note', words, isShared: shared, requestKey: formId }),
-    );
+    await visit.act((act) => keepNote(act, { mentorshipId, kind: 'note', words, isShared: shared }));
   },
 
   async shares(
