@@ -460,7 +460,6 @@ export interface UndertakingChangesTable {
   words: string;
   personId: PersonId;
   at: Date;
-  requestKey: string | null;
 }
 
 export interface UndertakingStepsTable {
@@ -489,7 +488,6 @@ export interface UndertakingsTable {
   plannedBy: PersonId;
   plannedAt: Date;
   closedAt: Date | null;
-  requestKey: string;
 }
 
 export interface WinsTable {

@@ -5,7 +5,6 @@ import type { Note } from '../types.ts';
 
 /** In characters: as much as one field of a form holds. */
 export const longestNote = 3000;
-const longestLink = 1000;
 
 /** Who reads a note: its author, and of the two the other one where it is shared. Whether they are of the pair is asked apart. */
 export function mayRead(note: Pick<Note, 'authorId' | 'isShared'>, personId: PersonId): boolean {
@@ -24,20 +23,6 @@ export function readWords(typed: string | undefined): string {
     );
   }
   return words;
-}
-
-/** @throws Refusal under the field `link` for what is no web address */
-export function readLink(typed: string | undefined): string | undefined {
-  const text = typed?.trim() ?? '';
-  if (text === '') return undefined;
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`);
-  if (!url || !/^https?:$/.test(url.protocol) || !url.hostname.includes('.') || url.username || url.password) {
-    throw new Refusal('no_link', 'That is no web address I can read. Try one like https://example.org/talk.', 'link');
-  }
-  if (url.href.length > longestLink) {
-    throw new Refusal('long_link', `Please use an address of at most ${longestLink} characters.`, 'link');
-  }
-  return url.href;
 }
 
 /** Where a message stands in Slack. */

@@ -16,11 +16,9 @@ export async function changeSteps(
     shown: { positions: readonly number[]; ticked: readonly number[] };
     chosen: readonly number[];
     added: string | undefined;
-    requestKey: string;
   },
 ): Promise<void> {
-  const held = await hold(act, id, 'change_steps', form.requestKey);
-  if (!held) return;
+  const held = await hold(act, id, 'change_steps');
   const steps = await listSteps(act.tx, id);
   const { mentorship, role } = held;
   const added = readNewSteps(form.added, steps.length, act.now, mentorship[role].timeZone);
@@ -39,6 +37,5 @@ export async function changeSteps(
     await insertSteps(act.tx, { workspaceId: act.workspaceId, undertakingId: id }, placed);
     changes.push({ kind: 'steps_added' });
   }
-  const [first, ...rest] = changes;
-  if (first) await change(act, held, [{ ...first, requestKey: form.requestKey }, ...rest]);
+  await change(act, held, changes);
 }

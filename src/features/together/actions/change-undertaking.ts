@@ -6,7 +6,6 @@ import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
 import {
   findUndertakingForUpdate,
-  hasChangeOfRequest,
   insertChange,
   type UndertakingUpdate,
   updateUndertaking,
@@ -22,20 +21,12 @@ export interface Held {
 
 /**
  * Holds it for what one of the two wants to do with it.
- * @param requestKey the form it comes from
- * @returns undefined where this form has done it before
  * @throws Refusal for anybody else, and where it cannot be done now
  */
-export async function hold(
-  act: PersonalAct,
-  id: UndertakingId,
-  verb: UndertakingVerb,
-  requestKey?: string,
-): Promise<Held | undefined> {
+export async function hold(act: PersonalAct, id: UndertakingId, verb: UndertakingVerb): Promise<Held> {
   const undertaking = await findUndertakingForUpdate(act.tx, id);
   if (!undertaking) throw notYours();
   const { mentorship, role } = await requireActivePartner(act, undertaking.mentorshipId);
-  if (requestKey !== undefined && (await hasChangeOfRequest(act.tx, requestKey))) return undefined;
   const refusal = whyNot(verb, undertaking);
   if (refusal) throw refusal;
   return { undertaking, mentorship, role };
@@ -45,7 +36,6 @@ export interface NewChange {
   readonly kind: ChangeKind;
   readonly words?: string;
   readonly set?: UndertakingUpdate;
-  readonly requestKey?: string | undefined;
 }
 
 /** What the other one is told in the card's thread; the card's own update notifies nobody. */
@@ -55,7 +45,7 @@ const news: ReadonlySet<ChangeKind> = new Set(['started', 'edited', 'done', 'lea
 export async function change(act: PersonalAct, held: Held, changes: readonly NewChange[]): Promise<void> {
   const { undertaking, mentorship } = held;
   let number = undertaking.revision;
-  for (const { kind, words = '', set = {}, requestKey = null } of changes) {
+  for (const { kind, words = '', set = {} } of changes) {
     number += 1;
     await updateUndertaking(act.tx, undertaking.id, number, set);
     await insertChange(act.tx, {
@@ -66,7 +56,6 @@ export async function change(act: PersonalAct, held: Held, changes: readonly New
       words,
       personId: act.personId,
       at: act.now,
-      requestKey,
     });
     if (news.has(kind)) {
       await enqueue(act, 'together.news', [undertaking.id, number], { target: theirDm(mentorship) });

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
+import type { FinishFields, LearnFields, LetGoFields } from '../inputs.ts';
 import { hasEditSince } from '../queries/undertakings.ts';
 import { readPlan, readWords } from '../rules/draft.ts';
 import type { Undertaking, UndertakingId } from '../types.ts';
@@ -8,7 +9,7 @@ import { change, hold } from './change-undertaking.ts';
 /** It begins. @throws Refusal */
 export async function startUndertaking(act: PersonalAct, id: UndertakingId): Promise<void> {
   const held = await hold(act, id, 'start');
-  if (held) await change(act, held, [{ kind: 'started', set: { status: 'under_way' } }]);
+  await change(act, held, [{ kind: 'started', set: { status: 'under_way' } }]);
 }
 
 /**
@@ -19,10 +20,9 @@ export async function startUndertaking(act: PersonalAct, id: UndertakingId): Pro
 export async function editUndertaking(
   act: PersonalAct,
   id: UndertakingId,
-  edit: { title: string | undefined; whatFor: string | undefined; base: number; requestKey: string },
+  edit: { title: string | undefined; whatFor: string | undefined; base: number },
 ): Promise<void> {
-  const held = await hold(act, id, 'edit', edit.requestKey);
-  if (!held) return;
+  const held = await hold(act, id, 'edit');
   const { title, whatFor } = readPlan(edit);
   const { undertaking } = held;
   if (await hasEditSince(act.tx, id, edit.base)) {
@@ -33,25 +33,27 @@ export async function editUndertaking(
   }
   if (title === undertaking.title && whatFor === undertaking.whatFor) return;
   const words = title === undertaking.title ? '' : `${undertaking.title} → ${title}`;
-  await change(act, held, [{ kind: 'edited', words, set: { title, whatFor }, requestKey: edit.requestKey }]);
+  await change(act, held, [{ kind: 'edited', words, set: { title, whatFor } }]);
 }
 
 /** It is done: what came of it, and what whoever says so has learned. @throws Refusal */
 export async function finishUndertaking(
   act: PersonalAct,
   id: UndertakingId,
-  end: { outcome: string | undefined; learned: string | undefined; requestKey: string },
+  end: { outcome: string | undefined; learned: string | undefined },
 ): Promise<void> {
-  const held = await hold(act, id, 'finish', end.requestKey);
-  if (!held) return;
-  const outcome = readWords(end.outcome, 'outcome', 'Say in a few words what came of it. Little is fine.');
-  const learned = readWords(end.learned, 'learned', undefined);
+  const held = await hold(act, id, 'finish');
+  const outcome = readWords<FinishFields>(
+    end.outcome,
+    'outcome',
+    'Say in a few words what came of it. Little is fine.',
+  );
+  const learned = readWords<FinishFields>(end.learned, 'learned', undefined);
   await change(act, held, [
     {
       kind: 'done',
       words: outcome,
       set: { status: 'done', outcome, closedAt: act.now, ...learnedBy(held.role, learned) },
-      requestKey: end.requestKey,
     },
     ...(learned === '' ? [] : [{ kind: 'learned' as const, words: learned }]),
   ]);
@@ -61,27 +63,29 @@ export async function finishUndertaking(
 export async function addLearned(
   act: PersonalAct,
   id: UndertakingId,
-  said: { learned: string | undefined; requestKey: string },
+  said: { learned: string | undefined },
 ): Promise<void> {
-  const held = await hold(act, id, 'learn', said.requestKey);
-  if (!held) return;
-  const learned = readWords(said.learned, 'learned', 'Say in a few words what you learned.');
+  const held = await hold(act, id, 'learn');
+  const learned = readWords<LearnFields>(said.learned, 'learned', 'Say in a few words what you learned.');
   if (learned === learnedOf(held.undertaking, held.role)) return;
   const set = learnedBy(held.role, learned);
-  await change(act, held, [{ kind: 'learned', words: learned, set, requestKey: said.requestKey }]);
+  await change(act, held, [{ kind: 'learned', words: learned, set }]);
 }
 
 /** The two let it go; why is kept. @throws Refusal */
 export async function letGoUndertaking(
   act: PersonalAct,
   id: UndertakingId,
-  end: { reason: string | undefined; requestKey: string },
+  end: { reason: string | undefined },
 ): Promise<void> {
-  const held = await hold(act, id, 'let_go', end.requestKey);
-  if (!held) return;
-  const words = readWords(end.reason, 'reason', 'Say in a few words why; you will be glad to read it later.');
+  const held = await hold(act, id, 'let_go');
+  const words = readWords<LetGoFields>(
+    end.reason,
+    'reason',
+    'Say in a few words why; you will be glad to read it later.',
+  );
   const set = { status: 'let_go', closedAt: act.now } as const;
-  await change(act, held, [{ kind: 'let_go', words, set, requestKey: end.requestKey }]);
+  await change(act, held, [{ kind: 'let_go', words, set }]);
 }
 
 function learnedBy(role: 'mentor' | 'mentee', learned: string): { mentorLearned?: string; menteeLearned?: string } {

@@ -3,14 +3,13 @@ import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
 import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
-import { notYours } from '../../mentorships/rules.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import { insertSteps } from '../queries/steps.ts';
-import { findUndertakingByRequest, insertChange, insertUndertaking } from '../queries/undertakings.ts';
+import { insertChange, insertUndertaking } from '../queries/undertakings.ts';
 import { readNewSteps, readPlan } from '../rules/draft.ts';
 import type { UndertakingId, UndertakingKind } from '../types.ts';
 
-/** One of the two plans a lab or a project: its card appears in the group DM. A repeat of the request is the first one. @throws Refusal */
+/** One of the two plans a lab or a project: its card appears in the group DM. @throws Refusal */
 export async function planUndertaking(
   act: PersonalAct,
   plan: {
@@ -19,7 +18,6 @@ export async function planUndertaking(
     title: string | undefined;
     whatFor: string | undefined;
     steps: string | undefined;
-    requestKey: string;
   },
 ): Promise<UndertakingId> {
   const { mentorship, role } = await requireActivePartner(act, plan.mentorshipId);
@@ -27,29 +25,22 @@ export async function planUndertaking(
   const steps = readNewSteps(plan.steps, 0, act.now, mentorship[role].timeZone);
   const id = newId<UndertakingId>();
   const { workspaceId, personId, now } = act;
-  const { kind, requestKey } = plan;
-  const isNew = await insertUndertaking(act.tx, {
+  await insertUndertaking(act.tx, {
     workspaceId,
     id,
     mentorshipId: mentorship.id,
-    kind,
+    kind: plan.kind,
     title,
     whatFor,
     plannedBy: personId,
     plannedAt: now,
-    requestKey,
   });
-  if (!isNew) {
-    const first = await findUndertakingByRequest(act.tx, requestKey);
-    if (first?.mentorshipId !== mentorship.id) throw notYours();
-    return first.id;
-  }
   await insertSteps(
     act.tx,
     { workspaceId, undertakingId: id },
     steps.map((step, index) => ({ ...step, position: index + 1 })),
   );
-  const change = { number: 1, kind: 'planned', words: '', personId, at: now, requestKey: null } as const;
+  const change = { number: 1, kind: 'planned', words: '', personId, at: now } as const;
   await insertChange(act.tx, { workspaceId, undertakingId: id, ...change });
   await enqueue(act, 'together.card', id, { target: theirDm(mentorship) });
   await record(act, { event: 'together.planned', mentorshipId: mentorship.id, subjectId: id });

@@ -4,10 +4,11 @@ import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { findGoal } from '../../goals/queries/goals.ts';
 import type { GoalId } from '../../goals/types.ts';
 import { keepNote, openNote, thankForNote } from '../../journal/actions.ts';
-import { readLink } from '../../journal/rules/notes.ts';
 import type { Note, NoteId } from '../../journal/types.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import type { Mentorship, MentorshipId } from '../../mentorships/types.ts';
+import type { ShareFields } from '../inputs.ts';
+import { readLink } from '../rules/link.ts';
 
 /** The mentor shares an insight or an opportunity: kept in the journal, posted in the group DM. @throws Refusal */
 export async function shareInsight(
@@ -15,10 +16,9 @@ export async function shareInsight(
   shared: {
     mentorshipId: MentorshipId;
     kind: 'insight' | 'opportunity';
-    words: string;
+    words: string | undefined;
     link: string | undefined;
     goalId: GoalId | undefined;
-    requestKey: string;
   },
 ): Promise<NoteId> {
   const { mentorship, role } = await requireActivePartner(act, shared.mentorshipId);
@@ -30,7 +30,7 @@ export async function shareInsight(
   }
   const goal = shared.goalId && (await findGoal(act.tx, shared.goalId));
   if (shared.goalId && goal?.mentorshipId !== mentorship.id) {
-    throw new Refusal('other_goal', `Choose one of ${mentorship.mentee.name}’s goals, or none.`, 'goal');
+    throw new Refusal<ShareFields>('other_goal', `Choose one of ${mentorship.mentee.name}’s goals, or none.`, 'goal');
   }
   const id = await keepNote(act, { ...shared, link: readLink(shared.link), isShared: true });
   await enqueue(act, 'together.insight', id, { target: theirDm(mentorship) });

@@ -1,18 +1,15 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf } from '../../../slack/fields.ts';
 import type { Visit } from '../../../slack/visit.ts';
-import { goalId } from '../../goals/inputs/buttons.ts';
 import { listGoals } from '../../goals/queries/goals.ts';
 import { isOpen } from '../../goals/rules/rights.ts';
 import { readGoalSentence } from '../../goals/rules/sentence.ts';
 import { proposeModal } from '../../goals/views/goal-modal.ts';
 import { listOwnActive } from '../../mentorships/actions.ts';
-import { mentorshipId } from '../../mentorships/inputs.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import { meetVisitor, readableText } from '../../people/lookups.ts';
 import { openForGoal, shareInsight, thankForInsight } from '../actions/share-insight.ts';
-import { insightRef, shareSubject, startSubject, togetherButtons, togetherCallbacks } from '../inputs.ts';
+import { insightRef, type ShareFields, shareForm, startSubject, togetherButtons } from '../inputs.ts';
 import { type InsightKind, mostGoals, shareModal } from '../views/insight.ts';
 
 export function registerInsights(door: Door): void {
@@ -34,19 +31,13 @@ export function registerInsights(door: Door): void {
       openShare(visit, { kind, words: '', of: mentorship }),
     );
   }
-  door.submitFields(togetherCallbacks.share, shareSubject, async (visit, fields, { kind, mentorship }) => {
-    const chosen = mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
-    if (!chosen) throw new Refusal('no_mentorship', 'Choose whom you share this with.', 'mentorship');
-    await visit.act((act) =>
-      shareInsight(act, {
-        mentorshipId: chosen,
-        kind,
-        words: oneOf(fields, 'words') ?? '',
-        link: oneOf(fields, 'link'),
-        goalId: goalId.safeParse(oneOf(fields, 'goal')).data,
-        requestKey: visit.viewId,
-      }),
-    );
+  door.submit(shareForm, async (act, { values, subject: { kind, ...subject } }) => {
+    const mentorshipId = subject.mentorship ?? values.mentorship;
+    if (!mentorshipId) {
+      throw new Refusal<ShareFields>('no_mentorship', 'Choose whom you share this with.', 'mentorship');
+    }
+    const { words, link, goal: goalId } = values;
+    await shareInsight(act, { mentorshipId, kind, words, link, goalId });
     return undefined;
   });
 

@@ -2,16 +2,14 @@ import type { ModalView } from '@slack/types';
 import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
-import { oneOf } from '../../../slack/fields.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { listOwnActive } from '../../mentorships/actions.ts';
-import { mentorshipId } from '../../mentorships/inputs.ts';
 import { listMentorshipsOf } from '../../mentorships/queries.ts';
 import { notYours, roleOf } from '../../mentorships/rules.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import { meetVisitor, readableText } from '../../people/lookups.ts';
 import { planUndertaking } from '../actions/plan-undertaking.ts';
-import { listPage, planSubject, startSubject, togetherButtons, togetherCallbacks } from '../inputs.ts';
+import { listPage, type PlanFields, planForm, startSubject, togetherButtons } from '../inputs.ts';
 import { listUndertakings } from '../queries/undertakings.ts';
 import type { UndertakingKind } from '../types.ts';
 import { planModal } from '../views/forms.ts';
@@ -49,21 +47,14 @@ export function registerList(door: Door): void {
       openPlan(visit, { kind, of: mentorship, back }),
     );
   }
-  door.submitFields(togetherCallbacks.plan, planSubject, async (visit, fields, { kind, mentorship, back }) => {
-    const chosen = mentorship ?? mentorshipId.safeParse(oneOf(fields, 'mentorship')).data;
-    if (!chosen) throw new Refusal('no_mentorship', 'Choose the mentorship this belongs to.', 'mentorship');
-    const show = await visit.act(async (act) => {
-      await planUndertaking(act, {
-        mentorshipId: chosen,
-        kind,
-        title: oneOf(fields, 'title'),
-        whatFor: oneOf(fields, 'what_for'),
-        steps: oneOf(fields, 'steps'),
-        requestKey: visit.viewId,
-      });
-      return back && buildList(act, {});
-    });
-    return show && { show };
+  door.submit(planForm, async (act, { values, subject }) => {
+    const mentorshipId = subject.mentorship ?? values.mentorship;
+    if (!mentorshipId) {
+      throw new Refusal<PlanFields>('no_mentorship', 'Choose the mentorship this belongs to.', 'mentorship');
+    }
+    const { title, whatFor, steps } = values;
+    await planUndertaking(act, { mentorshipId, kind: subject.kind, title, whatFor, steps });
+    return subject.back && buildList(act, {});
   });
 }
 

@@ -2,8 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import type { AfterSubmit, Door } from '../../../slack/door.ts';
-import { oneOf, severalOf } from '../../../slack/fields.ts';
+import type { Door } from '../../../slack/door.ts';
 import type { Visit } from '../../../slack/visit.ts';
 import { requireActivePartner, requirePartner } from '../../mentorships/actions.ts';
 import { sharesDm } from '../../mentorships/queries.ts';
@@ -17,23 +16,13 @@ import {
   letGoUndertaking,
   startUndertaking,
 } from '../actions/move-undertaking.ts';
-import {
-  boxesField,
-  editSubject,
-  stepsSubject,
-  togetherButtons,
-  togetherCallbacks,
-  undertakingRef,
-} from '../inputs.ts';
+import { editForm, finishForm, learnForm, letGoForm, stepsForm, togetherButtons, undertakingRef } from '../inputs.ts';
 import { listSteps } from '../queries/steps.ts';
 import { findUndertaking } from '../queries/undertakings.ts';
 import { type UndertakingVerb, whyNot } from '../rules/states.ts';
 import type { Undertaking, UndertakingId, UndertakingStep } from '../types.ts';
 import { undertakingModal } from '../views/card.ts';
 import { editModal, finishModal, learnModal, letGoModal, type Origin, stepsModal } from '../views/forms.ts';
-
-/** As many groups of boxes as the steps of one can fill. */
-const groups = [0, 1, 2];
 
 type Ref = z.infer<typeof undertakingRef>;
 
@@ -43,7 +32,10 @@ export function registerUndertakings(door: Door): void {
     await visit.showModal(await visit.act((act) => buildDetail(act, undertaking)), 'instead');
   });
   door.button(start, undertakingRef, async (visit, ref) => {
-    const view = await actAndShow(visit, ref, (act) => startUndertaking(act, ref.undertaking));
+    const view = await visit.act(async (act) => {
+      await startUndertaking(act, ref.undertaking);
+      return showAfter(act, ref);
+    });
     if (view) await visit.showModal(view, 'instead');
   });
 
@@ -57,42 +49,30 @@ export function registerUndertakings(door: Door): void {
   );
   form(letGo, 'let_go', ({ undertaking, origin }) => letGoModal(undertaking, origin));
 
-  door.submitFields(togetherCallbacks.edit, editSubject, (visit, fields, ref) =>
-    afterSubmit(visit, ref, (act) =>
-      editUndertaking(act, ref.undertaking, {
-        title: oneOf(fields, 'title'),
-        whatFor: oneOf(fields, 'what_for'),
-        base: ref.base,
-        requestKey: visit.viewId,
-      }),
-    ),
-  );
-  door.submitFields(togetherCallbacks.steps, stepsSubject, (visit, fields, ref) =>
-    afterSubmit(visit, ref, (act) =>
-      changeSteps(act, ref.undertaking, {
-        shown: { positions: ref.shown, ticked: ref.ticked },
-        chosen: groups.flatMap((index) => severalOf(fields, boxesField(index))).map(Number),
-        added: oneOf(fields, 'steps'),
-        requestKey: visit.viewId,
-      }),
-    ),
-  );
-  door.submitFields(togetherCallbacks.finish, undertakingRef, (visit, fields, ref) =>
-    afterSubmit(visit, ref, (act) => {
-      const end = { outcome: oneOf(fields, 'outcome'), learned: oneOf(fields, 'learned'), requestKey: visit.viewId };
-      return finishUndertaking(act, ref.undertaking, end);
-    }),
-  );
-  door.submitFields(togetherCallbacks.learn, undertakingRef, (visit, fields, ref) =>
-    afterSubmit(visit, ref, (act) =>
-      addLearned(act, ref.undertaking, { learned: oneOf(fields, 'learned'), requestKey: visit.viewId }),
-    ),
-  );
-  door.submitFields(togetherCallbacks.letGo, undertakingRef, (visit, fields, ref) =>
-    afterSubmit(visit, ref, (act) =>
-      letGoUndertaking(act, ref.undertaking, { reason: oneOf(fields, 'reason'), requestKey: visit.viewId }),
-    ),
-  );
+  door.submit(editForm, async (act, { values, subject }) => {
+    await editUndertaking(act, subject.undertaking, { ...values, base: subject.base });
+    return showAfter(act, subject);
+  });
+  door.submit(stepsForm, async (act, { values, subject }) => {
+    await changeSteps(act, subject.undertaking, {
+      shown: { positions: subject.shown, ticked: subject.ticked },
+      chosen: [...values.boxes.values()].flat(),
+      added: values.steps,
+    });
+    return showAfter(act, subject);
+  });
+  door.submit(finishForm, async (act, { values, subject }) => {
+    await finishUndertaking(act, subject.undertaking, values);
+    return showAfter(act, subject);
+  });
+  door.submit(learnForm, async (act, { values, subject }) => {
+    await addLearned(act, subject.undertaking, values);
+    return showAfter(act, subject);
+  });
+  door.submit(letGoForm, async (act, { values, subject }) => {
+    await letGoUndertaking(act, subject.undertaking, values);
+    return showAfter(act, subject);
+  });
 }
 
 interface FormParts {
@@ -116,17 +96,9 @@ async function openFor(visit: Visit, { undertaking: id, back }: Ref, verb: Under
   await visit.showModal(view(parts), 'instead');
 }
 
-async function afterSubmit(visit: Visit, ref: Ref, action: (act: PersonalAct) => Promise<void>): Promise<AfterSubmit> {
-  const show = await actAndShow(visit, ref, action);
-  return show && { show };
-}
-
-/** Acts; whoever came from a modal sees there what came of it. */
-function actAndShow(visit: Visit, { undertaking, back }: Ref, action: (act: PersonalAct) => Promise<void>) {
-  return visit.act(async (act) => {
-    await action(act);
-    return back && buildDetail(act, undertaking);
-  });
+/** Whoever came from a modal sees there what came of it. */
+async function showAfter(act: PersonalAct, { undertaking, back }: Ref): Promise<ModalView | undefined> {
+  return back && buildDetail(act, undertaking);
 }
 
 async function buildDetail(act: PersonalAct, id: UndertakingId): Promise<ModalView> {

@@ -29,13 +29,6 @@ export async function findUndertakingForUpdate(
   return tx.selectFrom('undertakings').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-export async function findUndertakingByRequest(
-  tx: WorkspaceTransaction,
-  requestKey: string,
-): Promise<Undertaking | undefined> {
-  return tx.selectFrom('undertakings').select(columns).where('requestKey', '=', requestKey).executeTakeFirst();
-}
-
 /** A page of what these mentorships do together: the open ones first, then the newest. */
 export async function listUndertakings(
   tx: WorkspaceTransaction,
@@ -55,22 +48,18 @@ export async function listUndertakings(
     .execute();
 }
 
-/** @returns false where one of this request is there already */
 export async function insertUndertaking(
   tx: WorkspaceTransaction,
   undertaking: Pick<Undertaking, 'id' | 'mentorshipId' | 'kind' | 'title' | 'whatFor'> & {
     workspaceId: WorkspaceId;
     plannedBy: PersonId;
     plannedAt: Date;
-    requestKey: string;
   },
-): Promise<boolean> {
-  const result = await tx
+): Promise<void> {
+  await tx
     .insertInto('undertakings')
     .values({ ...undertaking, status: 'planned', outcome: '', menteeLearned: '', mentorLearned: '', revision: 1 })
-    .onConflict((conflict) => conflict.columns(['workspaceId', 'requestKey']).doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+    .execute();
 }
 
 export interface UndertakingUpdate {
@@ -100,7 +89,7 @@ const changeColumns = ['undertakingId', 'number', 'kind', 'words', 'personId', '
 
 export async function insertChange(
   tx: WorkspaceTransaction,
-  change: UndertakingChange & { workspaceId: WorkspaceId; requestKey: string | null },
+  change: UndertakingChange & { workspaceId: WorkspaceId },
 ): Promise<void> {
   await tx.insertInto('undertakingChanges').values(change).execute();
 }
@@ -116,16 +105,6 @@ export async function findChange(
     .where('undertakingId', '=', id)
     .where('number', '=', number)
     .executeTakeFirst();
-}
-
-/** Whether this form has been here before. */
-export async function hasChangeOfRequest(tx: WorkspaceTransaction, requestKey: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('undertakingChanges')
-    .select('number')
-    .where('requestKey', '=', requestKey)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** The newest edit after a change, if somebody edited since. */

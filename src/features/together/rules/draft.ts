@@ -1,6 +1,7 @@
-import { FieldRefusals, Refusal } from '../../../core/errors.ts';
+import { type FieldName, FieldRefusals, Refusal } from '../../../core/errors.ts';
 import type { LocalDate, TimeZone } from '../../../core/local-time.ts';
 import { readSteps } from '../../goals/rules/steps.ts';
+import type { EditFields, StepsFields } from '../inputs.ts';
 
 /** In characters. */
 export const longest = { title: 150, words: 1000 } as const;
@@ -14,26 +15,35 @@ export function readPlan(typed: { title: string | undefined; whatFor: string | u
 } {
   const title = (typed.title ?? '').replace(/\s+/g, ' ').trim();
   const whatFor = typed.whatFor?.trim() ?? '';
-  const problems = {
-    ...(title === '' ? { title: 'Give it a name the two of you will know it by.' } : {}),
-    ...tooLong('title', title, longest.title),
-    ...tooLong('what_for', whatFor, longest.words),
-  };
-  if (Object.keys(problems).length > 0) throw new FieldRefusals(problems);
+  const wrongTitle = title === '' ? 'Give it a name the two of you will know it by.' : tooLong(title, longest.title);
+  const wrongWhatFor = tooLong(whatFor, longest.words);
+  if (wrongTitle || wrongWhatFor) {
+    throw new FieldRefusals<EditFields>({
+      ...(wrongTitle ? { title: wrongTitle } : {}),
+      ...(wrongWhatFor ? { whatFor: wrongWhatFor } : {}),
+    });
+  }
   return { title, whatFor };
 }
 
-/** @throws Refusal under the field where words are needed and missing, or too long */
-export function readWords(typed: string | undefined, field: string, needed: string | undefined): string {
+/**
+ * Reads words under a field of this form.
+ * @throws Refusal under the field where words are needed and missing, or too long
+ */
+export function readWords<Fields>(
+  typed: string | undefined,
+  field: FieldName<Fields>,
+  needed: string | undefined,
+): string {
   const words = typed?.trim() ?? '';
-  if (words === '' && needed !== undefined) throw new Refusal('no_words', needed, field);
-  const problem = tooLong(field, words, longest.words)[field];
-  if (problem) throw new Refusal('too_long', problem, field);
+  if (words === '' && needed !== undefined) throw new Refusal<Fields>('no_words', needed, field);
+  const problem = tooLong(words, longest.words);
+  if (problem) throw new Refusal<Fields>('too_long', problem, field);
   return words;
 }
 
-function tooLong(field: string, words: string, most: number): Record<string, string> {
-  return words.length > most ? { [field]: `Please keep it under ${most} characters (now ${words.length}).` } : {};
+function tooLong(words: string, max: number): string | undefined {
+  return words.length > max ? `Please keep it under ${max} characters (now ${words.length}).` : undefined;
 }
 
 /**
@@ -49,7 +59,7 @@ export function readNewSteps(
   const lines = (text ?? '').split('\n').filter((line) => line.trim() !== '');
   if (lines.length === 0) return [];
   if (there + lines.length > mostSteps) {
-    throw new Refusal(
+    throw new Refusal<StepsFields>(
       'too_many_steps',
       `At most ${mostSteps} steps fit here; with these it would have ${there + lines.length}. Keep the ones that come next.`,
       'steps',

@@ -1,17 +1,15 @@
 import type { ModalView } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
 import type { Message } from '../../../delivery/message.ts';
-import { actions, button, context, modal, option, section, sections } from '../../../slack/blocks.ts';
-import { selectField, textField } from '../../../slack/input-blocks.ts';
+import { actions, button, context, option, section, sections } from '../../../slack/blocks.ts';
 import { link, mention, mrkdwn } from '../../../slack/text.ts';
 import type { GoalId } from '../../goals/types.ts';
-import { longestNote } from '../../journal/rules/notes.ts';
 import type { Note } from '../../journal/types.ts';
 import { linkWords } from '../../journal/views/note-modals.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';
-import { togetherButtons, togetherCallbacks } from '../inputs.ts';
+import { shareForm, togetherButtons } from '../inputs.ts';
 
 export type InsightKind = 'insight' | 'opportunity';
 /** A menu holds 100 options. */
@@ -43,40 +41,16 @@ export function shareModal(
 ): ModalView {
   const { kind, mentorships, goals } = start;
   const only = mentorships.length === 1 ? mentorships[0] : undefined;
-  return modal({
-    callback: togetherCallbacks.share,
+  const { mentorship, goal, ...fields } = shareForm.fields;
+  return shareForm.modal({
     title: words[kind].title,
     submit: 'Share',
     subject: { kind, ...(only ? { mentorship: only.id } : {}) },
     blocks: [
-      ...(only
-        ? []
-        : [
-            selectField({
-              name: 'mentorship',
-              label: 'Mentorship',
-              options: mentorshipOptions(mentorships, personId),
-            }),
-          ]),
-      textField({
-        name: 'words',
-        label: words[kind].label,
-        placeholder: words[kind].example,
-        multiline: true,
-        longest: longestNote,
-        ...(start.words ? { value: start.words } : {}),
-      }),
-      textField({ name: 'link', label: 'Link', placeholder: 'https://', optional: true, longest: 1000 }),
-      ...(goals.length > 0
-        ? [
-            selectField({
-              name: 'goal',
-              label: 'The goal it serves',
-              optional: true,
-              options: goals.map(({ id, title }) => option(title, id)),
-            }),
-          ]
-        : []),
+      ...(only ? [] : [mentorship.input({ options: mentorshipOptions(mentorships, personId) })]),
+      fields.words.input({ label: words[kind].label, placeholder: words[kind].example, value: start.words }),
+      fields.link.input(),
+      ...(goals.length > 0 ? [goal.input({ options: goals.map(({ id, title }) => option(title, id)) })] : []),
       context('Visible to the two of you: posted in your group DM and kept in the journal.'),
     ],
   });

@@ -28,13 +28,13 @@ export const togetherDeeds = {
   },
 
   async shares(
-    { life, visit, formId }: Scene,
+    { life, visit }: Scene,
     told: { kind: 'insight' | 'opportunity'; words: string; link?: string; goal?: string },
   ) {
     const { kind, words, link } = told;
     const goalId = told.goal === undefined ? undefined : life.goal(told.goal);
     const about = { mentorshipId: life.mentorship, kind, words, link, goalId };
-    await visit.act((act) => shareInsight(act, { ...about, requestKey: formId }));
+    await visit.act((act) => shareInsight(act, about));
   },
 
   /** For the newest insight or opportunity. */
@@ -48,18 +48,18 @@ export const togetherDeeds = {
   },
 
   async undertakes(
-    { life, visit, formId }: Scene,
+    { life, visit }: Scene,
     told: Named & { kind: UndertakingKind; whatFor: string; steps: readonly string[] },
   ) {
     const plan = { mentorshipId: life.mentorship, ...told, steps: told.steps.join('\n') };
-    await visit.act((act) => planUndertaking(act, { ...plan, requestKey: formId }));
+    await visit.act((act) => planUndertaking(act, plan));
   },
 
   async begins({ life, visit }: Scene, { title }: Named) {
     await visit.act(async (act) => startUndertaking(act, (await seen(act, life, title)).id));
   },
 
-  async worksOn({ life, visit, formId }: Scene, told: Named & { ticks: readonly string[] }) {
+  async worksOn({ life, visit }: Scene, told: Named & { ticks: readonly string[] }) {
     await visit.act(async (act) => {
       const { id } = await seen(act, life, told.title);
       const steps = await listSteps(act.tx, id);
@@ -68,25 +68,23 @@ export const togetherDeeds = {
       const now = steps.filter(({ title }) => told.ticks.includes(title)).map(({ position }) => position);
       if (now.length !== told.ticks.length) throw new Error(`“${told.title}” has not all of these steps`);
       const form = { shown: { positions, ticked }, chosen: [...ticked, ...now], added: undefined };
-      await changeSteps(act, id, { ...form, requestKey: formId });
+      await changeSteps(act, id, form);
     });
   },
 
-  async finishes({ life, visit, formId }: Scene, told: Named & { outcome: string; learned?: string }) {
+  async finishes({ life, visit }: Scene, told: Named & { outcome: string; learned?: string }) {
     const { outcome, learned } = told;
     await visit.act(async (act) =>
-      finishUndertaking(act, (await seen(act, life, told.title)).id, { outcome, learned, requestKey: formId }),
+      finishUndertaking(act, (await seen(act, life, told.title)).id, { outcome, learned }),
     );
   },
 
-  async learns({ life, visit, formId }: Scene, { title, words: learned }: Named & { words: string }) {
-    await visit.act(async (act) => addLearned(act, (await seen(act, life, title)).id, { learned, requestKey: formId }));
+  async learns({ life, visit }: Scene, { title, words: learned }: Named & { words: string }) {
+    await visit.act(async (act) => addLearned(act, (await seen(act, life, title)).id, { learned }));
   },
 
-  async letsGo({ life, visit, formId }: Scene, { title, why: reason }: Named & { why: string }) {
-    await visit.act(async (act) =>
-      letGoUndertaking(act, (await seen(act, life, title)).id, { reason, requestKey: formId }),
-    );
+  async letsGo({ life, visit }: Scene, { title, why: reason }: Named & { why: string }) {
+    await visit.act(async (act) => letGoUndertaking(act, (await seen(act, life, title)).id, { reason }));
   },
 };
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { FieldRefusals, Refusal } from '../../../../src/core/errors.ts';
 import type { TimeZone } from '../../../../src/core/local-time.ts';
+import type { FinishFields } from '../../../../src/features/together/inputs.ts';
 import {
   mostSteps,
   readNewSteps,
@@ -68,15 +69,15 @@ describe('a plan', () => {
       throw new Error('taken');
     } catch (error) {
       expect(error).toBeInstanceOf(FieldRefusals);
-      expect(Object.keys((error as FieldRefusals).sentences)).toEqual(['title', 'what_for']);
+      expect(Object.keys((error as FieldRefusals).sentences)).toEqual(['title', 'whatFor']);
     }
   });
 
   test('words are asked for where they are needed', () => {
-    expect(readWords(' a ', 'outcome', 'Say.')).toBe('a');
-    expect(readWords(undefined, 'learned', undefined)).toBe('');
-    expect(() => readWords(' ', 'outcome', 'Say.')).toThrow(Refusal);
-    expect(() => readWords('x'.repeat(1001), 'learned', undefined)).toThrow(Refusal);
+    expect(readWords<FinishFields>(' a ', 'outcome', 'Say.')).toBe('a');
+    expect(readWords<FinishFields>(undefined, 'learned', undefined)).toBe('');
+    expect(() => readWords<FinishFields>(' ', 'outcome', 'Say.')).toThrow(Refusal);
+    expect(() => readWords<FinishFields>('x'.repeat(1001), 'learned', undefined)).toThrow(Refusal);
   });
 
   test('steps are read one a line, none is fine, and thirty are enough', () => {
