@@ -8,15 +8,12 @@ export type FieldName<Fields> = {
     : Name;
 }[keyof Fields & string];
 
-/** Until every form is defined: any name. */
-type AnyFields = Readonly<Record<string, object>>;
-
 /**
  * Something a person asked for that Cairn will not do, with the sentence that tells them what to do instead.
  * The message (for the log) is the code alone: what people typed never reaches the log.
  * One that belongs to a field says of which form: `new Refusal<typeof goalFields>(code, sentence, 'deadline')`.
  */
-export class Refusal<Fields = AnyFields> extends Error {
+export class Refusal<Fields = never> extends Error {
   override readonly name = 'Refusal';
   readonly code: string;
   /** One or two sentences for the person: what is the matter, what to do next. Plain text: the door escapes it. */
@@ -33,7 +30,7 @@ export class Refusal<Fields = AnyFields> extends Error {
 }
 
 /** Several fields of one modal refused at once. */
-export class FieldRefusals<Fields = AnyFields> extends Error {
+export class FieldRefusals<Fields = never> extends Error {
   override readonly name = 'FieldRefusals';
   /** Sentence by block_id, the key Slack's `response_action: errors` uses. */
   readonly sentences: Readonly<Record<string, string>>;

@@ -18,7 +18,7 @@ import { Handlers } from './handlers.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Installations } from './installations.ts';
 import { type OpenModal, readOpenModal } from './open-modal.ts';
-import type { MessageVisit, Submission } from './visit.ts';
+import type { MessageVisit } from './visit.ts';
 import { webClientOptions } from './web-client.ts';
 
 export interface BoltParts {
@@ -96,8 +96,7 @@ export function createBoltApp(parts: BoltParts): bolt.App {
 
   app.view(/^/, async ({ ack, body, view, ...args }) => {
     const visit = visitFrom(parts, args, { ...body, userId: body.user.id, fromModal: view.id });
-    const submission: Submission = Object.assign(visit, { viewId: view.id });
-    const answer = await handlers.submit(submission, view, readFields(view));
+    const answer = await handlers.submit(visit, view, readFields(view));
     await (answer ? ack(answer) : ack());
   });
 

@@ -5,7 +5,7 @@ import type { FollowUpName, FollowUpSubjects, PersonalAct } from '../database/ac
 import type { Subcommand } from './commands.ts';
 import type { Fields } from './fields.ts';
 import type { FieldSet, Form, Sent } from './forms.ts';
-import type { MessageVisit, Submission, Visit } from './visit.ts';
+import type { MessageVisit, Visit } from './visit.ts';
 
 /** Builds the modal that follows an action, as things stand after it; undefined where there is nothing to show any more. */
 export type FollowUpModals = {
@@ -14,9 +14,6 @@ export type FollowUpModals = {
     subject: FollowUpSubjects[Name],
   ) => Promise<ModalView | undefined>;
 };
-
-/** What the person sees after submitting: the modal closes, or another one takes its place. */
-export type AfterSubmit = { readonly show: ModalView } | undefined;
 
 /** A modal that somebody closed without sending it. */
 export interface ClosedForm {
@@ -45,7 +42,6 @@ export interface SubmitEntry {
   ask(visit: Visit, fields: Fields, subject: unknown): Promise<unknown>;
   run(act: PersonalAct, fields: Fields, subject: unknown, asked: unknown): Promise<ModalView | undefined>;
 }
-type FieldsEntry = (visit: Submission, fields: Fields, subject: unknown) => Promise<AfterSubmit>;
 type ClosedEntry = (visit: Visit, form: ClosedForm, subject: unknown) => Promise<void>;
 export interface EventEntry {
   run(visit: Visit, event: Readonly<Record<string, unknown>>): Promise<void>;
@@ -60,7 +56,6 @@ export class Door {
   readonly commands = new Map<string, CommandEntry>();
   readonly buttons = new Map<string, ButtonEntry>();
   readonly submits = new Map<string, SubmitEntry>();
-  readonly fieldSubmits = new Map<string, FieldsEntry>();
   readonly closings = new Map<string, ClosedEntry>();
   readonly shortcuts = new Map<string, (visit: Visit) => Promise<void>>();
   readonly messageShortcuts = new Map<string, (visit: MessageVisit) => Promise<void>>();
@@ -117,15 +112,6 @@ export class Door {
       ask: (visit, fields, subject) => ask(visit, sentWith(fields, subject)),
       run: (act, fields, subject, asked) => run(act, sentWith(fields, subject), asked as Asked),
     });
-  }
-
-  /** A submitted modal with this callback id. */
-  submitFields<T>(
-    callback: string,
-    subject: z.ZodType<T>,
-    run: (visit: Submission, fields: Fields, subject: T) => Promise<AfterSubmit>,
-  ): void {
-    add(this.fieldSubmits, callback, (visit, fields, raw) => run(visit, fields, read(subject, raw)));
   }
 
   /** A form that was closed unsent; its modal has `tellsWhenClosed`. */

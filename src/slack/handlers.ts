@@ -8,7 +8,7 @@ import { type Explanation, explainError } from './explain-error.ts';
 import { type Fields, fieldOf } from './fields.ts';
 import { inputAction } from './input-blocks.ts';
 import { answerOnce, type SubmitAnswer } from './once.ts';
-import type { MessageVisit, Submission, Visit } from './visit.ts';
+import type { MessageVisit, Visit } from './visit.ts';
 
 const json = z.string().transform((text, issues) => {
   try {
@@ -70,18 +70,11 @@ export class Handlers {
   }
 
   /** @returns the answer for Slack; errors stand in the modal, where what was typed stays */
-  async submit(visit: Submission, view: SubmittedView, fields: Fields): Promise<SubmitAnswer> {
+  async submit(visit: Visit, view: SubmittedView, fields: Fields): Promise<SubmitAnswer> {
     try {
       const entry = this.#door.submits.get(view.callback_id);
-      const old = this.#door.fieldSubmits.get(view.callback_id);
       const subject = json.safeParse(view.private_metadata || '{}');
-      if ((!entry && !old) || !subject.success) throw outdated('unknown_modal');
-      if (old) {
-        const after = await old(visit, fields, subject.data);
-        const next = after?.show ?? (await this.#followUp(visit));
-        return next ? { response_action: 'update', view: next } : undefined;
-      }
-      if (!entry) throw outdated('unknown_modal');
+      if (!entry || !subject.success) throw outdated('unknown_modal');
       const asked = await entry.ask(visit, fields, subject.data);
       return await visit.act((act) =>
         // Slack keeps a view's id when it is replaced, and both when fields are refused.

@@ -36,13 +36,12 @@ export async function answerOnce(
   request: string,
   run: () => Promise<SubmitAnswer>,
 ): Promise<SubmitAnswer> {
-  const own = { personId: act.personId, request };
   if (!(await isFirstTime(act, request))) {
     const row = await act.tx
       .selectFrom('submissions')
       .select('answer')
-      .where('personId', '=', own.personId)
-      .where('request', '=', own.request)
+      .where('personId', '=', act.personId)
+      .where('request', '=', request)
       .executeTakeFirst();
     return storedAnswer.safeParse(row?.answer ?? null).data ?? undefined;
   }
@@ -51,8 +50,8 @@ export async function answerOnce(
     await act.tx
       .updateTable('submissions')
       .set({ answer: JSON.stringify(answer) })
-      .where('personId', '=', own.personId)
-      .where('request', '=', own.request)
+      .where('personId', '=', act.personId)
+      .where('request', '=', request)
       .execute();
   }
   return answer;

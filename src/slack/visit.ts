@@ -38,12 +38,6 @@ export interface Visit {
   reply(text: Mrkdwn | string, blocks?: readonly KnownBlock[]): Promise<void>;
 }
 
-/** A submitted modal. */
-export interface Submission extends Visit {
-  /** The same however often the same modal is submitted: the request key of what it creates. */
-  readonly viewId: string;
-}
-
 /** A shortcut on somebody's message. */
 export interface MessageVisit extends Visit {
   readonly message: {

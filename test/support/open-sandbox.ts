@@ -6,6 +6,7 @@ import type { SandboxPerson } from '../../src/sandbox/driver/sandbox-person.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { door } from './door.ts';
+import { doubleEverySubmission } from './double-clicks.ts';
 import { lendDatabase } from './test-database.ts';
 
 /** Monday 23 November 2026, 04:00 UTC: morning in Kathmandu, afternoon on Lord Howe, night in New York. */
@@ -18,6 +19,7 @@ export async function openSandbox(options: { now?: string } = {}) {
   const calendar = new MovableClock(options.now ?? firstNow);
   const machine = new MovableClock('2026-01-01T00:00:00Z');
   const slack = await SandboxSlack.start({ clock: calendar, manifest: readManifest() });
+  const answeredDifferently = doubleEverySubmission(slack);
   const acme = slack.workspace({ name: 'Acme' });
   const people = {
     admin: acme.person({ name: 'Lena', tz: 'Europe/Berlin', isAdmin: true }),
@@ -128,6 +130,7 @@ export async function openSandbox(options: { now?: string } = {}) {
       await cairn.stop();
       await slack.close();
       await database.giveBack();
+      if (answeredDifferently.length > 0) throw new Error(`sent twice at once: ${answeredDifferently.join('\n')}`);
     },
   };
   return sandbox;

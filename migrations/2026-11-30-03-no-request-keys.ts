@@ -1,10 +1,22 @@
 import { type Kysely, sql } from 'kysely';
 
-// A form that is sent twice is known by `submissions`. What is left of the keys of goals is what steps were made of.
-export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`alter table goals drop column request_key`.execute(db);
-  await sql`alter table goal_suggestions drop column request_key`.execute(db);
+// A form that is sent twice is known by `submissions`: the rows that it makes need no keys of their own any more.
+const keyed = [
+  'goals',
+  'goal_suggestions',
+  'obstacles',
+  'obstacle_revisions',
+  'journal_notes',
+  'undertakings',
+  'undertaking_changes',
+  'questions',
+  'objectives',
+] as const;
 
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const table of keyed) await sql`alter table ${sql.table(table)} drop column request_key`.execute(db);
+
+  // What is left of the keys of a goal's revisions is what its steps were made of.
   await sql`alter table goal_revisions rename column request_key to origin`.execute(db);
   await sql`alter table goal_revisions
     rename constraint goal_revisions_workspace_id_request_key_key to goal_revisions_one_of_origin`.execute(db);
