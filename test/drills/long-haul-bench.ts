@@ -25,6 +25,9 @@ export async function openLongHaulBench(serverUrl: string, begin: string, worksp
   const place = await openPlace(serverUrl);
   const sink = await CountingSink.start(calendar, workspaces);
   const looking = new pg.Pool({ connectionString: place.url, max: 2 });
+  // Where the database is dropped before Postgres has seen the last of these connections end, it says so to them.
+  looking.on('error', () => {});
+  looking.on('connect', (client) => client.on('error', () => {}));
   const database = connect(place.url);
   const actor = actorOn(database, calendar);
   let cairn: SandboxCairn | undefined;

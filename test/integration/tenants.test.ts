@@ -225,6 +225,8 @@ describe('the app', () => {
 });
 
 describe('the claimer', () => {
+  /** Of these it sees by whom and when something was asked, to forget it: not what was answered. */
+  const forgotten = ['slack_events', 'submissions'];
   const due = ['check_in_schedules', 'check_ins', 'deliveries', 'delivery_gates', 'quarantined_rows'];
 
   test('has the rights that claiming takes, and no other', async () => {
@@ -237,6 +239,15 @@ describe('the claimer', () => {
       'delivery_gates: INSERT SELECT UPDATE',
       'journal_entries: INSERT',
       'quarantined_rows: DELETE INSERT SELECT UPDATE',
+      'slack_events: DELETE',
+      'submissions: DELETE',
+    ]);
+    const columns = `select table_name || ': ' || string_agg(column_name, ' ' order by column_name)
+      from information_schema.role_column_grants
+      where grantee = 'cairn_claimer' and privilege_type = 'SELECT' and table_name = any($1) group by table_name order by 1`;
+    expect(await list(columns, [forgotten])).toEqual([
+      'slack_events: event_id received_at workspace_id',
+      'submissions: person_id request submitted_at workspace_id',
     ]);
   });
 
@@ -244,7 +255,7 @@ describe('the claimer', () => {
     const { acme, globex } = stories;
     for (const table of tables) {
       const seen = await as('cairn_claimer', undefined, () => workspacesIn(table));
-      expect([table, seen]).toEqual([table, due.includes(table) ? [acme, globex] : forbidden]);
+      expect([table, seen]).toEqual([table, [...due, ...forgotten].includes(table) ? [acme, globex] : forbidden]);
     }
   });
 

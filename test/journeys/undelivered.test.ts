@@ -122,7 +122,8 @@ describe('a lead whose people Slack does not reach', () => {
     acme.reactivate(mentee);
     const value = JSON.stringify({ delivery: (await kept.deliveries('check_in.prompt'))[0]?.id });
     await Promise.all([0, 1, 2].map(() => pressUnknown(admin, { action_id: 'undelivered.send_again', value })));
-    await sandbox.due();
+    // A claim passes over a row that another press holds in that moment, and comes back to it a second later.
+    await sandbox.pass({ seconds: 1 });
     expect(promptsIn(sandbox.dmOf(mentor, mentee), mentee)).toHaveLength(1);
   });
 
