@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { weeklyRule } from '../../src/core/recurrence.ts';
+import type { JsonObject } from '../../src/sandbox/json.ts';
+import { parseJson } from '../../src/sandbox/slack/interactions.ts';
 import { type OpenSandbox, openSandbox } from '../support/open-sandbox.ts';
+import { openForm, submitForm } from './forged.ts';
 import { addSteps } from './goal-form.ts';
 import { Kept } from './kept.ts';
 
@@ -174,4 +177,40 @@ describe('/mentorship setup', () => {
     expect(form.value('Day')).toBe('Monday');
     expect(await kept.program()).toMatchObject({ rrule: weeklyRule(1, 'TU') });
   });
+
+  test.each<[string, JsonObject, (lead: string) => string[]]>([
+    ['one text', { type: 'plain_text_input', value: 'LEAD' }, (lead) => [lead]],
+    ['one text where a list stands', { type: 'multi_users_select', selected_users: 'LEAD' }, () => []],
+    ['words', { type: 'plain_text_input', value: 'Carl, and whoever likes' }, () => []],
+    ['null', { type: 'multi_users_select', selected_users: null }, () => []],
+    ['a number among people', { type: 'multi_users_select', selected_users: [7, 'LEAD'] }, (lead) => [lead]],
+  ])('reads leads that came as %s, which no client of Slack would send', async (_what, state, leads) => {
+    const { admin, colleague } = sandbox;
+    const answer = await submitSetUp({
+      leads: { value: parseJson(JSON.stringify(state).replace('LEAD', colleague.id)) ?? {} },
+    });
+    expect(answer).toMatchObject({ status: 200, errors: {}, shown: expect.stringContaining('Saved.') });
+    expect(await kept.leads()).toEqual(leads(colleague.id));
+    expect(await kept.program()).toMatchObject({ setUpBy: admin.id });
+  });
+
+  test.each<[string, JsonObject, string]>([
+    ['everyWeeks', { type: 'multi_static_select', selected_options: [{ value: '1' }] }, 'whole number of weeks'],
+    ['everyWeeks', { type: 'static_select', selected_option: { value: '0' } }, 'whole number of weeks'],
+    ['weekday', { type: 'static_select', selected_option: { value: 'XX' } }, 'a day of the week'],
+    ['localTime', { type: 'timepicker', selected_time: ['10:00'] }, 'Choose a time'],
+    ['zoneOf', { type: 'static_select', selected_option: null }, 'whose time zone'],
+  ])('refuses %s that came as %j under its field', async (field, state, sentence) => {
+    const { status, errors } = await submitSetUp({ [field]: { value: state } });
+    expect([status, Object.values(errors)]).toEqual([200, [expect.stringContaining(sentence)]]);
+    expect(await kept.program()).toBeUndefined();
+  });
 });
+
+/** The admin's form, sent as it was shown but for some states that its fields cannot have. */
+async function submitSetUp(forged: JsonObject) {
+  const { admin } = sandbox;
+  await admin.command('/mentorship', 'setup');
+  const form = openForm(admin);
+  return submitForm(admin, form, { state: { values: { ...form.state, ...forged } } });
+}
