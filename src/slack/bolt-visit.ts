@@ -54,10 +54,6 @@ export class BoltVisit implements Visit {
   get channelId(): ChannelId | undefined {
     return this.#parts.channelId;
   }
-  /** A trigger is issued once for each thing that a person does. */
-  get requestId(): string | undefined {
-    return this.#parts.triggerId;
-  }
   get isInModal(): boolean {
     return this.#parts.fromModal !== undefined;
   }
@@ -83,9 +79,10 @@ export class BoltVisit implements Visit {
   }
 
   actOnce(action: (act: PersonalAct) => Promise<void>): Promise<void> {
-    const { requestId } = this;
+    // A trigger is issued once for each thing that a person does.
+    const { triggerId } = this.#parts;
     return this.act(async (act) => {
-      if (requestId === undefined || (await isFirstTime(act, `press/${requestId}`))) await action(act);
+      if (triggerId === undefined || (await isFirstTime(act, `press/${triggerId}`))) await action(act);
     });
   }
 

@@ -73,15 +73,3 @@ function textOf(told: unknown): string | undefined {
 function objectOf(told: unknown): Readonly<Record<string, unknown>> {
   return typeof told === 'object' && told !== null ? { ...told } : {};
 }
-
-/** A field that holds one text at most. */
-export function oneOf(fields: Fields, name: string): string | undefined {
-  const value = fields[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** A field that holds several. */
-export function severalOf(fields: Fields, name: string): readonly string[] {
-  const value = fields[name];
-  return typeof value === 'string' ? [value] : (value ?? []);
-}

@@ -83,9 +83,13 @@ export interface Form<Set extends FieldSet, Subject extends z.ZodObject> {
   read(fields: Fields): Values<Set>;
 }
 
-type SubjectPart<Subject> = object extends Subject
-  ? { readonly subject?: Texts<Subject> }
-  : { readonly subject: Texts<Subject> };
+/** A form that carries nothing says nothing of it; neither need one whose parts are all optional. */
+type SubjectPart<Subject> =
+  Subject extends Record<string, never>
+    ? unknown
+    : object extends Subject
+      ? { readonly subject?: Texts<Subject> }
+      : { readonly subject: Texts<Subject> };
 
 /** A form of which nothing else is known. */
 export type AnyForm = Form<FieldSet, z.ZodObject>;

@@ -13,8 +13,6 @@ export interface Visit {
   readonly botUserId: PersonId;
   /** Where it happened, if in a conversation. */
   readonly channelId: ChannelId | undefined;
-  /** The same however often Slack sends the same thing; undefined where it has no name of its own. */
-  readonly requestId: string | undefined;
   /** Whether it comes from a modal that is open. */
   readonly isInModal: boolean;
   /** That modal, where a button in it was pressed. */

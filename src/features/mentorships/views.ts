@@ -52,7 +52,6 @@ export function endModal(mentorships: readonly Mentorship[]): ModalView {
     title: 'End a mentorship',
     submit: 'End mentorship',
     close: 'Keep it',
-    subject: {},
     blocks: [
       section('Cairn will ask the two nothing more. Goals, check-ins and wins stay readable for both.'),
       ...(mentorships.length > mostOptions

@@ -52,7 +52,6 @@ export function addObjectiveModal(): ModalView {
   return addObjectiveForm.modal({
     title: 'Add to the list',
     submit: 'Add',
-    subject: {},
     blocks: [
       kind.input({
         options: [

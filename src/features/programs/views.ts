@@ -95,7 +95,6 @@ export function setUpModal(program: Program | undefined, leads: readonly PersonI
   return setUpForm.modal({
     title: 'Set up the program',
     submit: 'Save',
-    subject: {},
     blocks: [
       section('Where wins are celebrated, who leads the program, and the rhythm a new mentorship starts with.'),
       setUpForm.fields.channel.input({ value: program?.celebrationChannelId ?? undefined }),

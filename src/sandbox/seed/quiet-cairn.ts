@@ -94,7 +94,6 @@ export async function startQuietCairn(parts: {
       personId: personId as PersonId,
       botUserId: workspace.botUserId as PersonId,
       channelId: undefined,
-      requestId: undefined,
       isInModal: false,
       publicUrl: undefined,
       openModal: undefined,

@@ -17,7 +17,6 @@ export function programDaysModal(days: readonly ProgramDays[], typed: Partial<Cl
     title: 'Days without check-ins',
     submit: 'Add',
     close: 'Close',
-    subject: {},
     blocks: [
       section(
         'On these days no pair is asked. It counts against nobody, and each pair is told what is left out or moved.',
@@ -56,7 +55,6 @@ export function pauseModal(until: LocalDate | undefined): ModalView {
     title: 'Pause the program',
     submit: 'Pause',
     close: 'Keep it running',
-    subject: {},
     blocks: [
       section(
         'No pair is asked and nobody is reminded. Each pair is told, and it counts against nobody. What is open can still be answered.',

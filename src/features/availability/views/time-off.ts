@@ -24,7 +24,6 @@ export function timeOffModal(
     title: 'Time off',
     submit: 'Plan',
     close: 'Close',
-    subject: {},
     blocks: [
       section(
         'While you are off nothing is asked in any of your mentorships, and nothing counts against you. The people you work with read from when and until when, never why.',

@@ -17,7 +17,6 @@ export function timesModal(
   return timesForm.modal({
     title: 'My times',
     submit: 'Save',
-    subject: {},
     blocks: [
       section(mrkdwn`I remind you in these hours, on your own clock (${zone}), and offer them for talks.`),
       fields.days.input({ options: weekdays.map((day) => option(weekdayNames[day], day)), values: days }),

@@ -19,7 +19,6 @@ export function historyFilterModal(parts: {
   return historyFilterForm.modal({
     title: 'Filter the history',
     submit: 'Show',
-    subject: {},
     blocks: [
       fields.partner.input({
         options: [

@@ -26,7 +26,6 @@ export function filterModal(parts: {
   return filterForm.modal({
     title: 'Filter the journal',
     submit: 'Show',
-    subject: {},
     blocks: [
       ...(mentorships.length > 1
         ? [
