@@ -186,6 +186,10 @@ function kindOf<Options extends object, Said extends Partial<Options>, Value>(
 }
 
 const textOf = (raw: Raw): string | undefined => (typeof raw === 'string' ? raw : undefined);
+const chosenBy =
+  <Value>(choice: z.ZodType<Value>) =>
+  (raw: Raw): Value | undefined =>
+    choice.safeParse(textOf(raw)).data;
 const textsOf = (raw: Raw): readonly string[] => (typeof raw === 'string' ? [raw] : (raw ?? []));
 
 // `said`: what holds of the field wherever it is drawn, such as its label or how much it takes.
@@ -217,11 +221,7 @@ export function select<Value, const Said extends Partial<Drawn<typeof selectFiel
   choice: z.ZodType<Value>,
   said?: Said,
 ) {
-  return kindOf<Drawn<typeof selectField>, Said, Value | undefined>(
-    selectField,
-    said,
-    (raw) => choice.safeParse(textOf(raw)).data,
-  );
+  return kindOf<Drawn<typeof selectField>, Said, Value | undefined>(selectField, said, chosenBy(choice));
 }
 
 /** One of a few, all of them seen. @param choice reads an option's value; what it refuses is no choice */
@@ -229,11 +229,7 @@ export function radio<Value, const Said extends Partial<Drawn<typeof radioField>
   choice: z.ZodType<Value>,
   said?: Said,
 ) {
-  return kindOf<Drawn<typeof radioField>, Said, Value | undefined>(
-    radioField,
-    said,
-    (raw) => choice.safeParse(textOf(raw)).data,
-  );
+  return kindOf<Drawn<typeof radioField>, Said, Value | undefined>(radioField, said, chosenBy(choice));
 }
 
 /** Several, each on or off. @param choice reads an option's value; what it refuses is left out */
