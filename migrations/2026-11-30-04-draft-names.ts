@@ -1,6 +1,6 @@
 import { type QueryExecutorProvider, sql } from 'kysely';
 
-// What is typed is kept by the name of its field. An answer's field was named by the question's id alone, and a new step's otherwise.
+// A draft is kept by the names of its fields, which have new names: `question:<id>`, `newStep`, `stepGoal`.
 export async function up(db: QueryExecutorProvider): Promise<void> {
   await sql`
     update answer_drafts set typed = (

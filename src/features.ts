@@ -189,7 +189,7 @@ export function openDoor(): Door {
   door.command('/mentorship', 'Pairs: who mentors whom, and the journal of the two.');
   for (const { register, followUps } of features) {
     register?.(door);
-    Object.assign(door.followUps, followUps);
+    door.following(followUps ?? {});
   }
   return door;
 }

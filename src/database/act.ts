@@ -51,7 +51,7 @@ export interface Act {
   readonly personId: PersonId | null;
   /** Tells the features that listen, inside this transaction. */
   tell(event: DomainEvent): Promise<void>;
-  /** Asks that the acting person be shown a modal once this is committed. */
+  /** Asks that the acting person be shown a modal next. */
   followUp(followUp: FollowUp): void;
   /** What was asked for so far. */
   readonly followUps: readonly FollowUp[];

@@ -1,3 +1,5 @@
+import { type LocalDate, parseLocalDate } from '../core/local-time.ts';
+
 /** One part of what a message is about. */
 type Part = string | number | Date;
 
@@ -35,6 +37,12 @@ export const instant: PartReader<Date> = (text) => {
   return read;
 };
 
+export const localDate: PartReader<LocalDate> = (text) => {
+  const read = parseLocalDate(text);
+  if (!read) throw new Error('a subject with something else where a date belongs');
+  return read;
+};
+
 /** One of these words. */
 export function word<T extends string>(...words: readonly T[]): PartReader<T> {
   return (text) => {
@@ -49,8 +57,7 @@ export function parts<const P extends readonly Part[]>(
   ...readers: { readonly [Index in keyof P]: PartReader<P[Index]> }
 ): SubjectReader<P> {
   return (text) => {
-    // Until November 2026 some kinds had colons between their parts; an older process still writes them.
-    const written = text.split(text.includes('/') ? '/' : ':');
+    const written = text.split('/');
     if (written.length !== readers.length) throw new Error('a subject with another number of parts than its kind has');
     return readers.map((read, index) => read(written[index] ?? '')) as readonly Part[] as P;
   };

@@ -20,8 +20,8 @@ export interface DueWorkParts extends SweepParts {
   readonly forget: (now: Date) => Promise<void>;
 }
 
-/** What is forgotten an hour late does no harm. */
-const forgetEveryMs = 3_600_000;
+/** What is forgotten some minutes late does no harm. */
+const forgetEveryMs = 600_000;
 
 export function createDueWork(parts: DueWorkParts): DueWork {
   const { sweeps, pump, quarantine } = parts;
@@ -50,7 +50,7 @@ export function createDueWork(parts: DueWorkParts): DueWork {
   async function forgetNowAndThen(): Promise<void> {
     const now = parts.calendar.now();
     // A clock may be set back, too.
-    if (Math.abs(now.getTime() - forgotAt) < forgetEveryMs) return;
+    if (stopping || Math.abs(now.getTime() - forgotAt) < forgetEveryMs) return;
     try {
       await parts.forget(now);
       forgotAt = now.getTime();

@@ -39,7 +39,7 @@ type ButtonEntry = (visit: Visit, value: unknown) => Promise<void>;
 /** A form that was sent. */
 export interface SubmitEntry {
   /** Asks Slack what the action must know, before its transaction. */
-  ask(visit: Visit, fields: Fields, subject: unknown): Promise<unknown>;
+  ask?(visit: Visit, fields: Fields, subject: unknown): Promise<unknown>;
   run(act: PersonalAct, fields: Fields, subject: unknown, asked: unknown): Promise<ModalView | undefined>;
 }
 type ClosedEntry = (visit: Visit, form: ClosedForm, subject: unknown) => Promise<void>;
@@ -95,7 +95,9 @@ export class Door {
     form: Form<Set, Subject>,
     run: (act: PersonalAct, sent: Sent<Set, Subject>) => Promise<ModalView | undefined>,
   ): void {
-    this.submitAsking(form, async () => undefined, run);
+    add(this.submits, form.callback, {
+      run: (act, fields, subject) => run(act, sentWith(form, fields, subject)),
+    });
   }
 
   /** As `submit`, where something must be asked of Slack before the transaction: nobody waits for Slack inside of one. */
@@ -104,13 +106,9 @@ export class Door {
     ask: (visit: Visit, sent: Sent<Set, Subject>) => Promise<Asked>,
     run: (act: PersonalAct, sent: Sent<Set, Subject>, asked: Asked) => Promise<ModalView | undefined>,
   ): void {
-    const sentWith = (fields: Fields, subject: unknown) => ({
-      values: form.read(fields),
-      subject: read(form.subject, subject),
-    });
     add(this.submits, form.callback, {
-      ask: (visit, fields, subject) => ask(visit, sentWith(fields, subject)),
-      run: (act, fields, subject, asked) => run(act, sentWith(fields, subject), asked as Asked),
+      ask: (visit, fields, subject) => ask(visit, sentWith(form, fields, subject)),
+      run: (act, fields, subject, asked) => run(act, sentWith(form, fields, subject), asked as Asked),
     });
   }
 
@@ -119,7 +117,10 @@ export class Door {
     form: Form<Set, Subject>,
     run: (visit: Visit, closed: ClosedForm, subject: z.output<Subject>) => Promise<void>,
   ): void {
-    add(this.closings, form.callback, (visit, closed, raw) => run(visit, closed, read(form.subject, raw)));
+    add(this.closings, form.callback, (visit, closed, raw) => {
+      const { subject } = sentWith(form, closed.typed, raw);
+      return run(visit, closed, subject);
+    });
   }
 
   shortcut(callback: string, run: (visit: Visit) => Promise<void>): void {
@@ -128,6 +129,14 @@ export class Door {
 
   messageShortcut(callback: string, run: (visit: MessageVisit) => Promise<void>): void {
     add(this.messageShortcuts, callback, run);
+  }
+
+  /** The modals that may follow actions. */
+  following(modals: Partial<FollowUpModals>): void {
+    for (const name of Object.keys(modals)) {
+      if (Object.hasOwn(this.followUps, name)) throw new Error(`${name} is registered twice`);
+    }
+    Object.assign(this.followUps, modals);
   }
 
   /**
@@ -143,6 +152,16 @@ export class Door {
     if (!entry) throw new Error(`${command} is not declared`);
     return entry;
   }
+}
+
+/** @throws Refusal where the form that came back is one of an earlier Cairn: with fields that this one does not have */
+function sentWith<Set extends FieldSet, Subject extends z.ZodObject>(
+  form: Form<Set, Subject>,
+  fields: Fields,
+  subject: unknown,
+): Sent<Set, Subject> {
+  if (!Object.keys(fields).every((name) => form.has(name))) throw outdated('unreadable_form');
+  return { values: form.read(fields), subject: read(form.subject, subject) };
 }
 
 function add<T>(entries: Map<string, T>, key: string, value: T): void {

@@ -81,6 +81,8 @@ export interface Form<Set extends FieldSet, Subject extends z.ZodObject> {
   readonly fields: { readonly [Name in keyof Set]: Named<Set[Name]> };
   modal(parts: Omit<Modal, 'callback' | 'subject'> & SubjectPart<z.input<Subject>>): ModalView;
   read(fields: Fields): Values<Set>;
+  /** Whether it has a field of this name. */
+  has(name: string): boolean;
 }
 
 /** A form that carries nothing says nothing of it; neither need one whose parts are all optional. */
@@ -118,6 +120,7 @@ export function defineForm<const Set extends FieldSet, Subject extends z.ZodObje
     fields: nameFields(definition.fields),
     modal: (parts) => modal({ ...parts, callback }),
     read: (fields) => readValues(definition.fields, fields),
+    has: (name) => hasField(definition.fields, name),
   };
 }
 
@@ -146,6 +149,11 @@ export function readValues<Set extends FieldSet>(set: Set, fields: Fields): Valu
     return isThere || !('isFoldable' in kind) ? [[name, kind.read(isThere ? fields[name] : undefined)]] : [];
   });
   return Object.fromEntries(entries);
+}
+
+function hasField(set: FieldSet, name: string): boolean {
+  const families = Object.values(set).filter(isFamily);
+  return Object.hasOwn(set, name) || families.some(({ prefix }) => name.startsWith(prefix));
 }
 
 function readFamily(set: FieldSet, { prefix, each }: FieldFamily<unknown, never>, fields: Fields) {

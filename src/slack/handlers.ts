@@ -7,7 +7,7 @@ import { type ClosedForm, type Door, outdated } from './door.ts';
 import { type Explanation, explainError } from './explain-error.ts';
 import { type Fields, fieldOf } from './fields.ts';
 import { inputAction } from './input-blocks.ts';
-import { answerOnce, type SubmitAnswer } from './once.ts';
+import { answerOnce, findAnswer, type SubmitAnswer, submissionName } from './once.ts';
 import type { MessageVisit, Visit } from './visit.ts';
 
 const json = z.string().transform((text, issues) => {
@@ -75,10 +75,21 @@ export class Handlers {
       const entry = this.#door.submits.get(view.callback_id);
       const subject = json.safeParse(view.private_metadata || '{}');
       if (!entry || !subject.success) throw outdated('unknown_modal');
-      const asked = await entry.ask(visit, fields, subject.data);
+      const request = submissionName(view, fields);
+      const answered = () => visit.act((act) => findAnswer(act, request));
+      // Slack is not asked again for what stands already, and a repeat for which it has no answer is answered all the same.
+      const before = entry.ask && (await answered());
+      if (before) return before.answer;
+      let asked: unknown;
+      try {
+        asked = await entry.ask?.(visit, fields, subject.data);
+      } catch (error) {
+        const meanwhile = await answered();
+        if (meanwhile) return meanwhile.answer;
+        throw error;
+      }
       return await visit.act((act) =>
-        // Slack keeps a view's id when it is replaced, and both when fields are refused.
-        answerOnce(act, `${view.callback_id}/${view.id}/${view.hash}`, async () => {
+        answerOnce(act, request, async () => {
           const next = (await entry.run(act, fields, subject.data, asked)) ?? (await this.#following(act));
           return next && { response_action: 'update', view: next };
         }),

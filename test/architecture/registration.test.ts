@@ -101,6 +101,11 @@ describe('message kinds', () => {
     expect([...collectMessageKinds(kinds).keys()]).toHaveLength(kinds.length);
   });
 
+  test('each is put into the outbox somewhere', () => {
+    const enqueued = found(/\b(?:enqueue|enqueueAll|deliveryRow)\([^'"`]*'([^']+)'/g);
+    expect(kinds.map(({ kind }) => kind).filter((kind) => !enqueued.includes(kind))).toEqual([]);
+  });
+
   test('each has a title of its own, in words', () => {
     const titles = kinds.map(({ title }) => title);
     expect(titles).toEqual([...new Set(titles)]);

@@ -247,7 +247,7 @@ describe('the claimer', () => {
       where grantee = 'cairn_claimer' and privilege_type = 'SELECT' and table_name = any($1) group by table_name order by 1`;
     expect(await list(columns, [forgotten])).toEqual([
       'slack_events: event_id received_at workspace_id',
-      'submissions: person_id request submitted_at workspace_id',
+      'submissions: has_answer person_id request submitted_at workspace_id',
     ]);
   });
 

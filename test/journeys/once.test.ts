@@ -43,6 +43,36 @@ describe('a form that comes again', () => {
     expect(await kept.leads()).toEqual([sandbox.colleague.id]);
   });
 
+  test('with more in it, because the answer to the first came too late, is another one', async () => {
+    await sandbox.pair();
+    const dm = await sandbox.agreedGoal();
+    const { mentee } = sandbox;
+    await mentee.click('Comment', { in: dm });
+    const form = await mentee.modal('Comment on a goal');
+    await form.fill('Comment', 'First thought.');
+    const view = viewPayload(sandbox.acme, openForm(mentee));
+    await sendAs(mentee, 'view_submission', { view, response_urls: [] });
+    await form.fill('Comment', 'First thought, and a second.');
+    await sendAs(mentee, 'view_submission', {
+      view: viewPayload(sandbox.acme, openForm(mentee)),
+      response_urls: [],
+    });
+    await sandbox.due();
+    await mentee.sees('First thought, and a second.', { in: dm });
+  });
+
+  test('finds Slack silent, is answered as the first one all the same', async () => {
+    const { admin, slack } = sandbox;
+    await admin.command('/mentorship', 'setup');
+    const modal = await admin.modal('Set up the program');
+    await modal.fill('Program leads', ['Ana']);
+    const view = viewPayload(sandbox.acme, openForm(admin));
+    const first = await sendAs(admin, 'view_submission', { view, response_urls: [] });
+    slack.faults.add({ kind: 'server_error', method: 'users.info', times: 10 });
+    const again = await sendAs(admin, 'view_submission', { view, response_urls: [] });
+    expect(parseJson(again.body)).toEqual(parseJson(first.body));
+  });
+
   test('is done where it was refused before: a refusal leaves no record', async () => {
     await sandbox.pair();
     const { mentee } = sandbox;
@@ -73,6 +103,18 @@ describe('a form that comes again', () => {
   });
 });
 
+test('a form of an earlier Cairn, with a field that this one does not have, is refused in words and changes nothing', async () => {
+  await sandbox.pair();
+  await sandbox.agreedGoal();
+  const { mentee, mentor } = sandbox;
+  await mentee.click('Comment', { in: sandbox.dmOf(mentor, mentee) });
+  const before = await kept.everything();
+  const values = { said: { value: { type: 'plain_text_input', value: 'Well done.' } } };
+  const { errors } = await submitForm(mentee, openForm(mentee), { state: { values } });
+  expect(Object.values(errors)).toEqual([expect.stringContaining('earlier version of Cairn')]);
+  expect(await kept.everything()).toEqual(before);
+});
+
 test('a form that somebody else sends under the same ids is theirs, and judged as such', async () => {
   await sandbox.setUp();
   await sandbox.admin.command('/mentorship', 'setup');
@@ -83,13 +125,17 @@ test('a form that somebody else sends under the same ids is theirs, and judged a
   expect(JSON.stringify([errors, shown])).toContain('lead');
 });
 
-test('what is recorded goes after a day, and no sweep can read what was answered', async () => {
+test('what was answered goes after some minutes, what is recorded after a day, and no sweep can read what was answered', async () => {
   await sandbox.setUp();
   expect(await submissions()).toMatchObject([{ personId: sandbox.admin.id, answer: { response_action: 'update' } }]);
   const asClaimer = (column: 'answer' | 'request') =>
     withClaimer(sandbox.cairn.database, (tx) => tx.selectFrom('submissions').select(column).execute());
   await expect(asClaimer('answer')).rejects.toMatchObject({ code: '42501' });
   expect(await asClaimer('request')).toHaveLength(1);
+  await sandbox.pass({ minutes: 9 });
+  expect(await submissions()).toMatchObject([{ answer: { response_action: 'update' } }]);
+  await sandbox.pass({ minutes: 20 });
+  expect(await submissions()).toMatchObject([{ answer: null }]);
   await sandbox.pass({ hours: 23 });
   expect(await submissions()).toHaveLength(1);
   await sandbox.pass({ hours: 2 });

@@ -50,7 +50,7 @@ const abouts = ['schedule', 'pause', 'resume', 'now', 'next', 'snooze', 'skip'] 
 export type About = (typeof abouts)[number];
 
 /** Which of several mentorships a `/checkin` command was about. */
-export const chooseSubject = z.object({
+const chooseSubject = z.object({
   what: z.enum(abouts),
   /** The day after `pause until`. */
   until: z

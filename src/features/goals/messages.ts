@@ -2,7 +2,7 @@ import { type LocalDate, localDateOf } from '../../core/local-time.ts';
 import type { Act } from '../../database/act.ts';
 import { type MessageDefinition, messageKind, type Rendered } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
-import { id, integer, parts, word } from '../../delivery/subject.ts';
+import { id, integer, localDate, parts, word } from '../../delivery/subject.ts';
 import { readSaid } from '../availability/queries/said.ts';
 import { nextMomentForBoth, whenFree } from '../availability/rules/working-hours.ts';
 import { getMentorship, sharesDm } from '../mentorships/queries.ts';
@@ -92,7 +92,7 @@ const toldOnPress = [
       return { do: 'send', message: newsMessage(goal, revision, mentorship, under.ts) };
     },
   }),
-  messageKind('goal.chart', parts(id<GoalId>(), id<LocalDate>()), {
+  messageKind('goal.chart', parts(id<GoalId>(), localDate), {
     title: 'Progress picture of a goal',
     async render(act, [goalId]) {
       const goal = await findGoal(act.tx, goalId);

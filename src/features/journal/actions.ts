@@ -46,7 +46,7 @@ export async function keepNote(act: PersonalAct, note: NewNote): Promise<NoteId>
 
 async function getKept(act: PersonalAct, { mentorshipId, link = '' }: NewNote): Promise<NoteId> {
   const kept = await findNoteOfMessage(act.tx, { mentorshipId, authorId: act.personId, link });
-  if (!kept) throw notYours();
+  if (!kept) throw new Error('a note that is there already is not found');
   return kept.id;
 }
 

@@ -46,7 +46,7 @@ export const noteRef = z.object({
 });
 
 /** A note that is being written: of which mentorship, of which message, and whether the journal is shown after it. */
-export const keepSubject = z.object({
+const keepSubject = z.object({
   mentorship: mentorshipId.optional(),
   link: z.string().regex(slackLink).optional(),
   back: z.literal('journal').optional(),

@@ -49,7 +49,6 @@ export class LivedTime {
         life,
         visit: await this.#visitOf(deed.who),
         visitOf: (who: Who) => this.#visitOf(who),
-        formId: this.#cast.workspace.slack.ids.next('V'),
       };
       await doDeed(scene, deed);
     } catch (error) {

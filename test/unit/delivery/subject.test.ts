@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { id, instant, integer, parts, subjectText, word } from '../../../src/delivery/subject.ts';
+import { id, instant, integer, localDate, parts, subjectText, word } from '../../../src/delivery/subject.ts';
 import { assertProperty } from '../../support/property.ts';
 
 const uuid = fc.uuid();
@@ -34,15 +34,12 @@ test('an id alone is its own text', () => {
   expect(id()('C1')).toBe('C1');
 });
 
-test('subjects with colons, which an older Cairn wrote, are read', () => {
-  expect(parts(id<string>(), integer)('0b8f:12')).toEqual(['0b8f', 12]);
-});
-
 test.each([
   ['too few parts', parts(id<string>(), integer), 'a'],
   ['too many parts', parts(id<string>(), integer), 'a/1/b'],
   ['an empty id', parts(id<string>(), integer), '/1'],
   ['no whole number', parts(id<string>(), integer), 'a/1.5'],
+  ['no date', parts(id<string>(), localDate), 'a/2026-02-30'],
   ['no instant', parts(id<string>(), instant), 'a/soon'],
   ['an unknown word', parts(id<string>(), word('one', 'two')), 'a/three'],
 ])('%s is refused, and the sentence quotes nothing of it', (_, reader, text) => {

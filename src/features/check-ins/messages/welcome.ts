@@ -1,7 +1,7 @@
 import type { PersonId } from '../../../core/ids.ts';
 import { instantAt, type LocalDate, type LocalTime, localDateOf } from '../../../core/local-time.ts';
 import { messageKind } from '../../../delivery/message.ts';
-import { id, parts } from '../../../delivery/subject.ts';
+import { id, localDate, parts } from '../../../delivery/subject.ts';
 import { readSaid } from '../../availability/queries/said.ts';
 import { isOffOn } from '../../availability/rules/time-off.ts';
 import { nextWorkingMoment, whenFree } from '../../availability/rules/working-hours.ts';
@@ -20,7 +20,7 @@ declare module '../../../delivery/message.ts' {
   }
 }
 
-export const welcomeKind = messageKind('check_in.welcome', parts(id<PersonId>(), id<TimeOffId>(), id<LocalDate>()), {
+export const welcomeKind = messageKind('check_in.welcome', parts(id<PersonId>(), id<TimeOffId>(), localDate), {
   title: 'Welcome back',
   async render(act, [personId, timeOffId, backOn], operation) {
     const person = await findPerson(act.tx, personId);

@@ -34,7 +34,8 @@ async function addToGoal(act: PersonalAct, { obstacle }: HeldObstacle, lines: re
   try {
     await addSteps(act, obstacle.goalId, { lines: lines.join('\n') });
   } catch (error) {
-    if (error instanceof Refusal && error.field === 'steps') {
+    // Whatever is wrong with the steps stands in the plan here.
+    if (error instanceof Refusal && error.field !== undefined) {
       throw new Refusal<PlanFields>(error.code, error.sentence, 'plan');
     }
     throw error;

@@ -74,8 +74,6 @@ export interface Scene {
   readonly visit: Visit;
   /** Somebody else's, who does the same. */
   visitOf(who: Who): Promise<Visit>;
-  /** As Slack would name the form they send: what is made with it is made once. */
-  readonly formId: string;
 }
 
 /** Carries out one kind of deed. */
