@@ -429,6 +429,7 @@ export interface SubmissionsTable {
   personId: string;
   request: string;
   answer: Json | null;
+  hasAnswer: Generated<boolean>;
   submittedAt: Date;
 }
 
