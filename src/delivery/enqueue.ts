@@ -32,6 +32,20 @@ export async function enqueue<Name extends MessageName>(
     .execute();
 }
 
+/** As `enqueue`, for many posts of a kind in one statement. */
+export async function enqueueAll<Name extends MessageName>(
+  act: Act,
+  kind: Name,
+  posts: readonly (PostOptions & { readonly subject: MessageSubjects[Name] })[],
+): Promise<void> {
+  if (posts.length === 0) return;
+  await act.tx
+    .insertInto('deliveries')
+    .values(posts.map(({ subject, ...options }) => deliveryRow(act.workspaceId, act.now, kind, subject, options)))
+    .onConflict((conflict) => conflict.columns(['workspaceId', 'dedupKey']).doNothing())
+    .execute();
+}
+
 /** The row of a post, for sweeps that write many at once. */
 export function deliveryRow<Name extends MessageName>(
   workspaceId: WorkspaceId,

@@ -25,10 +25,12 @@ export async function noteFaulty(parts: PumpParts, delivery: ClaimedDelivery, er
   }
 }
 
-/** It could be rendered after all. */
-export async function releaseFaulty(act: Act, { id, workspaceId, attempts }: ClaimedDelivery): Promise<void> {
-  if (attempts < triesBeforeSetAside) return;
-  await deleteQuarantined(act.tx, { workspaceId, source: faultySource, rowId: id });
+/** They could be rendered after all. */
+export async function releaseFaulty(act: Act, deliveries: readonly ClaimedDelivery[]): Promise<void> {
+  for (const { id, workspaceId, attempts } of deliveries) {
+    if (attempts < triesBeforeSetAside) continue;
+    await deleteQuarantined(act.tx, { workspaceId, source: faultySource, rowId: id });
+  }
 }
 
 /** How such a delivery is tried again: it falls due, and is released by whoever ends it. */

@@ -1,4 +1,3 @@
-import type { Act } from '../database/act.ts';
 import { isRowFault } from '../quarantine/fault.ts';
 import { postponeAfterSent, runAfterSent } from './after-sent.ts';
 import { releaseFaulty } from './faulty.ts';
@@ -92,19 +91,17 @@ export class Marks {
     if (!workspaceId) return;
     await this.#parts.actor.asTime(workspaceId, async (act) => {
       const ended = await endDeliveries(act.tx, endings, act.now);
-      for (const ending of endings) {
-        if (!ended.has(ending.delivery.id)) continue;
-        await releaseFaulty(act, ending.delivery);
-        if (ending.state !== 'sent') continue;
-        if (following === undefined) await this.#afterSent(act, ending);
-        else await postponeAfterSent(act, ending.delivery, following);
-      }
+      const ours = endings.filter(({ delivery }) => ended.has(delivery.id));
+      await releaseFaulty(
+        act,
+        ours.map(({ delivery }) => delivery),
+      );
+      const posts = ours.flatMap(({ delivery, state }) =>
+        state === 'sent' && delivery.operation === 'post' ? [delivery] : [],
+      );
+      if (following === undefined) await runAfterSent(this.#parts, act, posts);
+      else for (const post of posts) await postponeAfterSent(act, post, following);
     });
-  }
-
-  async #afterSent(act: Act, { delivery, channelId, ts }: Ending): Promise<void> {
-    if (delivery.operation === 'update' || channelId === null || ts === null) return;
-    await runAfterSent(this.#parts, act, { ...delivery, channelId, ts });
   }
 
   /**

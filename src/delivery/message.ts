@@ -64,7 +64,7 @@ export interface MessageKind<Name extends string = string> {
     subjectIds: readonly string[],
     operation: 'post' | 'update',
   ): Promise<ReadonlyMap<string, Rendered>>;
-  sent?(act: Act, subjectId: string, message: SentMessage): Promise<void>;
+  sentAll?(act: Act, subjectIds: readonly string[]): Promise<void>;
   held?(act: Act, subjectId: string, reason: string): Promise<void>;
 }
 
@@ -82,8 +82,11 @@ export interface MessageDefinition<S> {
     subjects: readonly S[],
     operation: 'post' | 'update',
   ): Promise<readonly (Rendered | undefined)[]>;
-  /** Runs once in the transaction that marks the post as sent. */
-  sent?(act: Act, subject: S, message: SentMessage): Promise<void>;
+  /**
+   * What follows posts that are out: runs once for each, for many at once, in the transaction that marks them as sent. Where
+   * it fails it runs again for each alone.
+   */
+  sentAll?(act: Act, subjects: readonly S[]): Promise<void>;
   /** Slack will not take it until a person changes something (invite Cairn to the channel). It may run more than once. */
   held?(act: Act, subject: S, reason: string): Promise<void>;
 }
@@ -94,7 +97,7 @@ export function messageKind<Name extends MessageName>(
   read: SubjectReader<MessageSubjects[Name]>,
   definition: MessageDefinition<MessageSubjects[Name]>,
 ): MessageKind<Name> {
-  const { title, render, renderAll, sent, held } = definition;
+  const { title, render, renderAll, sentAll, held } = definition;
   return {
     kind,
     title,
@@ -105,7 +108,7 @@ export function messageKind<Name extends MessageName>(
         return new Map(texts.flatMap((text, index) => (rendered[index] ? [[text, rendered[index]] as const] : [])));
       },
     }),
-    ...(sent && { sent: (act, text, message) => sent(act, read(text), message) }),
+    ...(sentAll && { sentAll: (act, texts) => sentAll(act, texts.map(read)) }),
     ...(held && { held: (act, text, reason) => held(act, read(text), reason) }),
   };
 }

@@ -7,7 +7,7 @@ export const deathPoints = [
   'after the claim',
   'before the call',
   'after the call, before the mark',
-  'during sent()',
+  'during sentAll()',
 ] as const;
 export type DeathPoint = (typeof deathPoints)[number];
 

@@ -20,7 +20,7 @@ function reach(point: DeathPoint, over: string): void {
 
 const prompt = checkInMessages.find(({ kind }) => kind === 'check_in.prompt');
 if (!prompt) throw new Error('check-ins have no prompt any more');
-const { render, renderAll, sent } = prompt;
+const { render, renderAll, sentAll } = prompt;
 prompt.render = async (act, subjectId, operation) => {
   if (operation === 'post') reach('after the claim', subjectId);
   return render.call(prompt, act, subjectId, operation);
@@ -29,9 +29,9 @@ prompt.renderAll = async (act, subjectIds, operation) => {
   if (operation === 'post') reach('after the claim', subjectIds[0] ?? '');
   return renderAll?.call(prompt, act, subjectIds, operation) ?? new Map();
 };
-prompt.sent = async (act, subjectId, message) => {
-  await sent?.call(prompt, act, subjectId, message);
-  reach('during sent()', subjectId);
+prompt.sentAll = async (act, subjectIds) => {
+  await sentAll?.call(prompt, act, subjectIds);
+  reach('during sentAll()', subjectIds[0] ?? '');
 };
 
 // Slack's client takes the fetch there is when it is made.

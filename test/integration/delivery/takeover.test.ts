@@ -44,10 +44,12 @@ test('what was posted but not marked is posted again under the same client_msg_i
   expect(await bench.delivery()).toEqual(taken);
 });
 
-test('sent() runs once when two workers sent the same delivery', async () => {
+test('sentAll() runs once when two workers sent the same delivery', async () => {
   const { acme } = bench;
   const sent: string[] = [];
-  const kinds = [{ ...note, sent: async (_: unknown, subjectId: string) => void sent.push(subjectId) }];
+  const kinds = [
+    { ...note, sentAll: async (_: unknown, subjectIds: readonly string[]) => void sent.push(...subjectIds) },
+  ];
   await bench.enqueue(acme, noteTo(acme.channel, 'hello'));
   bench.slack.faults.add({ kind: 'slow', ms: 500, method: 'chat.postMessage' });
   const slow = bench.pump(kinds).drain();
@@ -97,7 +99,7 @@ test('when the connection is cut after the post, the next worker finds it posted
   await bench.enqueue(acme, noteTo(acme.channel, 'hello'));
   const cut = {
     ...note,
-    async sent(act: Parameters<typeof note.render>[0]) {
+    async sentAll(act: Parameters<typeof note.render>[0]) {
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(act.tx);
       await bench.database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
       await act.tx.selectFrom('deliveries').select('id').execute();

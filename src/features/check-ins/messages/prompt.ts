@@ -1,12 +1,12 @@
 import { localDateOf } from '../../../core/local-time.ts';
 import type { Act } from '../../../database/act.ts';
-import { enqueue } from '../../../delivery/enqueue.ts';
+import { enqueueAll } from '../../../delivery/enqueue.ts';
 import { messageKind, type Rendered } from '../../../delivery/message.ts';
 import { id } from '../../../delivery/subject.ts';
 import { listWorkingTimes } from '../../availability/queries/working-times.ts';
 import { hoursFrom } from '../../availability/rules/working-hours.ts';
 import { listMentorships } from '../../mentorships/queries.ts';
-import { findCheckIn } from '../queries/check-ins.ts';
+import { listCheckInsById } from '../queries/check-ins.ts';
 import { listParticipations } from '../queries/participations.ts';
 import { listSchedules } from '../queries/schedules.ts';
 import { whyOff } from '../rules/days-off.ts';
@@ -29,9 +29,7 @@ export const promptKind = messageKind('check_in.prompt', id(), {
     return rendered ?? { do: 'skip', because: 'the check-in is gone' };
   },
   renderAll: renderPrompts,
-  async sent(act, checkInId) {
-    await planReminders(act, checkInId);
-  },
+  sentAll: planReminders,
 });
 
 async function renderPrompts(
@@ -66,23 +64,30 @@ function whyNotPrompt(checkIn: CheckIn, schedule: Schedule | undefined, now: Dat
   return whyOff(schedule, localDateOf(now, schedule.zone)) ? 'a day off came before it was asked' : undefined;
 }
 
-/** Each may be reminded once; whether they are is decided when the time has come. */
-async function planReminders(act: Act, checkInId: CheckInId): Promise<void> {
-  const checkIn = await findCheckIn(act.tx, checkInId);
-  const [mentorship] = checkIn ? await listMentorships(act.tx, [checkIn.mentorshipId]) : [];
-  const [schedule] = checkIn ? await listSchedules(act.tx, [checkIn.mentorshipId]) : [];
-  if (!checkIn || !mentorship || !schedule) return;
-  const chosen = await listParticipations(act.tx, [checkInId]);
-  const hoursOf = hoursFrom(await listWorkingTimes(act.tx, [mentorship.mentor.id, mentorship.mentee.id]));
-  for (const role of ['mentor', 'mentee'] as const) {
-    const person = mentorship[role];
-    // Whoever chose a time before the prompt was out has a reminder of their own.
-    if (chosen.some(({ personId, snoozedUntil }) => personId === person.id && snoozedUntil !== null)) continue;
-    const dueAt = firstReminderAt(checkIn, act.now, workingFrom(mentorship, role, schedule, hoursOf(person.id)));
-    if (!dueAt) continue;
-    await enqueue(act, 'check_in.reminder', [checkInId, person.id], {
-      target: { kind: 'people', ids: [person.id] },
-      dueAt,
+/** Of each prompt that is out, each of the two may be reminded once; whether they are is decided when the time has come. */
+async function planReminders(act: Act, ids: readonly CheckInId[]): Promise<void> {
+  const { tx, now } = act;
+  const checkIns = await listCheckInsById(tx, ids);
+  const mentorshipIds = checkIns.map(({ mentorshipId }) => mentorshipId);
+  const mentorships = new Map((await listMentorships(tx, mentorshipIds)).map((each) => [each.id, each]));
+  const schedules = new Map((await listSchedules(tx, mentorshipIds)).map((each) => [each.mentorshipId, each]));
+  const people = [...mentorships.values()].flatMap(({ mentor, mentee }) => [mentor.id, mentee.id]);
+  const hoursOf = hoursFrom(await listWorkingTimes(tx, people));
+  const chosen = await listParticipations(tx, ids);
+  const reminders = checkIns.flatMap((checkIn) => {
+    const mentorship = mentorships.get(checkIn.mentorshipId);
+    const schedule = schedules.get(checkIn.mentorshipId);
+    if (!mentorship || !schedule) return [];
+    return (['mentor', 'mentee'] as const).flatMap((role) => {
+      const person = mentorship[role];
+      const own = chosen.find((each) => each.checkInId === checkIn.id && each.personId === person.id);
+      // Whoever chose a time before the prompt was out has a reminder of their own.
+      if (own && own.snoozedUntil !== null) return [];
+      const dueAt = firstReminderAt(checkIn, now, workingFrom(mentorship, role, schedule, hoursOf(person.id)));
+      if (!dueAt) return [];
+      const target = { kind: 'people', ids: [person.id] } as const;
+      return [{ subject: [checkIn.id, person.id] as const, target, dueAt }];
     });
-  }
+  });
+  await enqueueAll(act, 'check_in.reminder', reminders);
 }
