@@ -429,8 +429,8 @@ export interface SubmissionsTable {
   personId: string;
   request: string;
   answer: Json | null;
-  hasAnswer: Generated<boolean>;
   submittedAt: Date;
+  hasAnswer: Generated<boolean>;
 }
 
 export interface TalksTable {
