@@ -7,6 +7,7 @@ import type { RequestKind } from '../../src/sandbox/slack/model.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { SocketLine } from '../../src/sandbox/slack/socket-mode/socket-line.ts';
 import { castOf } from '../../src/sandbox/story/tell-story.ts';
+import { stillClock } from '../support/still-clock.ts';
 import { storySteps } from '../support/story-steps.ts';
 import type { Drill, DrillRow } from './drill.ts';
 import { compareEffects, countEffects, onceTold } from './effects.ts';
@@ -57,7 +58,7 @@ async function tellOnce(serverUrl: string, { what, door, processes, copies, kind
   const clock = new MovableClock('2026-11-23T03:30:00Z');
   const machine = new MovableClock('2026-01-01T00:00:00Z');
   const database = await makeDatabase(serverUrl);
-  const slack = await SandboxSlack.start({ clock, manifest: readManifest() });
+  const slack = await SandboxSlack.start({ clock, realTime: stillClock, manifest: readManifest() });
   const cairns: SandboxCairn[] = [];
   try {
     const cast = castOf(slack);

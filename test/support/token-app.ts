@@ -7,6 +7,7 @@ import type { Fault } from '../../src/sandbox/slack/faults.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { installationFromToken } from '../../src/slack/installations.ts';
 import { captureLogger } from './captured-logger.ts';
+import { stillClock } from './still-clock.ts';
 import { cloneDatabase } from './test-database.ts';
 
 export interface TokenAppOptions {
@@ -27,6 +28,7 @@ export async function openTokenApp(options: TokenAppOptions = {}) {
   const calendar = new MovableClock('2026-11-23T04:00:00Z');
   const slack = await SandboxSlack.start({
     clock: calendar,
+    realTime: stillClock,
     manifest: readManifest(),
     ...(options.ackTimeoutMs ? { ackTimeoutMs: options.ackTimeoutMs } : {}),
   });

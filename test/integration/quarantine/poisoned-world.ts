@@ -7,6 +7,7 @@ import { readManifest } from '../../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../../src/sandbox/slack/sandbox-slack.ts';
 import type { SandboxWorkspace } from '../../../src/sandbox/slack/sandbox-workspace.ts';
 import { captureLogger } from '../../support/captured-logger.ts';
+import { stillClock } from '../../support/still-clock.ts';
 import { cloneDatabase, type TestDatabase, withServer } from '../../support/test-database.ts';
 
 /** Two people of a workspace whom Cairn asks. */
@@ -34,7 +35,7 @@ export const closedAt = '2026-11-26T10:00:01Z';
 export async function openPoisonedWorld({ pairsInAcme, others }: { pairsInAcme: number; others: number }) {
   const calendar = new MovableClock(pairedAt);
   const machine = new MovableClock('2026-01-01T00:00:00Z');
-  const slack = await SandboxSlack.start({ clock: calendar, manifest: readManifest() });
+  const slack = await SandboxSlack.start({ clock: calendar, realTime: stillClock, manifest: readManifest() });
   const acme = slack.workspace({ name: 'Acme' });
   const globex = slack.workspace({ name: 'Globex' });
   const more = Array.from({ length: others }, (_, number) => slack.workspace({ name: `Other${number}` }));
