@@ -26,9 +26,8 @@ export async function runAfterSent(
   }
 }
 
-/** Leaves it for later, in the transaction that marks the post. Nothing follows an update. */
-export async function postponeAfterSent(act: Act, { id, operation }: ClaimedDelivery, error: unknown): Promise<void> {
-  if (operation === 'update') return;
+/** Leaves it for later, in the transaction that marks the post. */
+export async function postponeAfterSent(act: Act, { id }: Pick<ClaimedDelivery, 'id'>, error: unknown): Promise<void> {
   const { workspaceId, now } = act;
   const row = { workspaceId, source: afterSentSource, rowId: id, reason: reasonOf(error), setAsideAt: now };
   await upsertQuarantined(act.tx, row);

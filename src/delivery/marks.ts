@@ -96,6 +96,7 @@ export class Marks {
         act,
         ours.map(({ delivery }) => delivery),
       );
+      // Nothing follows an update.
       const posts = ours.flatMap(({ delivery, state }) =>
         state === 'sent' && delivery.operation === 'post' ? [delivery] : [],
       );

@@ -1,4 +1,4 @@
-import { type NotNull, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { ChannelId } from '../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../database/transaction.ts';
 import type { DeliveryId, MessageName, MessageSubjects } from '../message.ts';
@@ -60,11 +60,10 @@ export async function findPostOfRow(
 export async function findSentPost(
   tx: WorkspaceTransaction,
   id: DeliveryId,
-): Promise<{ kind: string; subjectId: string; channelId: ChannelId; ts: string; isUncertain: boolean } | undefined> {
+): Promise<Pick<ClaimedDelivery, 'kind' | 'subjectId' | 'isUncertain'> | undefined> {
   return tx
     .selectFrom('deliveries')
-    .select(['kind', 'subjectId', 'channelId', 'ts', 'isUncertain'])
-    .$narrowType<{ channelId: NotNull; ts: NotNull }>()
+    .select(['kind', 'subjectId', 'isUncertain'])
     .where('id', '=', id)
     .where('operation', '=', 'post')
     .where('state', '=', 'sent')

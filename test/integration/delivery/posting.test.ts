@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { PersonId } from '../../../src/core/ids.ts';
+import { enqueueAll } from '../../../src/delivery/enqueue.ts';
 import type { MessageKind, Rendered } from '../../../src/delivery/message.ts';
 import { type Bench, leaseSeconds, note, noteTo, openBench, says } from '../../support/delivery-bench.ts';
 
@@ -160,6 +161,45 @@ test('runs sentAll() once for each, in the transaction that marks the posts', as
   await pump.drain();
   await pump.drain();
   expect(seen).toEqual(['hello sent']);
+});
+
+test('what follows a crowd of posts comes once for each; one that fails costs itself alone, and comes later', async () => {
+  const { acme } = bench;
+  const channels = Array.from({ length: 12 }, (_, index) =>
+    acme.slack.channel({ name: `room-${index}`, withBot: true }),
+  );
+  const texts = channels.map((_, index) => `note ${index}`);
+  let isBroken = true;
+  let calls = 0;
+  const pump = bench.pump([
+    {
+      ...note,
+      async sentAll(act, subjectIds) {
+        calls += 1;
+        const target = { kind: 'channel', id: acme.channel } as const;
+        const dueAt = new Date('2026-12-24T04:00:00Z');
+        const posts = subjectIds.map((subject) => ({
+          subject,
+          target,
+          dueAt,
+          dedupKey: `${subject} by call ${calls}`,
+        }));
+        await enqueueAll(act, 'test.reply', posts);
+        if (isBroken && subjectIds.includes('note 5')) throw new RangeError('note 5 cannot be followed');
+      },
+    },
+  ]);
+  await bench.enqueue(acme, ...channels.map(({ id }, index) => noteTo(id, `note ${index}`)));
+  await pump.drain();
+  for (const { id } of channels) expect(acme.slack.messages(id)).toHaveLength(1);
+  const following = async () =>
+    (await bench.deliveries()).filter(({ kind }) => kind === 'test.reply').map(({ subjectId }) => subjectId);
+  expect((await following()).sort()).toEqual(texts.filter((text) => text !== 'note 5').sort());
+  isBroken = false;
+  await bench.quarantine.started();
+  await bench.quarantine.retryDue();
+  await bench.quarantine.retryDue();
+  expect((await following()).sort()).toEqual([...texts].sort());
 });
 
 test('opens a DM once for the same people in any order, and keeps it', async () => {

@@ -74,7 +74,11 @@ async function planReminders(act: Act, ids: readonly CheckInId[]): Promise<void>
   const people = [...mentorships.values()].flatMap(({ mentor, mentee }) => [mentor.id, mentee.id]);
   const hoursOf = hoursFrom(await listWorkingTimes(tx, people));
   const chosen = await listParticipations(tx, ids);
-  const reminders = checkIns.flatMap((checkIn) => {
+  // In the order of the posts: what is due at one time is sent in the order in which it was planned.
+  const byId = new Map(checkIns.map((each) => [each.id, each]));
+  const reminders = ids.flatMap((id) => {
+    const checkIn = byId.get(id);
+    if (!checkIn) return [];
     const mentorship = mentorships.get(checkIn.mentorshipId);
     const schedule = schedules.get(checkIn.mentorshipId);
     if (!mentorship || !schedule) return [];
