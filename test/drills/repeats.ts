@@ -7,6 +7,7 @@ import type { RequestKind } from '../../src/sandbox/slack/model.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { SocketLine } from '../../src/sandbox/slack/socket-mode/socket-line.ts';
 import { castOf } from '../../src/sandbox/story/tell-story.ts';
+import { restWith } from '../support/rest-with.ts';
 import { stillClock } from '../support/still-clock.ts';
 import { storySteps } from '../support/story-steps.ts';
 import type { Drill, DrillRow } from './drill.ts';
@@ -77,13 +78,7 @@ async function tellOnce(serverUrl: string, { what, door, processes, copies, kind
     }
     const line = new RepeatingLine(waysTo(slack, door, urls, copies), kinds);
     slack.line.use(line);
-    slack.settled = async () => {
-      for (let before = -1; before < slack.calls.length || !slack.isIdle; ) {
-        await slack.idle();
-        before = slack.calls.length;
-        for (const cairn of cairns) await cairn.app.settled();
-      }
-    };
+    restWith(slack, () => cairns.map(({ app }) => app));
     const stage = {
       clock,
       slack,

@@ -68,7 +68,7 @@ test('the sandbox tells the story from nothing: kudos, both people, the goal and
   expect(afterKudos).toMatch(
     /journal_entries[\s\S]*kudos\.given[\s\S]*goals[\s\S]*answers[\s\S]*Bibek \(mentee\)[\s\S]*Ana \(mentor\)/,
   );
-}, 90_000);
+});
 
 test('the sandbox says what it can do when it is told what it does not know', async () => {
   const { code, stderr } = await run('src/sandbox/main.ts', {}, ['--nonsense']);

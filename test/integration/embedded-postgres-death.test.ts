@@ -12,7 +12,6 @@ import { listPostmasters, postmasterPid, query, startOwner, watchdogPid } from '
 import { scratchFolder } from '../support/scratch.ts';
 
 /** What an overloaded machine may take. */
-const patience = { withinMs: 25_000 };
 
 let directory: string;
 let lines: string[];
@@ -58,7 +57,7 @@ test('one that is killed comes back by itself: same URL, all that was committed,
   const url = await start({ durable: true });
   await query(url, `create table stone as select 'Åse' as name`);
   const killed = await kill();
-  await eventually(isBack, patience);
+  await eventually(isBack);
   expect(await query(url, 'select name from stone')).toBe('Åse');
   const pid = await postmasterPid(directory);
   const previousLog = join(directory, 'cluster/postgres.previous.log');
@@ -74,9 +73,9 @@ test('one that is killed comes back by itself: same URL, all that was committed,
 test('it is given up, once and with what to do, when it dies again within a minute', async () => {
   await start();
   await kill();
-  await eventually(isBack, patience);
+  await eventually(isBack);
   const killed = await kill();
-  await eventually(() => reasons.length > 0, patience);
+  await eventually(() => reasons.length > 0);
   expect(reasons.map(({ problem, message }) => [problem, message])).toEqual([
     [
       'keeps-dying',
@@ -95,7 +94,7 @@ test('it is given up where another start fails, in the words of Postgres', async
   // Postgres refuses data that everybody may read.
   await chmod(join(directory, 'cluster/data'), 0o755);
   await kill();
-  await eventually(() => reasons.length > 0, patience);
+  await eventually(() => reasons.length > 0);
   expect(reasons).toMatchObject([{ problem: 'cannot-start', message: expect.stringContaining('invalid permissions') }]);
   expect(reasons[0]?.message).toContain(join(directory, 'cluster/postgres.log'));
 });
@@ -106,7 +105,7 @@ test('one that recovers by itself, because one of its processes was killed, stay
   for (const times of [1, 2]) {
     // Postgres does not know whether the process, killed, has left its shared memory in order.
     await query(url, `copy (select) to program 'kill -9 $PPID'`).catch(() => {});
-    await eventually(() => lines.length === times, patience);
+    await eventually(() => lines.length === times);
   }
   expect(new Set(lines)).toEqual(new Set([`Postgres (pid ${pid}) cut all connections, and has recovered by itself`]));
   expect(await query(url, 'select 1')).toBe(1);
@@ -117,14 +116,14 @@ test('one that recovers by itself, because one of its processes was killed, stay
 test.each<[string, (killed: number) => Promise<unknown>]>([
   ['before its death is noticed', async () => {}],
   ['as its death is noticed', () => new Promise<string>((resolve) => (onLine = resolve))],
-  ['when the next one begins', (killed) => eventually(async () => (await nextPid(killed)) > 0, patience)],
+  ['when the next one begins', (killed) => eventually(async () => (await nextPid(killed)) > 0)],
 ])('stopped %s, it is not started again and nothing is left', async (_, moment) => {
   await start();
   await moment(await kill());
   await postgres?.stop();
   expect(await listPostmasters(directory)).toEqual([]);
   const watchdog = await watchdogPid(directory);
-  await eventually(() => !isAlive(watchdog), patience);
+  await eventually(() => !isAlive(watchdog));
   expect(reasons).toEqual([]);
 });
 
@@ -132,12 +131,12 @@ test('one that came back stops by itself when its owner is killed', async () => 
   const owner = await startOwner(directory);
   try {
     const [killed, oldWatchdog] = [await kill(), await watchdogPid(directory)];
-    await eventually(async () => (await nextPid(killed)) > 0, patience);
-    await eventually(async () => (await watchdogPid(directory)) !== oldWatchdog, patience);
+    await eventually(async () => (await nextPid(killed)) > 0);
+    await eventually(async () => (await watchdogPid(directory)) !== oldWatchdog);
   } finally {
     owner.kill('SIGKILL');
   }
-  await eventually(async () => (await listPostmasters(directory)).length === 0, patience);
+  await eventually(async () => (await listPostmasters(directory)).length === 0);
 });
 
 /** The server after the one that was killed; 0 while there is none. */

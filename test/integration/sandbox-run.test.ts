@@ -100,7 +100,7 @@ test('a bare workspace can be used at once, its data stay, and nothing else does
   expect(await anew.tour()).toMatchObject({ done: [], conversationId: null });
   expect((await anew.controls()).ledger).toEqual({ waiting: 0, sent: 0, moot: 0, dead: 0, doubled: 0, missing: 0 });
   expect([first, again, anew].map(({ program }) => program.stderr)).toEqual(['', '', '']);
-}, 180_000);
+});
 
 test('after a kill -9 of the whole sandbox time goes on, what Slack has lost is told, and all else works', async () => {
   const file = join(data, 'empty', 'slack.json');
@@ -113,7 +113,7 @@ test('after a kill -9 of the whole sandbox time goes on, what Slack has lost is 
   const before = await first.controls();
   const processes = await descendantsOf(first.program.pid);
   await first.program.end();
-  await eventually(() => !processes.some(isAlive), { withinMs: 30_000, what: 'the end of its processes' });
+  await eventually(() => !processes.some(isAlive), { what: 'the end of its processes' });
   // As if all that had come after the last write.
   await copyFile(join(data, 'earlier.json'), file);
 
@@ -135,7 +135,7 @@ test('after a kill -9 of the whole sandbox time goes on, what Slack has lost is 
   expect(ledger).toMatchObject({ dead: 0, doubled: 0, missing: before.ledger.sent });
   expect(await again.stop()).toBe(0);
   expect(await isClosed()).toBe(true);
-}, 120_000);
+});
 
 test('a Postgres that is killed comes back beneath it; the second time the sandbox says so and ends with 1', async () => {
   const postgres = join(data, 'empty/postgres');
@@ -143,7 +143,7 @@ test('a Postgres that is killed comes back beneath it; the second time the sandb
   // A commit of the sandbox reaches the disk a moment later.
   await query((await findRunningPostgres(postgres, 'cairn')) ?? '', 'checkpoint');
   process.kill(await postmasterPid(postgres), 'SIGKILL');
-  await eventually(() => sandbox.program.stdout.includes('Postgres is back'), { withinMs: 30_000 });
+  await eventually(() => sandbox.program.stdout.includes('Postgres is back'));
   await sandbox.pairs();
   const processes = await descendantsOf(sandbox.program.pid);
   process.kill(await postmasterPid(postgres), 'SIGKILL');
@@ -151,8 +151,8 @@ test('a Postgres that is killed comes back beneath it; the second time the sandb
   expect(sandbox.program.stderr).toMatch(
     /^The sandbox has lost its database:\nPostgres .+the second time within a minute/m,
   );
-  await eventually(() => !processes.some(isAlive), { withinMs: 30_000, what: 'the end of its processes' });
-}, 120_000);
+  await eventually(() => !processes.some(isAlive), { what: 'the end of its processes' });
+});
 
 describe('troubles', () => {
   test('a worker that is killed comes back, and what was due meanwhile is said once', async () => {
@@ -171,7 +171,7 @@ describe('troubles', () => {
     const { cast } = await sandbox.tour();
     const { messages } = await sandbox.conversation(cast.menteeId, dm);
     expect(messages.filter(({ text }) => text.includes('how is it going?'))).toHaveLength(1);
-  }, 120_000);
+  });
 
   test.each<[FaultName, string]>([
     ['rate_limited', 'ratelimited'],
@@ -188,7 +188,7 @@ describe('troubles', () => {
       expect((await sandbox.controls()).faults.map(({ name }) => name)).toEqual([fault]);
       const meetsIt = async () =>
         (await sandbox.scenes()).scenes.some(({ refusedBecause }) => refusedBecause === refusal);
-      await eventually(meetsIt, { withinMs: 30_000, what: fault });
+      await eventually(meetsIt, { what: fault });
       if (fault !== 'lost_answer') expect((await sandbox.controls()).ledger.waiting).toBeGreaterThan(0);
       await sandbox.control({ do: 'heal' });
       expect((await sandbox.controls()).faults).toEqual([]);
@@ -209,7 +209,7 @@ describe('troubles', () => {
     expect(await sandbox.control({ do: 'fault', fault: 'refused' })).toEqual({ ok: true });
     const { ledger, faults } = await sandbox.shows((controls) => controls.ledger.dead === 1);
     expect([ledger, faults]).toMatchObject([{ dead: 1, doubled: 0, missing: 0 }, []]);
-  }, 120_000);
+  });
 });
 
 test('where Cairn cannot start, the sandbox says so and ends', async () => {
@@ -227,7 +227,7 @@ test('where Cairn cannot start, the sandbox says so and ends', async () => {
   expect(program.stderr).toContain('Cairn ended while it was starting');
   expect(program.stderr).not.toContain('    at ');
   expect(program.stdout).not.toContain('Cairn is up');
-}, 120_000);
+});
 
 test('what it does not know it says in a sentence', async () => {
   const { program } = begin('--fast');

@@ -19,4 +19,4 @@ test('sixteen weeks of a busy pair, as `npm run sandbox -- --year` lives them: a
   ]) {
     expect(told).toMatch(line);
   }
-}, 120_000);
+});

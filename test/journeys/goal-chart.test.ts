@@ -15,7 +15,7 @@ beforeAll(async () => {
   kept = new Kept(sandbox);
   await sandbox.pair();
   dm = await sandbox.agreedGoal();
-}, 60_000);
+});
 afterAll(() => sandbox.close());
 
 const charts = () => sandbox.acme.messages(dm).filter(({ text }) => text.startsWith('Progress of'));

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await sandbox.pass({ minutes: 5 });
   await proposedGoal(sandbox, 'Learn to cook by 1 May');
   await dropGoal(sandbox, dm, 'The kitchen burned down.');
-}, 120_000);
+});
 afterAll(() => sandbox.close());
 
 describe('/goal list', () => {

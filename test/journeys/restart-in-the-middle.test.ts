@@ -70,7 +70,7 @@ test('workers that are killed at each of their calls, before it is done or befor
   });
   // Each of the messages of the story was interrupted.
   expect(kills).toBeGreaterThan(10);
-}, 240_000);
+});
 
 test('workers that are killed at any moment', async () => {
   let moment = 0;
@@ -83,4 +83,4 @@ test('workers that are killed at any moment', async () => {
     await worker.kill();
   });
   expect(kills).toBe(storySteps.length);
-}, 240_000);
+});

@@ -26,7 +26,7 @@ test('a process that is killed between every two points of the story is followed
     await troupe.kill(after);
   }
   await expectToldOnce(stage);
-}, 180_000);
+});
 
 test('a web process and a worker on one database tell the story; the web process posts nothing', async () => {
   const web = await troupe.start('web');
@@ -46,4 +46,4 @@ test('a web process and a worker on one database tell the story; the web process
     await troupe.due(worker);
   }
   await expectToldOnce(stage);
-}, 60_000);
+});

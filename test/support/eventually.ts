@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Looks until it is true. */
+/** Looks until it is true. The time is a bound for what hangs, not a pace. */
 export async function eventually(
   isTrue: () => boolean | Promise<boolean>,
-  { withinMs = 10_000, what = 'it' }: { withinMs?: number; what?: string } = {},
+  { withinMs = 60_000, what = 'it' }: { withinMs?: number; what?: string } = {},
 ): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (!(await isTrue())) {

@@ -7,6 +7,7 @@ import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { door } from './door.ts';
 import { doubleEverySubmission } from './double-clicks.ts';
+import { restWith } from './rest-with.ts';
 import { stillClock } from './still-clock.ts';
 import { lendDatabase } from './test-database.ts';
 
@@ -33,14 +34,7 @@ export async function openSandbox(options: { now?: string } = {}) {
   const database = await lendDatabase();
   const start = () => startCairn({ slack, databaseUrl: database.url, clocks: { calendar, machine }, door });
   let cairn = await start();
-  // Cairn knows when it is at rest: nobody has to watch for a while whether anything still comes.
-  slack.settled = async () => {
-    for (let before = -1; before < slack.calls.length || !slack.isIdle; ) {
-      await slack.idle();
-      before = slack.calls.length;
-      await cairn.app.settled();
-    }
-  };
+  restWith(slack, () => [cairn.app]);
 
   const sandbox = {
     slack,

@@ -58,7 +58,6 @@ export class Program {
   async port(): Promise<number> {
     const up = () => this.log.find(({ msg }) => msg === 'Cairn is up');
     await eventually(() => up() !== undefined || this.#child.exitCode !== null, {
-      withinMs: 60_000,
       what: 'the start',
     });
     const port = up()?.['port'];

@@ -26,7 +26,7 @@ export class SandboxProgram {
   async #says(words: string): Promise<this> {
     const { program } = this;
     const isSaid = () => program.stdout.includes(words);
-    await eventually(() => isSaid() || program.hasEnded, { withinMs: 60_000, what: 'the sandbox' });
+    await eventually(() => isSaid() || program.hasEnded, { what: 'the sandbox' });
     if (!isSaid()) throw new Error(`it did not come up:\n${program.stdout}\n${program.stderr}`);
     return this;
   }
@@ -59,7 +59,7 @@ export class SandboxProgram {
       return probe(seen);
     };
     try {
-      await eventually(looks, { withinMs: 20_000 });
+      await eventually(looks);
     } catch (error) {
       throw new Error(`the controls show ${JSON.stringify(seen)}`, { cause: error });
     }

@@ -7,6 +7,7 @@ import type { Fault } from '../../src/sandbox/slack/faults.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { installationFromToken } from '../../src/slack/installations.ts';
 import { captureLogger } from './captured-logger.ts';
+import { restWith } from './rest-with.ts';
 import { stillClock } from './still-clock.ts';
 import { cloneDatabase } from './test-database.ts';
 
@@ -61,6 +62,7 @@ export async function openTokenApp(options: TokenAppOptions = {}) {
   for (const fault of options.faults ?? []) slack.faults.add(fault);
   const port = await app.start();
   const origin = `http://127.0.0.1:${port}`;
+  restWith(slack, () => [app]);
   slack.connect(door === 'socket' ? { socketMode: true } : { requestUrl: `${origin}/slack/events` });
 
   return {

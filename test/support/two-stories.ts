@@ -5,6 +5,7 @@ import { startCairn } from '../../src/sandbox/cairn.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { castOf, tellStory } from '../../src/sandbox/story/tell-story.ts';
+import { restWith } from './rest-with.ts';
 import { stillClock } from './still-clock.ts';
 import { cloneDatabase, type TestDatabase } from './test-database.ts';
 
@@ -36,6 +37,7 @@ export async function twoStories(): Promise<{ database: TestDatabase; acme: Work
   const database = await cloneDatabase();
   const machine = new MovableClock('2026-01-01T00:00:00Z');
   const cairn = await startCairn({ slack, databaseUrl: database.url, clocks: { calendar: clock, machine } });
+  restWith(slack, () => [cairn.app]);
   try {
     for (const cast of casts) {
       clock.set(start);

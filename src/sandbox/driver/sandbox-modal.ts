@@ -9,7 +9,7 @@ import { readerFor } from './reader.ts';
 import { renderBlocks } from './render-blocks.ts';
 import type { SandboxPerson } from './sandbox-person.ts';
 import { shownValue } from './shown-value.ts';
-import type { Label, Surface } from './surface.ts';
+import { type Label, patienceMs, type Surface } from './surface.ts';
 import { viewSurface } from './view-surface.ts';
 
 export interface Submitted {
@@ -107,7 +107,7 @@ export class SandboxModal {
   }
 
   /** Waits until the modal says something, as after an update. */
-  async sees(words: string | RegExp, { within = 5000 }: { within?: number } = {}): Promise<void> {
+  async sees(words: string | RegExp, { within = patienceMs }: { within?: number } = {}): Promise<void> {
     const says = () => (typeof words === 'string' ? this.text.includes(words) : words.test(this.text));
     const found = await this.#person.workspace.slack.changes.until(() => (says() ? true : undefined), within);
     if (!found) throw new Error(`the modal does not say ${String(words)}. It says:\n${this.text}`);

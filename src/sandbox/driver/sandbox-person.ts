@@ -11,7 +11,7 @@ import { pickClickable } from './pick-clickable.ts';
 import { postTyped } from './post-typed.ts';
 import { SandboxHome } from './sandbox-home.ts';
 import { SandboxModal } from './sandbox-modal.ts';
-import { type ConfirmDialog, type Label, matches, type Surface } from './surface.ts';
+import { type ConfirmDialog, type Label, matches, patienceMs, type Surface } from './surface.ts';
 import { type VisibleMessage, visibleMessages } from './visible-messages.ts';
 
 /** Where to look: a message, a conversation, or (left out) everywhere this person can. */
@@ -58,7 +58,7 @@ export class SandboxPerson {
   }
 
   /** The modal on top, waited for; `title` waits for that very one. */
-  async modal(title?: Label, { within = 5000 }: { within?: number } = {}): Promise<SandboxModal> {
+  async modal(title?: Label, { within = patienceMs }: { within?: number } = {}): Promise<SandboxModal> {
     const wanted = () => {
       const top = this.topModal;
       return top && (title === undefined || matches(top.title, title)) ? top : undefined;
@@ -77,7 +77,7 @@ export class SandboxPerson {
     await slack.settled();
     // A home that is there already may stay as it is; the first one must come.
     const published = () => (views.home(this.id)?.hash === before ? undefined : true);
-    await slack.changes.until(published, before === undefined ? 5000 : 300);
+    await slack.changes.until(published, before === undefined ? patienceMs : 300);
     const { home } = this;
     if (!home) throw new Error(`the bot published no App Home for ${this.name}. ${this.#lately()}`);
     return home;
@@ -95,7 +95,7 @@ export class SandboxPerson {
   /** Waits for a message with these words; `after` passes over that message and older ones. */
   async sees(
     words: string | RegExp,
-    { in: at, within = 5000, after }: { in?: string; within?: number; after?: VisibleMessage } = {},
+    { in: at, within = patienceMs, after }: { in?: string; within?: number; after?: VisibleMessage } = {},
   ): Promise<VisibleMessage> {
     const find = () =>
       this.messages(at).findLast(({ text, ts }) => says(text, words) && (after === undefined || ts > after.ts));

@@ -25,6 +25,9 @@ export interface Surface {
   confirm(dialog: ConfirmDialog): boolean;
 }
 
+/** How long somebody waits for what should come: a bound for what hangs, not a pace. */
+export const patienceMs = 30_000;
+
 export type Label = string | RegExp;
 
 export function matches(shown: string, wanted: Label): boolean {

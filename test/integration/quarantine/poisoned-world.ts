@@ -7,6 +7,7 @@ import { readManifest } from '../../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../../src/sandbox/slack/sandbox-slack.ts';
 import type { SandboxWorkspace } from '../../../src/sandbox/slack/sandbox-workspace.ts';
 import { captureLogger } from '../../support/captured-logger.ts';
+import { restWith } from '../../support/rest-with.ts';
 import { stillClock } from '../../support/still-clock.ts';
 import { cloneDatabase, type TestDatabase, withServer } from '../../support/test-database.ts';
 
@@ -79,13 +80,7 @@ export async function openPoisonedWorld({ pairsInAcme, others }: { pairsInAcme: 
       return startCairn({ slack: joined, databaseUrl: database.url, clocks, logger });
     };
     let own = await start();
-    slack.settled = async () => {
-      for (let known = -1; known < slack.calls.length || !slack.isIdle; ) {
-        await slack.idle();
-        known = slack.calls.length;
-        await own.app.settled();
-      }
-    };
+    restWith(slack, () => [own.app]);
     const callsBefore = slack.calls.length;
     const places = [...pairs, elsewhere].flatMap(({ workspace, dm, mentor, mentee }) =>
       [dm, mentor.dm, mentee.dm, lead.dm].map((at) => [at, workspace] as const),

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const run = await world.begin();
   poisons = await listPoisons(run.client, tables);
   await run.end();
-}, 120_000);
+});
 afterAll(() => world.close());
 
 /** The row of a pair that a poison is for. */
@@ -107,14 +107,14 @@ test('a row of a pair costs that pair alone: every column with everything it cou
   for (let from = 0; from < ofPairs.length; from += poisonedPairs) {
     expect(await live(ofPairs.slice(from, from + poisonedPairs))).toEqual(allWell);
   }
-}, 120_000);
+});
 
 test('a row of a workspace costs that workspace alone: every column with everything it could hold', async () => {
   const ofWorkspaces = poisons.filter(isIn(read.ofTheWorkspace));
   for (let from = 0; from < ofWorkspaces.length; from += poisonedWorkspaces) {
     expect(await live(ofWorkspaces.slice(from, from + poisonedWorkspaces))).toEqual(allWell);
   }
-}, 120_000);
+});
 
 test(
   'whatever JSON stands in a column costs its pair alone',

@@ -20,7 +20,7 @@ let beside: Pair;
 beforeAll(async () => {
   world = await openPoisonedWorld({ pairsInAcme: 2, others: 0 });
   [poisoned, beside] = world.pairs as [Pair, Pair];
-}, 60_000);
+});
 afterAll(() => world.close());
 beforeEach(async () => {
   run = await world.begin();
@@ -154,7 +154,7 @@ describe('a schedule that cannot be read', () => {
     await run.passMachine(0);
     expect(await isAsked(poisoned)).toBe(true);
     expect((await cairn('quarantine')).stdout).toBe('Set aside: nothing.\n');
-  }, 30_000);
+  });
 
   test('does not keep a lead from closing the organisation: the others follow at once, and it does when it is mended', async () => {
     const { lead, acme } = world;
@@ -278,7 +278,7 @@ describe('a row that breaks in SQL', () => {
     expect(await run.life(world.elsewhere)).toMatch(/closed$/);
     expect(await run.life(beside)).toMatch(/closed$/);
     expect(await setAside()).toHaveLength(600);
-  }, 60_000);
+  });
 
   test('a delivery that cannot be claimed: the others of its workspace go out', async () => {
     await run.client.query(`create function is_poisoned(target text[]) returns boolean immutable language sql as
