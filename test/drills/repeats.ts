@@ -8,7 +8,7 @@ import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { SocketLine } from '../../src/sandbox/slack/socket-mode/socket-line.ts';
 import { castOf } from '../../src/sandbox/story/tell-story.ts';
 import { restWith } from '../support/rest-with.ts';
-import { stillClock } from '../support/still-clock.ts';
+import { patientSlack } from '../support/patient-slack.ts';
 import { storySteps } from '../support/story-steps.ts';
 import type { Drill, DrillRow } from './drill.ts';
 import { compareEffects, countEffects, onceTold } from './effects.ts';
@@ -32,7 +32,7 @@ const repeats: readonly Repeat[] = [
   { what: 'every submit double-clicked', door: 'http', processes: 1, copies: 2, kinds: ['view_submission'] },
 ];
 
-const ackTimeoutMs = 3_000;
+const { ackTimeoutMs } = patientSlack;
 
 /** One mentorship from setup to kudos, told by a Slack that repeats itself; what comes of it is counted. */
 export const repeatsDrill: Drill = {
@@ -59,7 +59,7 @@ async function tellOnce(serverUrl: string, { what, door, processes, copies, kind
   const clock = new MovableClock('2026-11-23T03:30:00Z');
   const machine = new MovableClock('2026-01-01T00:00:00Z');
   const database = await makeDatabase(serverUrl);
-  const slack = await SandboxSlack.start({ clock, realTime: stillClock, manifest: readManifest() });
+  const slack = await SandboxSlack.start({ clock, ...patientSlack, manifest: readManifest() });
   const cairns: SandboxCairn[] = [];
   try {
     const cast = castOf(slack);

@@ -91,7 +91,7 @@ describe('Cairn with an app-level token', () => {
   });
 
   test('leaves without an ack what it could not look at, so that an event comes again', async () => {
-    await open({ ackTimeoutMs: 1000, faults: [{ kind: 'server_error', method: 'auth.test' }] });
+    await open({ ackTimeoutMs: 3000, faults: [{ kind: 'server_error', method: 'auth.test' }] });
     const { slack, acme, ada } = cairn;
     slack.line.requests.length = 0;
     await slack.deliverEvent(acme, { type: 'app_home_opened', user: ada.id, channel: ada.dm, tab: 'home' });

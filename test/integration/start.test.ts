@@ -11,7 +11,7 @@ import { eventually } from '../support/eventually.ts';
 import { listPostmasters, postmasterPid, query } from '../support/postgres-owner.ts';
 import { Program, root } from '../support/program.ts';
 import { scratchFolder } from '../support/scratch.ts';
-import { stillClock } from '../support/still-clock.ts';
+import { patientSlack } from '../support/patient-slack.ts';
 import { type LentDatabase, lendDatabase } from '../support/test-database.ts';
 
 let database: LentDatabase;
@@ -22,7 +22,7 @@ let running: Program[];
 beforeEach(async () => {
   // What one test leaves unsent would be sent in the next one, to a Slack that does not know it.
   database = await lendDatabase();
-  slack = await SandboxSlack.start({ clock: systemClock, realTime: stillClock, manifest: readManifest() });
+  slack = await SandboxSlack.start({ clock: systemClock, ...patientSlack, manifest: readManifest() });
   cast = castOf(slack);
   running = [];
 });

@@ -8,7 +8,7 @@ test('a newcomer comes in while Acme’s past is being lived, and sees who can b
   const past = seat.page.getByRole('region', { name: 'Acme’s past' });
   await past.getByText('Acme’s first months are being lived').waitFor();
   await stage.look(seat, 'tour-past-being-lived');
-  await past.waitFor({ state: 'hidden', timeout: 90_000 });
+  await past.waitFor({ state: 'hidden', timeout: 240_000 });
 
   const people = seat.page.getByRole('region', { name: 'Who you are' });
   await people.getByRole('button', { name: /^Be Lena, Program lead \d\d:\d\d in Berlin$/, pressed: true }).waitFor();

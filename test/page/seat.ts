@@ -87,7 +87,7 @@ export class Seat {
   /** Moves the workspace's clock by one of its buttons, and waits until what fell due is done. */
   async passes(button: string): Promise<void> {
     await this.press(button);
-    await this.page.getByRole('status').filter({ hasText: 'It is now' }).waitFor({ timeout: 30_000 });
+    await this.page.getByRole('status').filter({ hasText: 'It is now' }).waitFor();
   }
 
   /** What the workspace's clock shows, as an instant. */

@@ -49,6 +49,6 @@ test('when the sandbox stops they say so, and when it is back they go on by them
   expect(await sandbox.stop()).toBe(0);
   await Promise.all(seats.map((seat) => stopped(seat).waitFor()));
   sandbox = await runSandbox(data.directory, ['--empty', '--port', port]);
-  await Promise.all(seats.map((seat) => stopped(seat).waitFor({ state: 'hidden', timeout: 30_000 })));
+  await Promise.all(seats.map((seat) => stopped(seat).waitFor({ state: 'hidden' })));
   await allSee('And here we are again.');
 });

@@ -8,7 +8,7 @@ import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { door } from './door.ts';
 import { doubleEverySubmission } from './double-clicks.ts';
 import { restWith } from './rest-with.ts';
-import { stillClock } from './still-clock.ts';
+import { patientSlack } from './patient-slack.ts';
 import { lendDatabase } from './test-database.ts';
 
 /** Monday 23 November 2026, 04:00 UTC: morning in Kathmandu, afternoon on Lord Howe, night in New York. */
@@ -20,7 +20,7 @@ export type OpenSandbox = Awaited<ReturnType<typeof openSandbox>>;
 export async function openSandbox(options: { now?: string } = {}) {
   const calendar = new MovableClock(options.now ?? firstNow);
   const machine = new MovableClock('2026-01-01T00:00:00Z');
-  const slack = await SandboxSlack.start({ clock: calendar, realTime: stillClock, manifest: readManifest() });
+  const slack = await SandboxSlack.start({ clock: calendar, ...patientSlack, manifest: readManifest() });
   const answeredDifferently = doubleEverySubmission(slack);
   const acme = slack.workspace({ name: 'Acme' });
   const people = {

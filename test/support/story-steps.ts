@@ -2,13 +2,13 @@ import { MovableClock } from '../../src/core/clock.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { castOf } from '../../src/sandbox/story/tell-story.ts';
-import { stillClock } from './still-clock.ts';
+import { patientSlack } from './patient-slack.ts';
 import { cloneDatabase } from './test-database.ts';
 
 /** A Slack with the people of the story, and a database; Cairn is for the test to start, in whatever processes. */
 export async function openStage() {
   const clock = new MovableClock('2026-11-23T03:30:00Z');
-  const slack = await SandboxSlack.start({ clock, realTime: stillClock, manifest: readManifest() });
+  const slack = await SandboxSlack.start({ clock, ...patientSlack, manifest: readManifest() });
   const cast = castOf(slack);
   cast.acme.inviteBot('celebrations');
   const database = await cloneDatabase();

@@ -8,7 +8,7 @@ import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { installationFromToken } from '../../src/slack/installations.ts';
 import { captureLogger } from './captured-logger.ts';
 import { restWith } from './rest-with.ts';
-import { stillClock } from './still-clock.ts';
+import { patientSlack } from './patient-slack.ts';
 import { cloneDatabase } from './test-database.ts';
 
 export interface TokenAppOptions {
@@ -29,7 +29,7 @@ export async function openTokenApp(options: TokenAppOptions = {}) {
   const calendar = new MovableClock('2026-11-23T04:00:00Z');
   const slack = await SandboxSlack.start({
     clock: calendar,
-    realTime: stillClock,
+    ...patientSlack,
     manifest: readManifest(),
     ...(options.ackTimeoutMs ? { ackTimeoutMs: options.ackTimeoutMs } : {}),
   });

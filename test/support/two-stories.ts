@@ -6,7 +6,7 @@ import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { castOf, tellStory } from '../../src/sandbox/story/tell-story.ts';
 import { restWith } from './rest-with.ts';
-import { stillClock } from './still-clock.ts';
+import { patientSlack } from './patient-slack.ts';
 import { cloneDatabase, type TestDatabase } from './test-database.ts';
 
 /** What takes months of check-ins to come about; the tables are the same however their rows came. */
@@ -32,7 +32,7 @@ async function chooseForThemselves({ url }: TestDatabase): Promise<void> {
 export async function twoStories(): Promise<{ database: TestDatabase; acme: WorkspaceId; globex: WorkspaceId }> {
   const start = '2026-11-23T03:30:00Z';
   const clock = new MovableClock(start);
-  const slack = await SandboxSlack.start({ clock, realTime: stillClock, manifest: readManifest() });
+  const slack = await SandboxSlack.start({ clock, ...patientSlack, manifest: readManifest() });
   const casts = [castOf(slack), castOf(slack)] as const;
   const database = await cloneDatabase();
   const machine = new MovableClock('2026-01-01T00:00:00Z');

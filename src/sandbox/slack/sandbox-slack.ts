@@ -181,7 +181,10 @@ export class SandboxSlack {
       const isBusy = () => this.#door.openCalls > 0 || this.#inBackground.size > 0 || this.calls.length > before;
       const disturbed = await this.changes.until(() => (isBusy() ? true : undefined), quietMs);
       if (!disturbed) return;
-      await this.changes.until(() => (this.#door.openCalls === 0 ? true : undefined), deadline - performance.now());
+      await this.changes.until(
+        () => (this.#door.openCalls === 0 ? true : undefined),
+        Math.max(0, deadline - performance.now()),
+      );
       if (this.#inBackground.size > 0) await Promise.allSettled([...this.#inBackground]);
     }
   }

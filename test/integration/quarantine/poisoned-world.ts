@@ -8,7 +8,7 @@ import { SandboxSlack } from '../../../src/sandbox/slack/sandbox-slack.ts';
 import type { SandboxWorkspace } from '../../../src/sandbox/slack/sandbox-workspace.ts';
 import { captureLogger } from '../../support/captured-logger.ts';
 import { restWith } from '../../support/rest-with.ts';
-import { stillClock } from '../../support/still-clock.ts';
+import { patientSlack } from '../../support/patient-slack.ts';
 import { cloneDatabase, type TestDatabase, withServer } from '../../support/test-database.ts';
 
 /** Two people of a workspace whom Cairn asks. */
@@ -36,7 +36,7 @@ export const closedAt = '2026-11-26T10:00:01Z';
 export async function openPoisonedWorld({ pairsInAcme, others }: { pairsInAcme: number; others: number }) {
   const calendar = new MovableClock(pairedAt);
   const machine = new MovableClock('2026-01-01T00:00:00Z');
-  const slack = await SandboxSlack.start({ clock: calendar, realTime: stillClock, manifest: readManifest() });
+  const slack = await SandboxSlack.start({ clock: calendar, ...patientSlack, manifest: readManifest() });
   const acme = slack.workspace({ name: 'Acme' });
   const globex = slack.workspace({ name: 'Globex' });
   const more = Array.from({ length: others }, (_, number) => slack.workspace({ name: `Other${number}` }));

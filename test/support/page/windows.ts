@@ -52,7 +52,7 @@ export class Windows {
   async #profile({ width = 1280, height = 860, scheme = 'light' }: WindowOptions): Promise<BrowserContext> {
     const profile = await this.#browser.newContext({ viewport: { width, height }, colorScheme: scheme });
     // A bound for what has gone wrong, not a pace: the machine may be doing other things.
-    profile.setDefaultTimeout(30_000);
+    profile.setDefaultTimeout(120_000);
     return profile;
   }
 
