@@ -92,6 +92,7 @@ const registered = [
     journal: noteJournal,
     home: [journalHome],
   },
+  { name: 'pair-records' },
   {
     name: 'goals',
     tables: ['goals', 'goalRevisions', 'goalSuggestions', 'steps'],

@@ -3,7 +3,8 @@ import { Refusal } from '../../src/core/errors.ts';
 import type { Act, FollowUpName } from '../../src/database/act.ts';
 import { enqueue, enqueueUpdate } from '../../src/delivery/enqueue.ts';
 import type { MessageKind, MessageName } from '../../src/delivery/message.ts';
-import type { GoalId, SuggestionId } from '../../src/features/goals/types.ts';
+import type { GoalId, GoalRecord, SuggestionId } from '../../src/features/goals/types.ts';
+import type { PairRecordDefinition } from '../../src/features/pair-records/pair-record.ts';
 import type { RegisteredFeature } from '../../src/features.ts';
 import type { Door } from '../../src/slack/door.ts';
 import { defineForm, text } from '../../src/slack/forms.ts';
@@ -35,6 +36,15 @@ export const mistakes = {
     act.followUp({ modal: 'goals.focus', subject: suggestionId });
   },
 };
+
+/** The name of a record gives its messages and events: one whose messages are about something else is none. */
+export const namesOfRecords: PairRecordDefinition<GoalRecord>['name'][] = [
+  'goal',
+  // @ts-expect-error another record's
+  'obstacle',
+  // @ts-expect-error nobody's
+  'goals',
+];
 
 /** A form's field that is renamed where the form is defined, and nowhere else. */
 const form = defineForm({ callback: 'seams.form', subject: z.object({ goal: z.string() }), fields: { notes: text() } });

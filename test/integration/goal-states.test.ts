@@ -25,10 +25,11 @@ import { findOpenSuggestion } from '../../src/features/goals/queries/suggestions
 import { draftOf } from '../../src/features/goals/rules/draft.ts';
 import { focusSize, isInFocus } from '../../src/features/goals/rules/focus.ts';
 import { replay } from '../../src/features/goals/rules/replay.ts';
-import { type GoalVerb, isOpen, rights } from '../../src/features/goals/rules/rights.ts';
-import type { Goal, GoalDraft, SuggestionId } from '../../src/features/goals/types.ts';
+import { isOpen, rights } from '../../src/features/goals/rules/rights.ts';
+import type { Goal, GoalDraft, GoalVerb, SuggestionId } from '../../src/features/goals/types.ts';
 import { pairPeople } from '../../src/features/mentorships/actions.ts';
 import type { MentorshipId } from '../../src/features/mentorships/types.ts';
+import { wholeLife } from '../../src/features/pair-records/types.ts';
 import { upsertPerson } from '../../src/features/people/queries.ts';
 import { assertAsyncProperty } from '../support/property.ts';
 import { cloneDatabase } from '../support/test-database.ts';
@@ -231,7 +232,7 @@ async function attempt(run: () => Promise<unknown>): Promise<boolean> {
 /** What is true of every goal at every moment. */
 async function holds(goal: Goal): Promise<void> {
   const { revisions, patches, open } = await withWorkspace(database, workspaceId, async (tx) => ({
-    revisions: await listRevisions(tx, goal.id, { before: goal.revision + 2, most: 1000 }),
+    revisions: await listRevisions(tx, goal.id, wholeLife),
     patches: await listPatches(tx, goal.id, goal.revision),
     open: await findOpenSuggestion(tx, goal.id),
   }));

@@ -8,10 +8,10 @@ import { signedHeaders } from '../../src/sandbox/slack/outgoing.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { castOf } from '../../src/sandbox/story/tell-story.ts';
 import { eventually } from '../support/eventually.ts';
+import { patientSlack } from '../support/patient-slack.ts';
 import { listPostmasters, postmasterPid, query } from '../support/postgres-owner.ts';
 import { Program, root } from '../support/program.ts';
 import { scratchFolder } from '../support/scratch.ts';
-import { patientSlack } from '../support/patient-slack.ts';
 import { type LentDatabase, lendDatabase } from '../support/test-database.ts';
 
 let database: LentDatabase;

@@ -7,8 +7,8 @@ import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { door } from './door.ts';
 import { doubleEverySubmission } from './double-clicks.ts';
-import { restWith } from './rest-with.ts';
 import { patientSlack } from './patient-slack.ts';
+import { restWith } from './rest-with.ts';
 import { lendDatabase } from './test-database.ts';
 
 /** Monday 23 November 2026, 04:00 UTC: morning in Kathmandu, afternoon on Lord Howe, night in New York. */

@@ -7,8 +7,8 @@ import type { Fault } from '../../src/sandbox/slack/faults.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { installationFromToken } from '../../src/slack/installations.ts';
 import { captureLogger } from './captured-logger.ts';
-import { restWith } from './rest-with.ts';
 import { patientSlack } from './patient-slack.ts';
+import { restWith } from './rest-with.ts';
 import { cloneDatabase } from './test-database.ts';
 
 export interface TokenAppOptions {

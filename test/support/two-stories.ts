@@ -5,8 +5,8 @@ import { startCairn } from '../../src/sandbox/cairn.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../src/sandbox/slack/sandbox-slack.ts';
 import { castOf, tellStory } from '../../src/sandbox/story/tell-story.ts';
-import { restWith } from './rest-with.ts';
 import { patientSlack } from './patient-slack.ts';
+import { restWith } from './rest-with.ts';
 import { cloneDatabase, type TestDatabase } from './test-database.ts';
 
 /** What takes months of check-ins to come about; the tables are the same however their rows came. */

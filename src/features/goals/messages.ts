@@ -1,6 +1,6 @@
 import { type LocalDate, localDateOf } from '../../core/local-time.ts';
 import type { Act } from '../../database/act.ts';
-import { type MessageDefinition, messageKind, type Rendered } from '../../delivery/message.ts';
+import { type MessageDefinition, messageKind } from '../../delivery/message.ts';
 import { findPost } from '../../delivery/queries/posts.ts';
 import { id, integer, localDate, parts, word } from '../../delivery/subject.ts';
 import { readSaid } from '../availability/queries/said.ts';
@@ -8,9 +8,10 @@ import { nextMomentForBoth, whenFree } from '../availability/rules/working-hours
 import { getMentorship, sharesDm } from '../mentorships/queries.ts';
 import type { Mentorship, MentorshipId } from '../mentorships/types.ts';
 import { findObjective } from '../objectives/queries.ts';
+import { cardOf, findCard, newsOf } from '../pair-records/messages.ts';
+import { goalRecord } from './pair-record.ts';
 import { findGoal, listGoals } from './queries/goals.ts';
 import { listWholeLife } from './queries/life.ts';
-import { findRevision } from './queries/revisions.ts';
 import { listSteps } from './queries/steps.ts';
 import { findOpenSuggestion, findSuggestion } from './queries/suggestions.ts';
 import type { DeadlineNote } from './rules/deadline.ts';
@@ -21,7 +22,7 @@ import type { Goal, GoalId, SuggestionId } from './types.ts';
 import { chartMessage } from './views/chart-message.ts';
 import { deadlineMessage } from './views/deadline.ts';
 import { goalCard } from './views/goal-card.ts';
-import { newsMessage } from './views/goal-history.ts';
+import { goalWords } from './views/goal-history.ts';
 import { suggestionMessage } from './views/suggestion.ts';
 
 const dayMs = 86_400_000;
@@ -51,47 +52,39 @@ export function goalMessages(isPaused: IsPaused) {
 
 /** What somebody's deed brings. */
 const toldOnPress = [
-  messageKind('goal.card', id(), {
-    title: 'Card of a goal',
-    async render(act, goalId) {
-      const goal = await findGoal(act.tx, goalId);
-      if (!goal) return { do: 'skip', because: 'the goal is gone' };
-      const mentorship = await getMentorship(act.tx, goal.mentorshipId);
-      const message = goalCard({
-        goal,
-        mentorship,
-        steps: await listSteps(act.tx, [goal.id]),
-        namesMentorship: await sharesDm(act.tx, mentorship),
-        ...(await readLinks(act, goal, mentorship)),
-        today: localDateOf(act.now, mentorship.mentee.timeZone),
-      });
-      return { do: 'send', message };
-    },
-  }),
+  messageKind(
+    'goal.card',
+    id(),
+    cardOf(goalRecord, {
+      title: 'Card of a goal',
+      message: async (act, goal, mentorship) =>
+        goalCard({
+          goal,
+          mentorship,
+          steps: await listSteps(act.tx, [goal.id]),
+          namesMentorship: await sharesDm(act.tx, mentorship),
+          ...(await readLinks(act, goal, mentorship)),
+          today: localDateOf(act.now, mentorship.mentee.timeZone),
+        }),
+    }),
+  ),
   messageKind('goal.suggestion', id(), {
     title: 'Suggestion for a goal',
     async render(act, suggestionId) {
       const suggestion = await findSuggestion(act.tx, suggestionId);
       const goal = suggestion && (await findGoal(act.tx, suggestion.goalId));
       if (!goal) return { do: 'skip', because: 'the suggestion is gone' };
-      const under = await findCard(act, goal.id);
+      const under = await findCard(act, 'goal.card', goal.id);
       if (under.do !== 'send') return under;
       const mentorship = await getMentorship(act.tx, goal.mentorshipId);
       return { do: 'send', message: suggestionMessage({ suggestion, goal, mentorship, cardTs: under.ts }) };
     },
   }),
-  messageKind('goal.news', parts(id<GoalId>(), integer), {
-    title: 'News about a goal',
-    async render(act, [goalId, number]) {
-      const goal = await findGoal(act.tx, goalId);
-      const revision = goal && (await findRevision(act.tx, goal.id, number));
-      if (!revision) return { do: 'skip', because: 'the revision is gone' };
-      const under = await findCard(act, goal.id);
-      if (under.do !== 'send') return under;
-      const mentorship = await getMentorship(act.tx, goal.mentorshipId);
-      return { do: 'send', message: newsMessage(goal, revision, mentorship, under.ts) };
-    },
-  }),
+  messageKind(
+    'goal.news',
+    parts(id<GoalId>(), integer),
+    newsOf(goalRecord, { title: 'News about a goal', words: goalWords }),
+  ),
   messageKind('goal.chart', parts(id<GoalId>(), localDate), {
     title: 'Progress picture of a goal',
     async render(act, [goalId]) {
@@ -143,16 +136,6 @@ async function nextMomentOf(act: Act, { id, mentee, mentor }: Mentorship, isPaus
   const said = await readSaid(act.tx, [mentee.id], localDateOf(act.now, mentee.timeZone));
   const next = nextMomentForBoth(whenFree(mentee, said), mentor.timeZone, act.now);
   return next && next < tomorrow ? next : tomorrow;
-}
-
-/** The card in whose thread something is said, or why it cannot be said (yet). */
-async function findCard(
-  act: Act,
-  goalId: GoalId,
-): Promise<{ do: 'send'; ts: string } | Exclude<Rendered, { do: 'send' }>> {
-  const card = await findPost(act.tx, 'goal.card', goalId);
-  if (card?.state === 'dead') return { do: 'skip', because: 'the card could not be posted' };
-  return card?.ts ? { do: 'send', ts: card.ts } : { do: 'wait', because: 'the card is not out' };
 }
 
 async function readLinks(act: Act, goal: Goal, { mentor, mentee }: Mentorship) {

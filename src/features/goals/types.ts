@@ -2,6 +2,7 @@ import type { Id, PersonId } from '../../core/ids.ts';
 import type { LocalDate } from '../../core/local-time.ts';
 import type { MentorshipId } from '../mentorships/types.ts';
 import type { ObjectiveId } from '../objectives/types.ts';
+import type { PairRevision } from '../pair-records/types.ts';
 
 export type GoalId = Id<'goals'>;
 export type SuggestionId = Id<'goal_suggestions'>;
@@ -122,15 +123,11 @@ export interface Change {
   readonly to: string;
 }
 
-/** Who changed what of a goal, when and why. Nothing overwrites it. */
-export interface Revision {
-  readonly goalId: GoalId;
-  readonly number: number;
+/** Who changed what of a goal, when and why. */
+export interface Revision extends PairRevision {
   readonly kind: RevisionKind;
   readonly changes: readonly Change[];
   readonly reason: string | null;
-  readonly personId: PersonId;
-  readonly at: Date;
 }
 
 /** What a revision sets: the fields that it changes, and no other. One after the other they give the goal as it is. */
@@ -154,4 +151,54 @@ export interface Suggestion {
 export interface SharedGoal extends Pick<Goal, 'title' | 'status' | 'isParked' | 'progress'>, Measure {
   readonly mentorName: string;
   readonly menteeName: string;
+}
+
+/** What a revision of a goal keeps. */
+export interface RevisionContent {
+  readonly changes: readonly Change[];
+  readonly reason: string | null;
+  /** What it was made of, where that can be made something of once. */
+  readonly origin: string | null;
+  /** What it sets: all patches together give the goal as it is. */
+  readonly patch: GoalPatch;
+}
+
+/** What a revision does to the row: its patch, and when it was agreed to or closed. */
+export type GoalChange = GoalPatch & {
+  readonly agreedAt?: Date;
+  readonly closedAt?: Date;
+};
+
+/** What can be done to a goal. */
+export type GoalVerb =
+  | 'agree'
+  | 'reopen'
+  | 'suggest'
+  | 'accept'
+  | 'counter'
+  | 'withdraw'
+  | 'comment'
+  | 'edit'
+  | 'add_steps'
+  | 'change_steps'
+  | 'tick_step'
+  | 'log_progress'
+  | 'focus'
+  | 'park'
+  | 'weigh'
+  | 'place'
+  | 'share'
+  | 'unshare'
+  | 'hold'
+  | 'resume'
+  | 'replace'
+  | 'achieve'
+  | 'drop';
+
+export interface GoalRecord {
+  readonly row: Goal;
+  readonly verb: GoalVerb;
+  readonly revision: Revision;
+  readonly content: RevisionContent;
+  readonly change: GoalChange;
 }

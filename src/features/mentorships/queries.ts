@@ -58,8 +58,8 @@ export async function listMentorships(tx: WorkspaceTransaction, ids: readonly Me
   return (await select(tx).where('m.id', 'in', ids).execute()).map(toMentorship);
 }
 
-/** Holds the mentorship until the transaction ends, where what is allowed depends on all that it has. */
-export async function holdMentorship(tx: WorkspaceTransaction, id: MentorshipId): Promise<void> {
+/** Locks the mentorship until the transaction ends, where what is allowed depends on all that it has. */
+export async function lockMentorship(tx: WorkspaceTransaction, id: MentorshipId): Promise<void> {
   await tx.selectFrom('mentorships').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 

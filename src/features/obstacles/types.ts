@@ -1,6 +1,7 @@
 import type { Id, PersonId } from '../../core/ids.ts';
 import type { GoalId } from '../goals/types.ts';
 import type { MentorshipId } from '../mentorships/types.ts';
+import type { PairRevision } from '../pair-records/types.ts';
 
 export type ObstacleId = Id<'obstacles'>;
 
@@ -33,15 +34,29 @@ export interface Obstacle extends ObstacleParts {
 
 export type ObstacleRevisionKind = 'raised' | 'viewed' | 'planned' | 'closed' | 'reflected';
 
-/** Who wrote which parts, and when. Nothing overwrites it. */
-export interface ObstacleRevision {
-  readonly obstacleId: ObstacleId;
-  readonly number: number;
+/** Who wrote which parts, and when. */
+export interface ObstacleRevision extends PairRevision {
   readonly kind: ObstacleRevisionKind;
   readonly parts: Partial<ObstacleParts>;
-  readonly personId: PersonId;
-  readonly at: Date;
 }
 
 /** Who wrote a part as it stands, and when. */
 export type Writers = Partial<Record<PartName, Pick<ObstacleRevision, 'personId' | 'at'>>>;
+
+/** What can be done to an obstacle that stands. */
+export type ObstacleVerb = 'view' | 'plan' | 'close' | 'reflect';
+
+/** What a revision may set in the row. */
+export interface ObstacleChange extends Partial<ObstacleParts> {
+  readonly status?: ObstacleStatus | undefined;
+  readonly closedAt?: Date | undefined;
+  readonly steppedLines?: string[] | undefined;
+}
+
+export interface ObstacleRecord {
+  readonly row: Obstacle;
+  readonly verb: ObstacleVerb;
+  readonly revision: ObstacleRevision;
+  readonly content: Pick<ObstacleRevision, 'parts'>;
+  readonly change: ObstacleChange;
+}

@@ -7,7 +7,7 @@ import { readSaid } from '../availability/queries/said.ts';
 import { whenFree } from '../availability/rules/working-hours.ts';
 import { record } from '../journal/record.ts';
 import { requireActivePartner, theirDm } from '../mentorships/actions.ts';
-import { holdMentorship } from '../mentorships/queries.ts';
+import { lockMentorship } from '../mentorships/queries.ts';
 import type { Mentorship, MentorshipId, Role } from '../mentorships/types.ts';
 import type { ProposeTimeFields } from './inputs.ts';
 import { hasTalkOn, upsertTalk } from './queries.ts';
@@ -37,7 +37,7 @@ export async function logTalk(
     ...{ line: line ?? null, loggedBy: act.personId, loggedAt: act.now },
   };
   // Both may tell of one day at once: it is one conversation.
-  await holdMentorship(act.tx, mentorshipId);
+  await lockMentorship(act.tx, mentorshipId);
   const isFirst = !(await hasTalkOn(act.tx, mentorshipId, heldOn));
   if (!(await upsertTalk(act.tx, talk))) return;
   if (isFirst) await record(act, { event: 'talk.logged', mentorshipId, subjectId: talk.id, detail: { heldOn } });

@@ -6,10 +6,11 @@ import { findGoal } from '../goals/queries/goals.ts';
 import { findNote } from '../journal/queries/notes.ts';
 import type { NoteId } from '../journal/types.ts';
 import { getMentorship, sharesDm } from '../mentorships/queries.ts';
+import { cardOf, newsOf } from '../pair-records/messages.ts';
+import { undertakingRecord } from './pair-record.ts';
 import { listSteps } from './queries/steps.ts';
-import { findChange, findUndertaking } from './queries/undertakings.ts';
 import type { UndertakingId } from './types.ts';
-import { newsMessage, undertakingCard } from './views/card.ts';
+import { undertakingCard, undertakingWords } from './views/card.ts';
 import { insightMessage, takenBackMessage, thanksMessage } from './views/insight.ts';
 
 const gone: Rendered = { do: 'skip', because: 'there is nothing to say any more' };
@@ -24,35 +25,26 @@ declare module '../../delivery/message.ts' {
 }
 
 export const togetherMessages = [
-  messageKind('together.card', id(), {
-    title: 'Card of a lab or project',
-    async render(act, undertakingId) {
-      const undertaking = await findUndertaking(act.tx, undertakingId);
-      if (!undertaking) return gone;
-      const mentorship = await getMentorship(act.tx, undertaking.mentorshipId);
-      const message = undertakingCard({
-        undertaking,
-        mentorship,
-        steps: await listSteps(act.tx, undertaking.id),
-        namesMentorship: await sharesDm(act.tx, mentorship),
-        today: localDateOf(act.now, mentorship.mentee.timeZone),
-      });
-      return { do: 'send', message };
-    },
-  }),
-  messageKind('together.news', parts(id<UndertakingId>(), integer), {
-    title: 'News about a lab or project',
-    async render(act, [undertakingId, number]) {
-      const undertaking = await findUndertaking(act.tx, undertakingId);
-      const change = undertaking && (await findChange(act.tx, undertaking.id, number));
-      if (!change) return gone;
-      const card = await findPost(act.tx, 'together.card', undertaking.id);
-      if (card?.state === 'dead') return { do: 'skip', because: 'the card could not be posted' };
-      if (!card?.ts) return { do: 'wait', because: 'the card is not out' };
-      const mentorship = await getMentorship(act.tx, undertaking.mentorshipId);
-      return { do: 'send', message: newsMessage(undertaking, change, mentorship, card.ts) };
-    },
-  }),
+  messageKind(
+    'together.card',
+    id(),
+    cardOf(undertakingRecord, {
+      title: 'Card of a lab or project',
+      message: async (act, undertaking, mentorship) =>
+        undertakingCard({
+          undertaking,
+          mentorship,
+          steps: await listSteps(act.tx, undertaking.id),
+          namesMentorship: await sharesDm(act.tx, mentorship),
+          today: localDateOf(act.now, mentorship.mentee.timeZone),
+        }),
+    }),
+  ),
+  messageKind(
+    'together.news',
+    parts(id<UndertakingId>(), integer),
+    newsOf(undertakingRecord, { title: 'News about a lab or project', words: undertakingWords }),
+  ),
   messageKind('together.insight', id(), {
     title: 'Insight or opportunity',
     async render(act, noteId, operation) {

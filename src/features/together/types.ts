@@ -1,6 +1,7 @@
-import type { Id, PersonId } from '../../core/ids.ts';
+import type { Id } from '../../core/ids.ts';
 import type { LocalDate } from '../../core/local-time.ts';
 import type { MentorshipId } from '../mentorships/types.ts';
+import type { PairRevision } from '../pair-records/types.ts';
 
 export type UndertakingId = Id<'undertakings'>;
 export type UndertakingStepId = Id<'undertaking_steps'>;
@@ -21,7 +22,7 @@ export interface Undertaking {
   readonly outcome: string;
   readonly menteeLearned: string;
   readonly mentorLearned: string;
-  /** The number of its newest change. */
+  /** The number of its newest revision. */
   readonly revision: number;
 }
 
@@ -43,13 +44,30 @@ export type ChangeKind =
   | 'learned'
   | 'let_go';
 
-/** Who did what to it, and when. Nothing overwrites it. */
-export interface UndertakingChange {
-  readonly undertakingId: UndertakingId;
-  readonly number: number;
+/** Who did what to it, and when. */
+export interface UndertakingRevision extends PairRevision {
   readonly kind: ChangeKind;
   /** What the other one is told of it. */
   readonly words: string;
-  readonly personId: PersonId;
-  readonly at: Date;
+}
+
+/** What can be done to a lab or a project. Both of the two may do all of it. */
+export type UndertakingVerb = 'start' | 'edit' | 'change_steps' | 'finish' | 'learn' | 'let_go';
+
+export interface UndertakingUpdate {
+  readonly status?: UndertakingStatus;
+  readonly title?: string;
+  readonly whatFor?: string;
+  readonly outcome?: string;
+  readonly menteeLearned?: string;
+  readonly mentorLearned?: string;
+  readonly closedAt?: Date;
+}
+
+export interface UndertakingRecord {
+  readonly row: Undertaking;
+  readonly verb: UndertakingVerb;
+  readonly revision: UndertakingRevision;
+  readonly content: Pick<UndertakingRevision, 'words'>;
+  readonly change: UndertakingUpdate;
 }

@@ -7,8 +7,8 @@ import { readManifest } from '../../../src/sandbox/manifest.ts';
 import { SandboxSlack } from '../../../src/sandbox/slack/sandbox-slack.ts';
 import type { SandboxWorkspace } from '../../../src/sandbox/slack/sandbox-workspace.ts';
 import { captureLogger } from '../../support/captured-logger.ts';
-import { restWith } from '../../support/rest-with.ts';
 import { patientSlack } from '../../support/patient-slack.ts';
+import { restWith } from '../../support/rest-with.ts';
 import { cloneDatabase, type TestDatabase, withServer } from '../../support/test-database.ts';
 
 /** Two people of a workspace whom Cairn asks. */

@@ -105,7 +105,6 @@ export function aStep(change: Partial<Step> = {}): Step {
 
 export function aRevision(change: Partial<Revision> = {}): Revision {
   return {
-    goalId: uuid<GoalId>(),
     number: 2,
     kind: 'agreed',
     changes: [],
@@ -137,7 +136,6 @@ export function anObstacle(change: Partial<Obstacle> = {}): Obstacle {
 
 export function anObstacleRevision(change: Partial<ObstacleRevision> = {}): ObstacleRevision {
   return {
-    obstacleId: uuid<ObstacleId>(),
     number: 2,
     kind: 'viewed',
     parts: { view: 'Try it with three people first' },

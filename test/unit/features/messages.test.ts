@@ -18,13 +18,14 @@ import { reviewedMessage } from '../../../src/features/check-ins/views/review.ts
 import { rhythmMessage } from '../../../src/features/check-ins/views/schedule.ts';
 import { summaryMessage } from '../../../src/features/check-ins/views/summary.ts';
 import { welcomeBackMessage } from '../../../src/features/check-ins/views/welcome.ts';
-import type { GoalId, GoalStatus, RevisionKind, StepId } from '../../../src/features/goals/types.ts';
+import type { GoalId, GoalStatus, Revision, RevisionKind, StepId } from '../../../src/features/goals/types.ts';
 import { goalCard } from '../../../src/features/goals/views/goal-card.ts';
-import { newsMessage } from '../../../src/features/goals/views/goal-history.ts';
+import { goalWords } from '../../../src/features/goals/views/goal-history.ts';
 import { endedMessage, welcomeMessage } from '../../../src/features/mentorships/views.ts';
-import type { ObstacleId } from '../../../src/features/obstacles/types.ts';
+import type { ObstacleId, ObstacleRevision } from '../../../src/features/obstacles/types.ts';
 import { obstacleCard } from '../../../src/features/obstacles/views/obstacle-card.ts';
-import { newsMessage as obstacleNews } from '../../../src/features/obstacles/views/obstacle-history.ts';
+import { obstacleWords } from '../../../src/features/obstacles/views/obstacle-history.ts';
+import { newsMessage } from '../../../src/features/pair-records/views.ts';
 import { setAsideNotice } from '../../../src/features/quarantine/views.ts';
 import { proposedMessage } from '../../../src/features/talks/views.ts';
 import { undeliveredNotice } from '../../../src/features/undelivered/views.ts';
@@ -146,6 +147,10 @@ function messages(by: Writing): Record<string, () => Message> {
   const stood = { mentorship, namesMentorship: true, goal: goal(), writers };
   const closed = (closedBecause: 'both_answered' | 'window_over' | 'skipped' | 'stopped') =>
     aCheckIn({ state: 'closed', closedBecause });
+  const goalNews = (told: Revision) =>
+    newsMessage({ row: goal(), revision: told, mentorship, words: goalWords, cardTs: ts });
+  const obstacleNews = (told: Partial<ObstacleRevision>) =>
+    newsMessage({ row: obstacle, revision: anObstacleRevision(told), mentorship, words: obstacleWords, cardTs: ts });
   return {
     welcome: () => welcomeMessage(mentorship),
     'welcome without an end': () => welcomeMessage(aMentorship()),
@@ -161,10 +166,10 @@ function messages(by: Writing): Record<string, () => Message> {
         goal: { ...goal(), evidence: '', achievable: '', relevant: '', unit: '' },
         steps: [],
       }),
-    'news of an edit': () => newsMessage(goal(), revision('edited'), mentorship, ts),
-    'news of a comment': () => newsMessage(goal(), { ...revision('commented'), changes: [] }, mentorship, ts),
-    'news of an agreement': () => newsMessage(goal(), aRevision(), mentorship, ts),
-    'news of a drop': () => newsMessage(goal(), { ...revision('dropped'), personId: menteeId }, mentorship, ts),
+    'news of an edit': () => goalNews(revision('edited')),
+    'news of a comment': () => goalNews({ ...revision('commented'), changes: [] }),
+    'news of an agreement': () => goalNews(aRevision()),
+    'news of a drop': () => goalNews({ ...revision('dropped'), personId: menteeId }),
     'prompt without goals': () => promptMessage({ ...asked, checkIn: aCheckIn(), focus: [], answers: [] }),
     'open prompt': () => promptMessage({ ...asked, checkIn: aCheckIn(), focus, answers: answers.slice(0, 1) }),
     'prompt answered by both': () => promptMessage({ ...asked, checkIn: closed('both_answered'), focus, answers }),
@@ -263,9 +268,8 @@ function messages(by: Writing): Record<string, () => Message> {
       }),
     'planned obstacle': () => obstacleCard({ ...stood, obstacle, before: undefined }),
     'closed obstacle': () => obstacleCard({ ...stood, obstacle: { ...obstacle, status: 'closed' }, before: obstacle }),
-    'news of a view': () =>
-      obstacleNews(obstacle, anObstacleRevision({ parts: { view: by.words(2000) } }), mentorship, ts),
-    'news of a lesson': () => obstacleNews(obstacle, anObstacleRevision({ kind: 'closed', parts }), mentorship, ts),
+    'news of a view': () => obstacleNews({ parts: { view: by.words(2000) } }),
+    'news of a lesson': () => obstacleNews({ kind: 'closed', parts }),
     rhythm: () => rhythmMessage(aSchedule(), mentorship),
     'pause until a day': () =>
       rhythmMessage(aSchedule({ status: 'paused', pausedUntil: '2026-12-24' as LocalDate }), mentorship),
@@ -323,7 +327,8 @@ describe('the words themselves', () => {
 
   test.each(everyHand)('a comment reaches the other one whole, in %s', (_hand, by) => {
     const { goal, revision, mentorship } = content(by);
-    const { blocks } = newsMessage(goal(), { ...revision('commented'), changes: [] }, mentorship, ts);
+    const news = { row: goal(), revision: { ...revision('commented'), changes: [] }, mentorship };
+    const { blocks } = newsMessage({ ...news, words: goalWords, cardTs: ts });
     expect(flowing(blocks)).toContain(by.words(1000).replaceAll('\n', ' '));
   });
 

@@ -24,12 +24,7 @@ import { skipModal, snoozeModal } from '../../../src/features/check-ins/views/pu
 import { afterReviewModal, reviewModal } from '../../../src/features/check-ins/views/review.ts';
 import { chooseModal, previewSection, scheduleModal } from '../../../src/features/check-ins/views/schedule.ts';
 import type { GoalId, StepId } from '../../../src/features/goals/types.ts';
-import {
-  historyModal as goalHistory,
-  goalListBlocks,
-  goalListModal,
-  revisionsPerPage,
-} from '../../../src/features/goals/views/goal-history.ts';
+import { goalHistoryModal, goalListBlocks, goalListModal } from '../../../src/features/goals/views/goal-history.ts';
 import { editModal, filledFrom, proposeModal } from '../../../src/features/goals/views/goal-modal.ts';
 import { goalSections } from '../../../src/features/goals/views/on-home.ts';
 import {
@@ -49,15 +44,13 @@ import {
   reflectModal,
   viewModal,
 } from '../../../src/features/obstacles/views/obstacle-forms.ts';
-import {
-  historyModal as obstacleHistory,
-  revisionsPerPage as obstacleRevisions,
-} from '../../../src/features/obstacles/views/obstacle-history.ts';
+import { obstacleHistoryModal } from '../../../src/features/obstacles/views/obstacle-history.ts';
 import {
   obstacleListBlocks,
   obstacleListModal,
   obstaclesPerPage,
 } from '../../../src/features/obstacles/views/obstacle-list.ts';
+import { historyRange } from '../../../src/features/pair-records/views.ts';
 import { defaultRhythm } from '../../../src/features/programs/rules.ts';
 import type { ProgramId } from '../../../src/features/programs/types.ts';
 import { setUpModal } from '../../../src/features/programs/views.ts';
@@ -250,16 +243,16 @@ function views(by: Writing): Record<string, () => unknown> {
     'log progress in percent': () => logProgressModal(aGoal({ measure: 'yes_no' })),
     drop: () => dropModal(goal()),
     'history of a goal: comments': () =>
-      goalHistory(
+      goalHistoryModal(
         goal(),
         mentorship(),
-        times(revisionsPerPage, (index) => comment(99 - index)),
+        times(historyRange().max, (index) => comment(99 - index)),
       ),
     'history of a goal: edits': () =>
-      goalHistory(
+      goalHistoryModal(
         goal(),
         mentorship(),
-        times(revisionsPerPage, (index) => edit(99 - index)),
+        times(historyRange().max, (index) => edit(99 - index)),
       ),
     schedule: () => scheduleModal(aSchedule(), mentorship(), menteeId, coming),
     'schedule in a fixed zone': () =>
@@ -470,10 +463,10 @@ function views(by: Writing): Record<string, () => unknown> {
       }),
     'met before': () => metBeforeModal(obstacle()),
     'history of an obstacle': () =>
-      obstacleHistory(
+      obstacleHistoryModal(
         obstacle(),
         mentorship(),
-        times(obstacleRevisions, (index) => anObstacleRevision({ number: 99 - index, parts })),
+        times(historyRange().max, (index) => anObstacleRevision({ number: 99 - index, parts })),
       ),
     'Home of a newcomer': () => homeView({ mentorships: [], personalButtons, lead: undefined }),
     'Home of a mentee': () => homeView({ mentorships: [home(1, 5)], personalButtons, lead: undefined }),

@@ -1,7 +1,7 @@
 import type { Door } from '../../../slack/door.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
-import { listPlaces } from '../../obstacles/actions/open-obstacle.ts';
+import { listPlaces } from '../../obstacles/actions/where-it-belongs.ts';
 import { raiseModal } from '../../obstacles/views/obstacle-forms.ts';
 import { checkInButtons, checkInRef } from '../inputs.ts';
 import { listAnswers } from '../queries/answers.ts';

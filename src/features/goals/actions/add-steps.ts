@@ -1,18 +1,19 @@
 import type { PersonalAct } from '../../../database/act.ts';
+import { goalRecord } from '../pair-record.ts';
 import { listMadeOf } from '../queries/revisions.ts';
 import { insertSteps, listSteps } from '../queries/steps.ts';
 import { namesOf } from '../rules/step-assignee.ts';
 import { stepInWords } from '../rules/step-change.ts';
 import { openSteps, readSteps, whyNotMoreSteps } from '../rules/steps.ts';
 import type { GoalId, StepDraft } from '../types.ts';
-import { type HeldGoal, holdGoal, reviseGoal } from './revise-goal.ts';
+import { type OpenedGoal, reviseGoal } from './revise-goal.ts';
 
 /** Adds steps, one a line, after those that are there. @throws Refusal */
 export async function addSteps(act: PersonalAct, id: GoalId, { lines }: { lines: string }): Promise<void> {
-  const held = await holdGoal(act, id, 'add_steps');
-  const { mentorship } = held;
+  const opened = await goalRecord.lock(act, id, 'add_steps');
+  const { mentorship } = opened;
   const open = await countOpen(act, id);
-  await add(act, held, readSteps(lines, open, act.now, mentorship.mentee.timeZone, namesOf(mentorship)));
+  await add(act, opened, readSteps(lines, open, act.now, mentorship.mentee.timeZone, namesOf(mentorship)));
 }
 
 /**
@@ -25,21 +26,21 @@ export async function addStepDrafts(
   id: GoalId,
   { steps, origin }: { steps: readonly StepDraft[]; origin: string },
 ): Promise<void> {
-  const held = await holdGoal(act, id, 'add_steps');
+  const opened = await goalRecord.lock(act, id, 'add_steps');
   if ((await listMadeOf(act.tx, [origin])).has(origin)) return;
   const refusal = whyNotMoreSteps(await countOpen(act, id), steps.length);
   if (refusal) throw refusal;
-  await add(act, held, steps, origin);
+  await add(act, opened, steps, origin);
 }
 
 async function countOpen(act: PersonalAct, id: GoalId): Promise<number> {
   return openSteps(await listSteps(act.tx, [id])).length;
 }
 
-async function add(act: PersonalAct, held: HeldGoal, steps: readonly StepDraft[], origin?: string): Promise<void> {
-  const names = namesOf(held.mentorship);
-  await insertSteps(act.tx, act.workspaceId, held.goal.id, steps);
-  await reviseGoal(act, held, {
+async function add(act: PersonalAct, opened: OpenedGoal, steps: readonly StepDraft[], origin?: string): Promise<void> {
+  const names = namesOf(opened.mentorship);
+  await insertSteps(act.tx, act.workspaceId, opened.row.id, steps);
+  await reviseGoal(act, opened, {
     kind: 'steps_added',
     changes: steps.map((step) => ({ field: 'step', from: null, to: stepInWords(step, names) })),
     origin,

@@ -1,9 +1,10 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import { findEditSince } from '../queries/revisions.ts';
+import { goalRecord } from '../pair-record.ts';
 import { findOpenSuggestion } from '../queries/suggestions.ts';
+import { isEdit } from '../rules/merge.ts';
 import type { GoalId } from '../types.ts';
-import { holdGoal, reviseGoal } from './revise-goal.ts';
+import { reviseGoal } from './revise-goal.ts';
 
 /**
  * The mentor agrees to a proposed goal.
@@ -11,11 +12,11 @@ import { holdGoal, reviseGoal } from './revise-goal.ts';
  * @throws Refusal
  */
 export async function agreeGoal(act: PersonalAct, id: GoalId, base: number): Promise<void> {
-  const held = await holdGoal(act, id, 'agree');
-  if (await findEditSince(act.tx, id, base)) {
+  const opened = await goalRecord.lock(act, id, 'agree');
+  if (await goalRecord.findSince(act.tx, id, base, isEdit)) {
     throw new Refusal(
       'edited_meanwhile',
-      `${held.mentorship.mentee.name} changed this goal a moment ago. Look at the card once more, then press Agree.`,
+      `${opened.mentorship.mentee.name} changed this goal a moment ago. Look at the card once more, then press Agree.`,
     );
   }
   const waiting = await findOpenSuggestion(act.tx, id);
@@ -23,15 +24,15 @@ export async function agreeGoal(act: PersonalAct, id: GoalId, base: number): Pro
     throw new Refusal(
       'suggestion_open',
       waiting.personId === act.personId
-        ? `Your suggestion still waits for ${held.mentorship.mentee.name}. Withdraw it first, then press Agree.`
-        : `${held.mentorship.mentee.name} answered with a suggestion. Accept it, or answer it, under the goal’s card.`,
+        ? `Your suggestion still waits for ${opened.mentorship.mentee.name}. Withdraw it first, then press Agree.`
+        : `${opened.mentorship.mentee.name} answered with a suggestion. Accept it, or answer it, under the goal’s card.`,
     );
   }
-  await reviseGoal(act, held, {
+  await reviseGoal(act, opened, {
     kind: 'agreed',
-    changes: [{ field: 'status', from: held.goal.status, to: 'agreed' }],
+    changes: [{ field: 'status', from: opened.row.status, to: 'agreed' }],
     // A goal that is agreed anew keeps its place among the first three.
     set: { status: 'agreed' },
-    at: { agreedAt: held.goal.agreedAt ?? act.now },
+    at: { agreedAt: opened.row.agreedAt ?? act.now },
   });
 }

@@ -8,7 +8,7 @@ import { statusAfter } from '../rules/rights.ts';
 import type { SuggestionId } from '../types.ts';
 import { agreedNow, draftPatch } from './edit-goal.ts';
 import { reviseGoal } from './revise-goal.ts';
-import { holdSuggestion } from './suggest-goal.ts';
+import { lockSuggestion } from './suggest-goal.ts';
 
 /**
  * Whom a suggestion waits for takes it over: what the two now both want is agreed. Changes made meanwhile stay, unless
@@ -16,8 +16,8 @@ import { holdSuggestion } from './suggest-goal.ts';
  * @throws Refusal
  */
 export async function acceptSuggestion(act: PersonalAct, id: SuggestionId): Promise<void> {
-  const { held, suggestion } = await holdSuggestion(act, id, 'accept');
-  const { goal } = held;
+  const { opened, suggestion } = await lockSuggestion(act, id, 'accept');
+  const { row: goal } = opened;
   const { draft, conflicts, kept } = mergeDrafts(suggestion.before, suggestion.draft, draftOf(goal));
   const [conflict] = conflicts;
   if (conflict) {
@@ -30,7 +30,7 @@ export async function acceptSuggestion(act: PersonalAct, id: SuggestionId): Prom
   await enqueueUpdate(act, 'goal.suggestion', id);
   const status = statusAfter('accept', goal, kept);
   const changes = changesBetween(goal, draft);
-  await reviseGoal(act, held, {
+  await reviseGoal(act, opened, {
     kind: 'suggestion_accepted',
     changes: [...changes, ...(status === goal.status ? [] : [{ field: 'status', from: goal.status, to: status }])],
     set: { ...draftPatch(goal, draft, changes), status },
@@ -40,8 +40,8 @@ export async function acceptSuggestion(act: PersonalAct, id: SuggestionId): Prom
 
 /** Whoever suggested it takes it back. @throws Refusal */
 export async function withdrawSuggestion(act: PersonalAct, id: SuggestionId): Promise<void> {
-  const { held } = await holdSuggestion(act, id, 'withdraw');
+  const { opened } = await lockSuggestion(act, id, 'withdraw');
   await updateSuggestion(act.tx, id, 'withdrawn', act.now);
   await enqueueUpdate(act, 'goal.suggestion', id);
-  await reviseGoal(act, held, { kind: 'suggestion_withdrawn' });
+  await reviseGoal(act, opened, { kind: 'suggestion_withdrawn' });
 }

@@ -3,13 +3,14 @@ import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { record } from '../../journal/record.ts';
 import type { ChangeStepFields, StepValues } from '../inputs/small-forms.ts';
+import { goalRecord } from '../pair-record.ts';
 import { deleteStep, listSteps, updateOrder, updateStep } from '../queries/steps.ts';
 import { namesOf } from '../rules/step-assignee.ts';
 import { readStepChange, stepChanges, stepInWords, whyNotChange } from '../rules/step-change.ts';
 import { type Place, placed } from '../rules/step-order.ts';
 import { stepGone } from '../rules/steps.ts';
 import type { GoalId, StepId } from '../types.ts';
-import { type HeldGoal, holdGoal, reviseGoal } from './revise-goal.ts';
+import { type OpenedGoal, reviseGoal } from './revise-goal.ts';
 
 /**
  * One of the two changes an open step, or its place.
@@ -22,9 +23,9 @@ export async function changeStep(
   stepId: StepId,
   change: { values: StepValues; place: Place<StepId>; seen: string },
 ): Promise<void> {
-  const held = await holdGoal(act, id, 'change_steps');
-  const { step, order, names } = await openStep(act, held, stepId, change.seen);
-  const draft = readStepChange(change.values, step, localDateOf(act.now, held.mentorship.mentee.timeZone));
+  const opened = await goalRecord.lock(act, id, 'change_steps');
+  const { step, order, names } = await openStep(act, opened, stepId, change.seen);
+  const draft = readStepChange(change.values, step, localDateOf(act.now, opened.mentorship.mentee.timeZone));
   const { place } = change;
   if (typeof place === 'object' && !order.includes(place.after)) {
     throw new Refusal<ChangeStepFields>(
@@ -40,17 +41,17 @@ export async function changeStep(
   }
   await updateStep(act.tx, stepId, draft);
   await updateOrder(act.tx, id, next);
-  await reviseGoal(act, held, { kind: 'step_changed', changes });
+  await reviseGoal(act, opened, { kind: 'step_changed', changes });
 }
 
 /** One of the two removes an open step; the history keeps that it was there. @throws Refusal */
 export async function removeStep(act: PersonalAct, id: GoalId, stepId: StepId, seen: string): Promise<void> {
-  const held = await holdGoal(act, id, 'change_steps');
-  const { step, order, names } = await openStep(act, held, stepId, seen);
+  const opened = await goalRecord.lock(act, id, 'change_steps');
+  const { step, order, names } = await openStep(act, opened, stepId, seen);
   // Before it goes: what a higher feature keeps of it goes first, or it stays.
   await record(act, {
     event: 'goal.step_removed',
-    mentorshipId: held.mentorship.id,
+    mentorshipId: opened.mentorship.id,
     subjectId: stepId,
     detail: { goalId: id },
   });
@@ -61,10 +62,10 @@ export async function removeStep(act: PersonalAct, id: GoalId, stepId: StepId, s
     order.filter((each) => each !== stepId),
   );
   const change = { field: 'step', from: stepInWords(step, names), to: 'removed' };
-  await reviseGoal(act, held, { kind: 'step_changed', changes: [change] });
+  await reviseGoal(act, opened, { kind: 'step_changed', changes: [change] });
 }
 
-async function openStep(act: PersonalAct, { goal, mentorship }: HeldGoal, id: StepId, seen: string) {
+async function openStep(act: PersonalAct, { row: goal, mentorship }: OpenedGoal, id: StepId, seen: string) {
   const steps = await listSteps(act.tx, [goal.id]);
   const step = steps.find((each) => each.id === id);
   if (!step) throw stepGone();

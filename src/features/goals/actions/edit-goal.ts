@@ -1,12 +1,13 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import { findEditSince, listPatches } from '../queries/revisions.ts';
+import { goalRecord } from '../pair-record.ts';
+import { listPatches } from '../queries/revisions.ts';
 import { changesBetween, draftOf } from '../rules/draft.ts';
-import { type Conflict, mergeDrafts } from '../rules/merge.ts';
+import { type Conflict, isEdit, mergeDrafts } from '../rules/merge.ts';
 import { replay } from '../rules/replay.ts';
 import { statusAfter } from '../rules/rights.ts';
 import type { Change, Goal, GoalDraft, GoalId, GoalPatch } from '../types.ts';
-import { holdGoal, reviseGoal } from './revise-goal.ts';
+import { reviseGoal } from './revise-goal.ts';
 
 /** Somebody else changed the goal while the form was open: nothing was saved yet. */
 export interface EditedMeanwhile {
@@ -29,9 +30,9 @@ export async function editGoal(
   id: GoalId,
   edit: { draft: GoalDraft; base: number; reason: string | undefined },
 ): Promise<EditedMeanwhile | undefined> {
-  const held = await holdGoal(act, id, 'edit');
-  const { goal } = held;
-  if (await findEditSince(act.tx, id, edit.base)) {
+  const opened = await goalRecord.lock(act, id, 'edit');
+  const { row: goal } = opened;
+  if (await goalRecord.findSince(act.tx, id, edit.base, isEdit)) {
     const before = { ...draftOf(goal), ...replay(await listPatches(act.tx, id, edit.base)) };
     const { draft, conflicts, kept } = mergeDrafts(draftOf(before), edit.draft, draftOf(goal));
     return { goal, draft, conflicts, kept };
@@ -41,7 +42,7 @@ export async function editGoal(
     throw new Refusal('nothing_changed', 'Nothing is different yet. Change something, or close the form.');
   }
   const fields = changes.map(({ field }) => field);
-  await reviseGoal(act, held, {
+  await reviseGoal(act, opened, {
     kind: 'edited',
     changes,
     reason: edit.reason,

@@ -1,11 +1,10 @@
 import type { PersonalAct } from '../../../database/act.ts';
-import { holdMentorship } from '../../mentorships/queries.ts';
-import { notYours } from '../../mentorships/rules.ts';
-import { findGoal, listGoals } from '../queries/goals.ts';
+import { goalRecord } from '../pair-record.ts';
+import { listGoals } from '../queries/goals.ts';
 import { focusSize, isInFocus } from '../rules/focus.ts';
 import { isOpen, statusAfter } from '../rules/rights.ts';
 import type { GoalId } from '../types.ts';
-import { holdGoal, reviseGoal } from './revise-goal.ts';
+import { lockAmongOthers, reviseGoal } from './revise-goal.ts';
 
 interface Reasoned {
   readonly reason: string;
@@ -13,13 +12,13 @@ interface Reasoned {
 
 /** The mentee lets a goal rest, and says why: nothing asks about it until it is taken up again. @throws Refusal */
 export async function putOnHold(act: PersonalAct, id: GoalId, { reason }: Reasoned): Promise<void> {
-  const held = await holdGoal(act, id, 'hold');
-  const { status } = held.goal;
-  await reviseGoal(act, held, {
+  const opened = await goalRecord.lock(act, id, 'hold');
+  const { status } = opened.row;
+  await reviseGoal(act, opened, {
     kind: 'held',
     changes: [{ field: 'status', from: status, to: 'on hold' }],
     reason,
-    set: { status: statusAfter('hold', held.goal), ...(isOpen(held.goal) ? { heldFrom: asOpen(status) } : {}) },
+    set: { status: statusAfter('hold', opened.row), ...(isOpen(opened.row) ? { heldFrom: asOpen(status) } : {}) },
   });
 }
 
@@ -29,14 +28,11 @@ function asOpen(status: string): 'proposed' | 'agreed' {
 
 /** The mentee goes on with a goal: in focus where there is room, else parked. @throws Refusal */
 export async function resumeGoal(act: PersonalAct, id: GoalId): Promise<void> {
-  const found = await findGoal(act.tx, id);
-  if (!found) throw notYours();
-  await holdMentorship(act.tx, found.mentorshipId);
-  const held = await holdGoal(act, id, 'resume');
-  const { goal, mentorship } = held;
+  const opened = await lockAmongOthers(act, id, 'resume');
+  const { row: goal, mentorship } = opened;
   const isFull = (await listGoals(act.tx, [mentorship.id])).filter(isInFocus).length >= focusSize;
   const status = statusAfter('resume', goal);
-  await reviseGoal(act, held, {
+  await reviseGoal(act, opened, {
     kind: 'resumed',
     changes: [{ field: 'status', from: 'on hold', to: status }],
     set: { status, heldFrom: null, ...(isFull && !goal.isParked ? { isParked: true } : {}) },
@@ -46,11 +42,11 @@ export async function resumeGoal(act: PersonalAct, id: GoalId): Promise<void> {
 
 /** Either of the two wants to talk about an agreed goal again, and says why. @throws Refusal */
 export async function reopenGoal(act: PersonalAct, id: GoalId, { reason }: Reasoned): Promise<void> {
-  const held = await holdGoal(act, id, 'reopen');
-  await reviseGoal(act, held, {
+  const opened = await goalRecord.lock(act, id, 'reopen');
+  await reviseGoal(act, opened, {
     kind: 'reopened',
-    changes: [{ field: 'status', from: held.goal.status, to: 'proposed' }],
+    changes: [{ field: 'status', from: opened.row.status, to: 'proposed' }],
     reason,
-    set: { status: statusAfter('reopen', held.goal) },
+    set: { status: statusAfter('reopen', opened.row) },
   });
 }

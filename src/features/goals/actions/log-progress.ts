@@ -1,7 +1,8 @@
 import type { PersonalAct } from '../../../database/act.ts';
+import { goalRecord } from '../pair-record.ts';
 import { amountInWords } from '../rules/progress.ts';
 import type { GoalId } from '../types.ts';
-import { holdGoal, reviseGoal } from './revise-goal.ts';
+import { reviseGoal } from './revise-goal.ts';
 
 /**
  * Where the mentee stands now, in the goal's unit. The same number with nothing to say about it is no news.
@@ -12,10 +13,10 @@ export async function logProgress(
   id: GoalId,
   logged: { progress: number; note: string | undefined },
 ): Promise<void> {
-  const held = await holdGoal(act, id, 'log_progress');
-  const { goal } = held;
+  const opened = await goalRecord.lock(act, id, 'log_progress');
+  const { row: goal } = opened;
   if (logged.progress === goal.progress && logged.note === undefined) return;
-  await reviseGoal(act, held, {
+  await reviseGoal(act, opened, {
     kind: 'progress_logged',
     changes: [
       { field: 'progress', from: amountInWords(goal.progress, goal), to: amountInWords(logged.progress, goal) },

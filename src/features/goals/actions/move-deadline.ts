@@ -2,7 +2,7 @@ import { Refusal } from '../../../core/errors.ts';
 import { dateInWords, type LocalDate } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { notYours } from '../../mentorships/rules.ts';
-import { findGoalForUpdate } from '../queries/goals.ts';
+import { findGoal } from '../queries/goals.ts';
 import { draftOf } from '../rules/draft.ts';
 import type { GoalId } from '../types.ts';
 import { editGoal } from './edit-goal.ts';
@@ -14,7 +14,7 @@ export async function moveDeadline(
   move: { deadlineOn: LocalDate; base: number; reason: string },
 ): Promise<void> {
   const { deadlineOn, ...edit } = move;
-  const goal = await findGoalForUpdate(act.tx, id);
+  const goal = await findGoal(act.tx, id, true);
   if (!goal) throw notYours();
   const draft = { ...draftOf(goal), deadlineOn };
   const meanwhile = await editGoal(act, id, { ...edit, draft });

@@ -1,17 +1,15 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueueUpdate } from '../../../delivery/enqueue.ts';
-import { holdMentorship } from '../../mentorships/queries.ts';
-import { notYours } from '../../mentorships/rules.ts';
 import { requireObjective } from '../../objectives/actions.ts';
 import { findObjective } from '../../objectives/queries.ts';
 import { isActive } from '../../objectives/rules.ts';
 import type { ObjectiveId } from '../../objectives/types.ts';
 import type { PlaceFields } from '../inputs/small-forms.ts';
-import { findGoal, listGoals } from '../queries/goals.ts';
+import { listGoals } from '../queries/goals.ts';
 import { whyNotPlace } from '../rules/stepping-stones.ts';
 import type { Change, GoalId } from '../types.ts';
-import { holdGoal, reviseGoal } from './revise-goal.ts';
+import { lockAmongOthers, reviseGoal } from './revise-goal.ts';
 
 /** Where a goal leads: to a long-term goal, and to what the organisation works towards. */
 export interface Place {
@@ -21,12 +19,9 @@ export interface Place {
 
 /** The mentee says where a goal leads. @throws Refusal */
 export async function placeGoal(act: PersonalAct, id: GoalId, place: Place): Promise<void> {
-  const found = await findGoal(act.tx, id);
-  if (!found) throw notYours();
   // Two goals that are placed at once must not lead to each other.
-  await holdMentorship(act.tx, found.mentorshipId);
-  const held = await holdGoal(act, id, 'place');
-  const { goal, mentorship } = held;
+  const opened = await lockAmongOthers(act, id, 'place');
+  const { row: goal, mentorship } = opened;
   const goals = await listGoals(act.tx, [mentorship.id]);
   const changes: Change[] = [];
   if (place.steppingStoneOf !== goal.steppingStoneOf) {
@@ -48,7 +43,7 @@ export async function placeGoal(act: PersonalAct, id: GoalId, place: Place): Pro
     changes.push({ field: 'serves', from: before ? before.title : null, to: after ? after.title : 'nothing' });
   }
   if (changes.length === 0) return;
-  await reviseGoal(act, held, { kind: 'placed', changes, set: place });
+  await reviseGoal(act, opened, { kind: 'placed', changes, set: place });
   // Both the goal that it led to and the one that it leads to now show their stones.
   for (const other of new Set([goal.steppingStoneOf, place.steppingStoneOf])) {
     if (other) await enqueueUpdate(act, 'goal.card', other);

@@ -1,14 +1,12 @@
 import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import { enqueue } from '../../../delivery/enqueue.ts';
-import { record } from '../../journal/record.ts';
-import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
-import { holdMentorship } from '../../mentorships/queries.ts';
+import { requireActivePartner } from '../../mentorships/actions.ts';
+import { lockMentorship } from '../../mentorships/queries.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, MentorshipId } from '../../mentorships/types.ts';
+import { goalRecord } from '../pair-record.ts';
 import { insertGoal, listGoals } from '../queries/goals.ts';
-import { insertRevision } from '../queries/revisions.ts';
 import { focusSize, isInFocus } from '../rules/focus.ts';
 import type { Goal, GoalDraft, GoalId } from '../types.ts';
 import { planDeadlineNotes } from './plan-deadline-notes.ts';
@@ -41,7 +39,7 @@ export async function proposeGoal(
   }
   const id = newId<GoalId>();
   const { draft, inPlaceOf } = proposal;
-  await holdMentorship(act.tx, mentorship.id);
+  await lockMentorship(act.tx, mentorship.id);
   const others = (await listGoals(act.tx, [mentorship.id])).filter((goal) => goal.id !== inPlaceOf?.id);
   const buildsOn = proposal.buildsOn ?? null;
   if (buildsOn !== null && !others.some((goal) => goal.id === buildsOn)) throw notYours();
@@ -63,20 +61,13 @@ export async function proposeGoal(
     createdAt: act.now,
     ...extras,
   });
-  await insertRevision(act.tx, {
-    workspaceId: act.workspaceId,
-    goalId: id,
-    number: 1,
-    kind: 'proposed',
+  const content = {
     changes: [{ field: 'title', from: null, to: draft.title }],
     reason: null,
-    personId: act.personId,
-    at: act.now,
     origin: null,
-    patch: { ...draft, ...extras, status: 'proposed', progress: draft.baseline, deadlineRevision: 1 },
-  });
-  await enqueue(act, 'goal.card', id, { target: theirDm(mentorship) });
-  await record(act, { event: 'goal.proposed', mentorshipId: mentorship.id, subjectId: id });
+    patch: { ...draft, ...extras, status: 'proposed', progress: draft.baseline, deadlineRevision: 1 } as const,
+  };
+  await goalRecord.begin(act, { id, mentorship }, { kind: 'proposed', content });
   await planDeadlineNotes(act, { ...draft, id, deadlineRevision: 1 }, mentorship);
   if (inFocus >= focusSize) act.followUp({ modal: 'goals.focus', subject: id });
   return id;

@@ -1,10 +1,7 @@
 import type { PersonalAct } from '../../../database/act.ts';
-import { holdMentorship } from '../../mentorships/queries.ts';
-import { notYours } from '../../mentorships/rules.ts';
-import { findGoal } from '../queries/goals.ts';
 import type { GoalDraft, GoalId } from '../types.ts';
 import { proposeGoal } from './propose-goal.ts';
-import { holdGoal, reviseGoal } from './revise-goal.ts';
+import { lockAmongOthers, reviseGoal } from './revise-goal.ts';
 
 /** The mentee puts another goal in the place of this one, linked to it, and says why. @throws Refusal */
 export async function replaceGoal(
@@ -12,19 +9,16 @@ export async function replaceGoal(
   id: GoalId,
   { draft, reason }: { draft: GoalDraft; reason: string },
 ): Promise<void> {
-  const found = await findGoal(act.tx, id);
-  if (!found) throw notYours();
-  await holdMentorship(act.tx, found.mentorshipId);
-  const held = await holdGoal(act, id, 'replace');
+  const opened = await lockAmongOthers(act, id, 'replace');
   const newGoal = await proposeGoal(act, {
-    mentorshipId: held.mentorship.id,
+    mentorshipId: opened.mentorship.id,
     draft,
-    inPlaceOf: held.goal,
+    inPlaceOf: opened.row,
   });
-  await reviseGoal(act, held, {
+  await reviseGoal(act, opened, {
     kind: 'replaced',
     changes: [
-      { field: 'status', from: held.goal.status, to: 'replaced' },
+      { field: 'status', from: opened.row.status, to: 'replaced' },
       { field: 'replaced by', from: null, to: draft.title },
     ],
     reason,

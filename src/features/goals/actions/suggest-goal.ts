@@ -4,10 +4,11 @@ import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { theirDm } from '../../mentorships/actions.ts';
 import { notYours, partnerOf } from '../../mentorships/rules.ts';
+import { goalRecord } from '../pair-record.ts';
 import { findOpenSuggestion, findSuggestion, insertSuggestion, updateSuggestion } from '../queries/suggestions.ts';
 import { changesBetween, draftOf } from '../rules/draft.ts';
 import type { Change, GoalDraft, GoalId, Suggestion, SuggestionId } from '../types.ts';
-import { type HeldGoal, holdGoal, reviseGoal } from './revise-goal.ts';
+import { type OpenedGoal, reviseGoal } from './revise-goal.ts';
 
 export interface NewSuggestion {
   readonly draft: GoalDraft;
@@ -16,26 +17,26 @@ export interface NewSuggestion {
 
 /** The mentor asks for a change; nothing changes before the mentee accepts it. @throws Refusal */
 export async function suggestChange(act: PersonalAct, id: GoalId, suggested: NewSuggestion): Promise<void> {
-  const held = await holdGoal(act, id, 'suggest');
+  const opened = await goalRecord.lock(act, id, 'suggest');
   const waiting = await findOpenSuggestion(act.tx, id);
-  if (waiting) throw stillOpen(held, waiting);
-  const changes = changesOf(held, suggested);
-  await reviseGoal(act, held, { kind: 'suggested', changes, reason: suggested.comment });
-  await keep(act, held, suggested, null);
+  if (waiting) throw stillOpen(opened, waiting);
+  const changes = changesOf(opened, suggested);
+  await reviseGoal(act, opened, { kind: 'suggested', changes, reason: suggested.comment });
+  await keep(act, opened, suggested, null);
 }
 
 /** Whom a suggestion waits for answers it with another one. @throws Refusal */
 export async function counterSuggestion(act: PersonalAct, id: SuggestionId, suggested: NewSuggestion): Promise<void> {
-  const { held } = await holdSuggestion(act, id, 'counter');
-  const changes = changesOf(held, suggested);
+  const { opened } = await lockSuggestion(act, id, 'counter');
+  const changes = changesOf(opened, suggested);
   await updateSuggestion(act.tx, id, 'countered', act.now);
   await enqueueUpdate(act, 'goal.suggestion', id);
-  await reviseGoal(act, held, { kind: 'suggestion_countered', changes, reason: suggested.comment });
-  await keep(act, held, suggested, id);
+  await reviseGoal(act, opened, { kind: 'suggestion_countered', changes, reason: suggested.comment });
+  await keep(act, opened, suggested, id);
 }
 
-async function keep(act: PersonalAct, held: HeldGoal, suggested: NewSuggestion, counters: SuggestionId | null) {
-  const { goal, mentorship } = held;
+async function keep(act: PersonalAct, opened: OpenedGoal, suggested: NewSuggestion, counters: SuggestionId | null) {
+  const { row: goal, mentorship } = opened;
   const id = newId<SuggestionId>();
   await insertSuggestion(act.tx, {
     workspaceId: act.workspaceId,
@@ -53,7 +54,7 @@ async function keep(act: PersonalAct, held: HeldGoal, suggested: NewSuggestion, 
   await enqueue(act, 'goal.suggestion', id, { target: theirDm(mentorship) });
 }
 
-function changesOf({ goal }: HeldGoal, { draft }: NewSuggestion): Change[] {
+function changesOf({ row: goal }: OpenedGoal, { draft }: NewSuggestion): Change[] {
   const changes = changesBetween(goal, draft);
   if (changes.length === 0) {
     throw new Refusal(
@@ -64,7 +65,7 @@ function changesOf({ goal }: HeldGoal, { draft }: NewSuggestion): Change[] {
   return changes;
 }
 
-function stillOpen({ mentorship }: HeldGoal, { personId }: Suggestion): Refusal {
+function stillOpen({ mentorship }: OpenedGoal, { personId }: Suggestion): Refusal {
   const other = partnerOf(mentorship, personId).name;
   return new Refusal(
     'suggestion_open',
@@ -80,19 +81,19 @@ const endWords: Readonly<Record<Exclude<Suggestion['state'], 'open'>, string>> =
 };
 
 /**
- * Holds the goal of an open suggestion for what this person wants to do with it: its author withdraws it, the other one
+ * Locks the goal of an open suggestion for what this person wants to do with it: its author withdraws it, the other one
  * accepts or counters.
  * @throws Refusal
  */
-export async function holdSuggestion(
+export async function lockSuggestion(
   act: PersonalAct,
   id: SuggestionId,
   verb: 'accept' | 'counter' | 'withdraw',
-): Promise<{ held: HeldGoal; suggestion: Suggestion }> {
+): Promise<{ opened: OpenedGoal; suggestion: Suggestion }> {
   const found = await findSuggestion(act.tx, id);
   if (!found) throw notYours();
-  const held = await holdGoal(act, found.goalId, verb);
-  // Read again: it may have been answered before the goal was held.
+  const opened = await goalRecord.lock(act, found.goalId, verb);
+  // Read again: it may have been answered before the goal was opened.
   const suggestion = await findSuggestion(act.tx, id);
   const state = suggestion?.state ?? 'outdated';
   if (!suggestion || state !== 'open') {
@@ -100,7 +101,7 @@ export async function holdSuggestion(
     throw new Refusal('suggestion_ended', `This suggestion ${words}. Look at the goal’s card to see where it stands.`);
   }
   const isAuthor = suggestion.personId === act.personId;
-  const { mentorship } = held;
+  const { mentorship } = opened;
   if (verb === 'withdraw' && !isAuthor) {
     const author = partnerOf(mentorship, act.personId).name;
     throw new Refusal('not_your_part', `Only ${author} can withdraw this suggestion; you can accept it or answer it.`);
@@ -109,5 +110,5 @@ export async function holdSuggestion(
     const other = partnerOf(mentorship, act.personId).name;
     throw new Refusal('not_your_part', `This suggestion is yours: it waits for ${other}. You can withdraw it.`);
   }
-  return { held, suggestion };
+  return { opened, suggestion };
 }

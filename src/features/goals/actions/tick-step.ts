@@ -1,26 +1,27 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { record } from '../../journal/record.ts';
+import { goalRecord } from '../pair-record.ts';
 import { findStep, updateTicked, updateUnticked } from '../queries/steps.ts';
 import { stepGone, whyNotTick } from '../rules/steps.ts';
 import type { GoalId, StepId } from '../types.ts';
-import { holdGoal, reviseGoal } from './revise-goal.ts';
+import { reviseGoal } from './revise-goal.ts';
 
 /** A step is done. A milestone is a win: whoever listens to it offers to celebrate. @throws Refusal */
 export async function tickStep(act: PersonalAct, goalId: GoalId, stepId: StepId): Promise<void> {
-  const held = await holdGoal(act, goalId, 'tick_step');
+  const opened = await goalRecord.lock(act, goalId, 'tick_step');
   const step = await findStep(act.tx, goalId, stepId);
   if (!step) throw stepGone();
-  const refusal = whyNotTick(step, held.role, held.mentorship);
+  const refusal = whyNotTick(step, opened.role, opened.mentorship);
   if (refusal) throw refusal;
   if (!(await updateTicked(act.tx, stepId, act.personId, act.now))) {
     throw new Refusal('ticked_before', `“${step.title}” is ticked already.`);
   }
-  await reviseGoal(act, held, { kind: 'step_ticked', changes: [{ field: 'step', from: step.title, to: 'done' }] });
+  await reviseGoal(act, opened, { kind: 'step_ticked', changes: [{ field: 'step', from: step.title, to: 'done' }] });
   if (step.isMilestone) {
     await record(act, {
       event: 'goal.milestone_reached',
-      mentorshipId: held.mentorship.id,
+      mentorshipId: opened.mentorship.id,
       subjectId: step.id,
       detail: { goalId },
     });
@@ -29,20 +30,20 @@ export async function tickStep(act: PersonalAct, goalId: GoalId, stepId: StepId)
 
 /** A step was not done after all. A milestone is none for now: whoever offered to celebrate it is told. @throws Refusal */
 export async function untickStep(act: PersonalAct, goalId: GoalId, stepId: StepId): Promise<void> {
-  const held = await holdGoal(act, goalId, 'tick_step');
+  const opened = await goalRecord.lock(act, goalId, 'tick_step');
   const step = await findStep(act.tx, goalId, stepId);
   if (!step) throw stepGone();
-  const refusal = whyNotTick(step, held.role, held.mentorship);
+  const refusal = whyNotTick(step, opened.role, opened.mentorship);
   if (refusal) throw refusal;
   if (!(await updateUnticked(act.tx, stepId))) {
     throw new Refusal('not_ticked', `“${step.title}” is open already.`);
   }
   const change = { field: 'step', from: `${step.title} (done)`, to: 'open again' };
-  await reviseGoal(act, held, { kind: 'step_unticked', changes: [change] });
+  await reviseGoal(act, opened, { kind: 'step_unticked', changes: [change] });
   if (step.isMilestone) {
     await record(act, {
       event: 'goal.milestone_reopened',
-      mentorshipId: held.mentorship.id,
+      mentorshipId: opened.mentorship.id,
       subjectId: step.id,
       detail: { goalId },
     });

@@ -10,11 +10,11 @@ import { focusGoal, parkGoal } from '../actions/focus-goal.ts';
 import { weighGoal } from '../actions/weigh-goal.ts';
 import { goalButtons, goalRef, nothing } from '../inputs/buttons.ts';
 import { type WeighFields, weighForm } from '../inputs/small-forms.ts';
+import { goalRecord } from '../pair-record.ts';
 import { findGoal, listGoals } from '../queries/goals.ts';
 import { isOpen } from '../rules/rights.ts';
 import type { GoalId } from '../types.ts';
 import { type FocusParts, focusModal, weighModal } from '../views/focus.ts';
-import { requireGoal } from './require-goal.ts';
 
 export function registerFocus(door: Door): void {
   door.subcommand('/goal', {
@@ -40,7 +40,7 @@ export function registerFocus(door: Door): void {
   }
   door.button(goalButtons.weigh, goalRef, async (visit, { goal: id }) => {
     const view = await visit.act(async (act) => {
-      const { goal, role } = await requireGoal(act, id, 'weigh');
+      const { row: goal, role } = await goalRecord.openFor(act, id, 'weigh');
       return weighModal(goal, role);
     });
     await visit.showModal(view, 'instead');

@@ -1,15 +1,15 @@
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
 import type { Visit } from '../../../slack/visit.ts';
-import { requirePartner } from '../../mentorships/actions.ts';
 import { listMentorshipsOf } from '../../mentorships/queries.ts';
-import { notYours } from '../../mentorships/rules.ts';
+import { historyRange } from '../../pair-records/views.ts';
 import { meetVisitor } from '../../people/lookups.ts';
 import { goalButtons, historyPage, listPage } from '../inputs/buttons.ts';
-import { findGoal, listGoals } from '../queries/goals.ts';
+import { goalRecord } from '../pair-record.ts';
+import { listGoals } from '../queries/goals.ts';
 import { listRevisions } from '../queries/revisions.ts';
 import { isOpen } from '../rules/rights.ts';
-import { goalListBlocks, goalListModal, historyModal, revisionsPerPage } from '../views/goal-history.ts';
+import { goalHistoryModal, goalListBlocks, goalListModal } from '../views/goal-history.ts';
 
 export function registerLookingBack(door: Door): void {
   door.subcommand('/goal', {
@@ -30,11 +30,8 @@ export function registerLookingBack(door: Door): void {
   });
   door.button(goalButtons.history, historyPage, async (visit, { goal: id, before }) => {
     const view = await visit.act(async (act) => {
-      const goal = await findGoal(act.tx, id);
-      if (!goal) throw notYours();
-      const { mentorship } = await requirePartner(act, goal.mentorshipId);
-      const page = { before: before ?? goal.revision + 1, most: revisionsPerPage };
-      return historyModal(goal, mentorship, await listRevisions(act.tx, id, page));
+      const { row, mentorship } = await goalRecord.open(act, id);
+      return goalHistoryModal(row, mentorship, await listRevisions(act.tx, id, historyRange(before)));
     });
     await visit.showModal(view, before ? 'instead' : 'on top');
   });

@@ -1,8 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Visit } from '../../../slack/visit.ts';
-import type { GoalVerb } from '../rules/rights.ts';
-import type { Goal, GoalId } from '../types.ts';
-import { requireGoal } from './require-goal.ts';
+import { goalRecord } from '../pair-record.ts';
+import type { Goal, GoalId, GoalVerb } from '../types.ts';
 
 /** Opens a form about a goal, in place of the menu it was chosen from, if there was one. @throws Refusal */
 export async function openForm(
@@ -11,6 +10,6 @@ export async function openForm(
   verb: GoalVerb,
   view: (goal: Goal) => ModalView,
 ): Promise<void> {
-  const { goal } = await visit.act((act) => requireGoal(act, id, verb));
+  const { row: goal } = await visit.act((act) => goalRecord.openFor(act, id, verb));
   await visit.showModal(view(goal), 'instead');
 }

@@ -8,18 +8,18 @@ import { requireLead } from '../../programs/actions.ts';
 import { placeGoal } from '../actions/place-goal.ts';
 import { goalButtons, goalRef, programPage } from '../inputs/buttons.ts';
 import { placeForm } from '../inputs/small-forms.ts';
+import { goalRecord } from '../pair-record.ts';
 import { listGoals } from '../queries/goals.ts';
 import { countGoals, listSharedGoals } from '../queries/program-goals.ts';
 import { placesFor } from '../rules/stepping-stones.ts';
 import { programGoalsModal, sharedPerPage } from '../views/program-goals.ts';
 import { placeModal } from '../views/where-it-leads.ts';
-import { requireGoal } from './require-goal.ts';
 
 /** What goals have to do with the program: what they serve, and what its leads see of them. */
 export function registerProgramGoals(door: Door): void {
   door.button(goalButtons.place, goalRef, async (visit, { goal: id }) => {
     const view = await visit.act(async (act) => {
-      const { goal } = await requireGoal(act, id, 'place');
+      const { row: goal } = await goalRecord.openFor(act, id, 'place');
       const objectives = (await listObjectives(act.tx)).filter(
         (each) => isActive(each) || each.id === goal.objectiveId,
       );

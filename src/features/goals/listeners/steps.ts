@@ -8,6 +8,7 @@ import { changeStep, removeStep } from '../actions/change-step.ts';
 import { tickStep, untickStep } from '../actions/tick-step.ts';
 import { goalButtons, listedStep, seenStep, stepsPage } from '../inputs/buttons.ts';
 import { changeStepForm } from '../inputs/small-forms.ts';
+import { goalRecord } from '../pair-record.ts';
 import { findGoal } from '../queries/goals.ts';
 import { findStep, listSteps } from '../queries/steps.ts';
 import { namesOf } from '../rules/step-assignee.ts';
@@ -15,7 +16,6 @@ import { stepMark, whyNotChange } from '../rules/step-change.ts';
 import { stepGone } from '../rules/steps.ts';
 import type { GoalId, StepId } from '../types.ts';
 import { changeStepModal, mayChangeSteps, stepsModal } from '../views/steps-modal.ts';
-import { requireGoal } from './require-goal.ts';
 
 export function registerSteps(door: Door): void {
   door.button(goalButtons.steps, stepsPage, async (visit, { goal, skip }) => {
@@ -63,7 +63,7 @@ async function readList(act: PersonalAct, id: GoalId, skip = 0): Promise<ModalVi
 
 /** @throws Refusal where the person could not submit it */
 async function readForm(act: PersonalAct, id: GoalId, stepId: StepId, skip: number): Promise<ModalView> {
-  const { goal, mentorship } = await requireGoal(act, id, 'change_steps');
+  const { row: goal, mentorship } = await goalRecord.openFor(act, id, 'change_steps');
   const step = await findStep(act.tx, id, stepId);
   if (!step) throw stepGone();
   const refusal = whyNotChange(step, stepMark(step), namesOf(mentorship));

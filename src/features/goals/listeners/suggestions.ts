@@ -4,7 +4,7 @@ import type { Door } from '../../../slack/door.ts';
 import { requireActivePartner } from '../../mentorships/actions.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import { acceptSuggestion, withdrawSuggestion } from '../actions/answer-suggestion.ts';
-import { counterSuggestion, holdSuggestion, type NewSuggestion, suggestChange } from '../actions/suggest-goal.ts';
+import { counterSuggestion, lockSuggestion, type NewSuggestion, suggestChange } from '../actions/suggest-goal.ts';
 import { goalButtons, goalRef, suggestionRef } from '../inputs/buttons.ts';
 import { counterSuggestionForm, type SuggestionValues, suggestForm } from '../inputs/goal-forms.ts';
 import { findGoal } from '../queries/goals.ts';
@@ -32,10 +32,10 @@ export function registerSuggestions(door: Door): void {
 
   door.button(goalButtons.counterSuggestion, suggestionRef, async (visit, { suggestion: id }) => {
     const view = await visit.act(async (act) => {
-      const { held, suggestion } = await holdSuggestion(act, id, 'counter');
+      const { opened, suggestion } = await lockSuggestion(act, id, 'counter');
       // What it would make of the goal as it stands now.
-      const { draft } = mergeDrafts(suggestion.before, suggestion.draft, draftOf(held.goal));
-      return suggestModal(held.goal, draft, suggestion);
+      const { draft } = mergeDrafts(suggestion.before, suggestion.draft, draftOf(opened.row));
+      return suggestModal(opened.row, draft, suggestion);
     });
     await visit.showModal(view);
   });

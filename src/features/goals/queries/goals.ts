@@ -1,7 +1,7 @@
 import type { PersonId, WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
-import type { Goal, GoalDraft, GoalId, GoalPatch } from '../types.ts';
+import type { Goal, GoalChange, GoalDraft, GoalId } from '../types.ts';
 
 const goalColumns = [
   'id',
@@ -38,13 +38,14 @@ const goalColumns = [
   'objectiveId',
 ] as const;
 
-export async function findGoal(tx: WorkspaceTransaction, id: GoalId): Promise<Goal | undefined> {
-  return tx.selectFrom('goals').select(goalColumns).where('id', '=', id).executeTakeFirst();
-}
-
-/** Holds the goal until the transaction ends: two people who act on it at once act one after the other. */
-export async function findGoalForUpdate(tx: WorkspaceTransaction, id: GoalId): Promise<Goal | undefined> {
-  return tx.selectFrom('goals').select(goalColumns).where('id', '=', id).forUpdate().executeTakeFirst();
+/** @param isLocked whether nobody else may change it until the transaction ends */
+export async function findGoal(tx: WorkspaceTransaction, id: GoalId, isLocked = false): Promise<Goal | undefined> {
+  return tx
+    .selectFrom('goals')
+    .select(goalColumns)
+    .where('id', '=', id)
+    .$if(isLocked, (query) => query.forUpdate())
+    .executeTakeFirst();
 }
 
 /** Goals of these mentorships, oldest first. */
@@ -88,21 +89,10 @@ export async function insertGoal(
     .execute();
 }
 
-/** What a revision does to the row: its patch, and when it was agreed to or closed. */
-export type GoalChange = GoalPatch & {
-  readonly agreedAt?: Date;
-  readonly closedAt?: Date;
-};
-
 export async function updateGoal(
   tx: WorkspaceTransaction,
   id: GoalId,
-  revision: number,
-  change: GoalChange,
+  change: GoalChange & { readonly revision: number },
 ): Promise<void> {
-  await tx
-    .updateTable('goals')
-    .set({ ...change, revision })
-    .where('id', '=', id)
-    .execute();
+  await tx.updateTable('goals').set(change).where('id', '=', id).execute();
 }

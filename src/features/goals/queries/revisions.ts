@@ -3,9 +3,10 @@ import type { WorkspaceId } from '../../../core/ids.ts';
 import type { LocalDate } from '../../../core/local-time.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { ObjectiveId } from '../../objectives/types.ts';
-import type { GoalId, GoalPatch, Revision } from '../types.ts';
+import type { RevisionRange } from '../../pair-records/types.ts';
+import type { GoalId, GoalPatch, Revision, RevisionContent } from '../types.ts';
 
-const changes = z.array(z.object({ field: z.string(), from: z.string().nullable(), to: z.string() }));
+const storedChanges = z.array(z.object({ field: z.string(), from: z.string().nullable(), to: z.string() }));
 const amount = z.number();
 const weight = z.number().nullable();
 const id = z.string().nullable();
@@ -44,15 +45,15 @@ const patches = z
   .partial()
   // A key that is not there sets nothing; one that is there and undefined would.
   .transform((patch) => Object.fromEntries(Object.entries(patch).filter(([, to]) => to !== undefined)) as GoalPatch);
-const revisionColumns = ['goalId', 'number', 'kind', 'changes', 'reason', 'personId', 'at'] as const;
-
 export async function insertRevision(
   tx: WorkspaceTransaction,
-  revision: Revision & { workspaceId: WorkspaceId; origin: string | null; patch: GoalPatch },
+  goalId: GoalId,
+  revision: Omit<Revision, 'changes' | 'reason'> & RevisionContent & { readonly workspaceId: WorkspaceId },
 ): Promise<void> {
+  const { changes, patch } = revision;
   await tx
     .insertInto('goalRevisions')
-    .values({ ...revision, changes: JSON.stringify(revision.changes), patch: JSON.stringify(revision.patch) })
+    .values({ ...revision, goalId, changes: JSON.stringify(changes), patch: JSON.stringify(patch) })
     .execute();
 }
 
@@ -61,37 +62,6 @@ export async function listMadeOf(tx: WorkspaceTransaction, origins: readonly str
   if (origins.length === 0) return new Set();
   const rows = await tx.selectFrom('goalRevisions').select('origin').where('origin', 'in', origins).execute();
   return new Set(rows.flatMap(({ origin }) => origin ?? []));
-}
-
-function selectRevisions(tx: WorkspaceTransaction, goalId: GoalId) {
-  return tx.selectFrom('goalRevisions').select(revisionColumns).where('goalId', '=', goalId);
-}
-
-function toRevision<T extends { changes: unknown }>(row: T) {
-  return { ...row, changes: changes.parse(row.changes) };
-}
-
-/** The newest edit after a revision, if somebody edited since. */
-export async function findEditSince(
-  tx: WorkspaceTransaction,
-  goalId: GoalId,
-  number: number,
-): Promise<Revision | undefined> {
-  const row = await selectRevisions(tx, goalId)
-    .where('kind', 'in', ['edited', 'suggestion_accepted'])
-    .where('number', '>', number)
-    .orderBy('number', 'desc')
-    .executeTakeFirst();
-  return row && toRevision(row);
-}
-
-export async function findRevision(
-  tx: WorkspaceTransaction,
-  goalId: GoalId,
-  number: number,
-): Promise<Revision | undefined> {
-  const row = await selectRevisions(tx, goalId).where('number', '=', number).executeTakeFirst();
-  return row && toRevision(row);
 }
 
 /** What its revisions set, oldest first. @param upTo the number of the last one */
@@ -106,16 +76,20 @@ export async function listPatches(tx: WorkspaceTransaction, goalId: GoalId, upTo
   return rows.map(({ patch }) => patches.parse(patch));
 }
 
-/** A page of a goal's life, newest first. */
+/** Newest first. */
 export async function listRevisions(
   tx: WorkspaceTransaction,
   goalId: GoalId,
-  page: { before: number; most: number },
+  { after, before, max }: RevisionRange,
 ): Promise<Revision[]> {
-  const rows = await selectRevisions(tx, goalId)
-    .where('number', '<', page.before)
+  const rows = await tx
+    .selectFrom('goalRevisions')
+    .select(['number', 'kind', 'changes', 'reason', 'personId', 'at'])
+    .where('goalId', '=', goalId)
+    .where('number', '>', after)
+    .where('number', '<', before)
     .orderBy('number', 'desc')
-    .limit(page.most)
+    .limit(max)
     .execute();
-  return rows.map(toRevision);
+  return rows.map((row) => ({ ...row, changes: storedChanges.parse(row.changes) }));
 }

@@ -1,5 +1,10 @@
-import type { GoalDraft } from '../types.ts';
+import type { GoalDraft, Revision } from '../types.ts';
 import { editable } from './draft.ts';
+
+/** Whether it changed what is written of the goal: it is to be seen before somebody else agrees, or writes over it. */
+export function isEdit({ kind }: Pick<Revision, 'kind'>): boolean {
+  return kind === 'edited' || kind === 'suggestion_accepted';
+}
 
 /** A field that two people changed in different ways since both saw the same. */
 export interface Conflict {

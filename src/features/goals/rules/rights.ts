@@ -1,49 +1,18 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { Mentorship, Role } from '../../mentorships/types.ts';
-import type { Goal, GoalStatus } from '../types.ts';
+import { both, type Right, whyNotBy } from '../../pair-records/rules.ts';
+import type { Goal, GoalStatus, GoalVerb } from '../types.ts';
 
-/** What can be done to a goal. */
-export type GoalVerb =
-  | 'agree'
-  | 'reopen'
-  | 'suggest'
-  | 'accept'
-  | 'counter'
-  | 'withdraw'
-  | 'comment'
-  | 'edit'
-  | 'add_steps'
-  | 'change_steps'
-  | 'tick_step'
-  | 'log_progress'
-  | 'focus'
-  | 'park'
-  | 'weigh'
-  | 'place'
-  | 'share'
-  | 'unshare'
-  | 'hold'
-  | 'resume'
-  | 'replace'
-  | 'achieve'
-  | 'drop';
-
-interface Right {
-  readonly by: readonly Role[];
-  readonly from: readonly GoalStatus[];
+interface GoalRight extends Right<GoalStatus> {
   /**
    * The status that it leads to: `same`; `as before` it was put on hold; `by the changes`, where an agreed goal stays agreed
    * unless what the two agreed on changes; `agreed if seen`, unless that changed without the other one's knowing.
    */
   readonly to: GoalStatus | 'same' | 'as before' | 'by the changes' | 'agreed if seen';
-  /** After “can”: `agree to a goal`. */
-  readonly words: string;
 }
 
 const open: readonly GoalStatus[] = ['proposed', 'agreed'];
 const living: readonly GoalStatus[] = [...open, 'on_hold'];
 const all: readonly GoalStatus[] = [...living, 'achieved', 'dropped', 'replaced'];
-const both: readonly Role[] = ['mentor', 'mentee'];
 
 /** Whether it is worked on: proposed or agreed. */
 export function isOpen(goal: Pick<Goal, 'status'>): boolean {
@@ -56,7 +25,7 @@ export function isLiving(goal: Pick<Goal, 'status'>): boolean {
 }
 
 /** The state machine: who may do what, from which state, and where it leads. The mentee owns the goal; the mentor refines it. */
-export const rights: Readonly<Record<GoalVerb, Right>> = {
+export const rights: Readonly<Record<GoalVerb, GoalRight>> = {
   agree: { by: ['mentor'], from: ['proposed'], to: 'agreed', words: 'agree to a goal' },
   reopen: { by: both, from: ['agreed'], to: 'proposed', words: 'open an agreed goal again' },
   suggest: { by: ['mentor'], from: open, to: 'same', words: 'suggest a change' },
@@ -74,7 +43,8 @@ export const rights: Readonly<Record<GoalVerb, Right>> = {
   weigh: { by: both, from: living, to: 'same', words: 'weigh a goal' },
   place: { by: ['mentee'], from: living, to: 'same', words: 'say what a goal leads to' },
   share: { by: ['mentee'], from: all, to: 'same', words: 'share a goal with the program' },
-  unshare: { by: ['mentee'], from: all, to: 'same', words: 'stop sharing a goal' },
+  // What was shown to others can be taken back at any time.
+  unshare: { by: ['mentee'], from: all, to: 'same', words: 'stop sharing a goal', alsoWhenEnded: true },
   hold: { by: ['mentee'], from: open, to: 'on_hold', words: 'put a goal on hold' },
   resume: { by: ['mentee'], from: ['on_hold'], to: 'as before', words: 'take up a goal again' },
   replace: { by: ['mentee'], from: living, to: 'replaced', words: 'replace a goal' },
@@ -91,26 +61,14 @@ const standsWords: Readonly<Record<GoalStatus, string>> = {
   replaced: 'has been replaced',
 };
 
-/** Why this person cannot do this to the goal now; undefined where they can. */
-export function whyNot(
-  verb: GoalVerb,
-  goal: Pick<Goal, 'status' | 'title'>,
-  role: Role,
-  mentorship: Mentorship,
-): Refusal | undefined {
-  const right = rights[verb];
-  if (!right.by.includes(role)) {
-    const who = right.by.map((each) => mentorship[each].name).join(' or ');
-    return new Refusal('not_your_part', `Only ${who} can ${right.words} here.`);
-  }
-  if (!right.from.includes(goal.status)) {
-    return new Refusal(
+export const whyNot = whyNotBy<GoalVerb, Pick<Goal, 'status' | 'title'>>(
+  rights,
+  ({ title, status }) =>
+    new Refusal(
       'wrong_state',
-      `“${goal.title}” ${standsWords[goal.status]}, so nothing was changed. /goal list shows where your goals stand.`,
-    );
-  }
-  return undefined;
-}
+      `“${title}” ${standsWords[status]}, so nothing was changed. /goal list shows where your goals stand.`,
+    ),
+);
 
 /**
  * Where a verb leads a goal that it may be done to (`whyNot`).

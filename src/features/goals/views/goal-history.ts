@@ -1,17 +1,17 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Message } from '../../../delivery/message.ts';
-import { actions, button, context, fitting, header, modal, section, sections } from '../../../slack/blocks.ts';
-import { clip, instantForReader, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
+import { actions, button, context, header, modal, section } from '../../../slack/blocks.ts';
+import { type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
+import { historyModal, type RevisionWords } from '../../pair-records/views.ts';
 import { goalButtons } from '../inputs/buttons.ts';
 import { progressBar } from '../rules/progress.ts';
-import type { Change, Goal, Revision, RevisionKind } from '../types.ts';
+import type { Change, Goal, GoalRecord, Revision, RevisionKind } from '../types.ts';
 import { chartButton } from './chart-message.ts';
 import { standingInWords } from './standing.ts';
 
 /** What somebody did, after their name. */
-export const verbs: Readonly<Record<RevisionKind, string>> = {
+const verbs: Readonly<Record<RevisionKind, string>> = {
   proposed: 'proposed the goal',
   agreed: 'agreed',
   reopened: 'opened the agreed goal again',
@@ -39,37 +39,22 @@ export const verbs: Readonly<Record<RevisionKind, string>> = {
   dropped: 'dropped the goal',
 };
 
-function nameOf(revision: Revision, { mentor, mentee }: Mentorship): string {
-  return revision.personId === mentor.id ? mentor.name : mentee.name;
-}
-
 function changeInWords({ field, from, to }: Change): Mrkdwn {
   if (from === null || from === '') return mrkdwn`${field}: ${to}`;
   return mrkdwn`${field}: ${from} → ${to || 'nothing'}`;
 }
 
-/** Who did what, and why. The verb says what became of the status. */
-export function revisionLines(revision: Revision, mentorship: Mentorship): Mrkdwn[] {
-  const { kind, changes, reason } = revision;
-  return [
-    mrkdwn`*${nameOf(revision, mentorship)}* ${verbs[kind]}`,
+/** A goal's revisions in words. The verb says what became of the status. */
+export const goalWords: RevisionWords<GoalRecord> = {
+  did: verbs,
+  said: ({ changes, reason }) => [
     ...changes.filter(({ field }) => field !== 'status').map(changeInWords),
     ...(reason ? [mrkdwn`> ${reason.replaceAll('\n', ' ')}`] : []),
-  ];
-}
-
-/** What the other one is told in the card's thread when a goal was agreed, commented, edited, achieved or dropped. */
-export function newsMessage(goal: Goal, revision: Revision, mentorship: Mentorship, cardTs: string): Message {
-  return {
-    text: clip(`${nameOf(revision, mentorship)} ${verbs[revision.kind]}: ${goal.title}`, 1000),
-    blocks: [
-      ...sections(revisionLines(revision, mentorship)),
-      context(mrkdwn`_${goal.title}_`),
-      ...(revision.kind === 'achieved' ? [actions(whatIsNext(goal))] : []),
-    ],
-    thread: { ts: cardTs, alsoInConversation: true },
-  };
-}
+  ],
+  titleOf: ({ title }) => title,
+  about: ({ title }) => mrkdwn`_${title}_`,
+  next: (goal, { kind }) => (kind === 'achieved' ? [actions(whatIsNext(goal))] : []),
+};
 
 /** A goal that was reached is a springboard. */
 function whatIsNext(goal: Goal) {
@@ -80,35 +65,18 @@ function whatIsNext(goal: Goal) {
   });
 }
 
-export const revisionsPerPage = 40;
-/** A view holds 100 blocks; head and foot need some of them. */
-const mostBlocks = 94;
-
-/** The life of a goal, newest first: as many revisions as fit, and a way to the older ones. */
-export function historyModal(goal: Goal, mentorship: Mentorship, revisions: readonly Revision[]): ModalView {
-  const entries = fitting(
-    revisions.map((revision) => [
-      ...sections(revisionLines(revision, mentorship)),
-      context(mrkdwn`${instantForReader(revision.at, revision.at.toISOString())}`),
-    ]),
-    mostBlocks,
-  );
-  const oldest = revisions[entries.length - 1]?.number ?? 1;
-  const older = button('Older', {
-    action: goalButtons.history,
-    value: { mentorship: goal.mentorshipId, goal: goal.id, before: String(oldest) },
-  });
-  return modal({
+/** The life of a goal. @param revisions of a page, see `historyRange` */
+export function goalHistoryModal(goal: Goal, mentorship: Mentorship, revisions: readonly Revision[]): ModalView {
+  return historyModal({
     title: 'History of a goal',
-    blocks: [
-      section(
-        mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${standingInWords(goal)} · ${pairInWords(mentorship)}`,
-        mentorship.status === 'active' ? chartButton(goal) : undefined,
-      ),
-      context('Visible to the two of you.'),
-      ...entries.flat(),
-      ...(oldest > 1 ? [actions(older)] : []),
-    ],
+    head: section(
+      mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${standingInWords(goal)} · ${pairInWords(mentorship)}`,
+      mentorship.status === 'active' ? chartButton(goal) : undefined,
+    ),
+    revisions,
+    mentorship,
+    words: goalWords,
+    older: { action: goalButtons.history, value: { mentorship: goal.mentorshipId, goal: goal.id } },
   });
 }
 

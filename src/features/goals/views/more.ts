@@ -4,8 +4,8 @@ import { mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
 import { goalButtons } from '../inputs/buttons.ts';
 import { progressBar } from '../rules/progress.ts';
-import { type GoalVerb, whyNot } from '../rules/rights.ts';
-import type { Goal } from '../types.ts';
+import { whyNot } from '../rules/rights.ts';
+import type { Goal, GoalVerb } from '../types.ts';
 import { standing } from './standing.ts';
 
 /** Something that can be done with a goal, as its menu shows it. */

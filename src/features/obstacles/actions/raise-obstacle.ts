@@ -1,16 +1,14 @@
 import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import { enqueue } from '../../../delivery/enqueue.ts';
 import { findGoal } from '../../goals/queries/goals.ts';
 import { isOpen as isOpenGoal } from '../../goals/rules/rights.ts';
 import type { GoalId } from '../../goals/types.ts';
-import { record } from '../../journal/record.ts';
-import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
+import { requireActivePartner } from '../../mentorships/actions.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import type { RaiseFields } from '../inputs.ts';
+import { obstacleRecord } from '../pair-record.ts';
 import { insertObstacle, listObstacles } from '../queries/obstacles.ts';
-import { insertRevision } from '../queries/revisions.ts';
 import { mostAlike } from '../rules/resemblance.ts';
 import type { Obstacle, ObstacleId } from '../types.ts';
 
@@ -38,17 +36,8 @@ export async function raiseObstacle(
     raisedBy: act.personId,
     raisedAt: act.now,
   });
-  await insertRevision(act.tx, {
-    workspaceId: act.workspaceId,
-    obstacleId: id,
-    number: 1,
-    kind: 'raised',
-    parts: { challenge: raised.challenge },
-    personId: act.personId,
-    at: act.now,
-  });
-  await enqueue(act, 'obstacle.card', id, { target: theirDm(mentorship) });
-  await record(act, { event: 'obstacle.raised', mentorshipId: mentorship.id, subjectId: id });
+  const content = { parts: { challenge: raised.challenge } };
+  await obstacleRecord.begin(act, { id, mentorship }, { kind: 'raised', content });
   return obstacle;
 }
 

@@ -1,15 +1,11 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
-import { record } from '../../journal/record.ts';
-import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
-import { notYours, partnerOf } from '../../mentorships/rules.ts';
-import type { Mentorship, Role } from '../../mentorships/types.ts';
-import { findObstacleForUpdate, updateObstacle } from '../queries/obstacles.ts';
-import { insertRevision, listRevisionsSince } from '../queries/revisions.ts';
+import { partnerOf } from '../../mentorships/rules.ts';
+import type { Opened } from '../../pair-records/pair-record.ts';
+import { obstacleRecord } from '../pair-record.ts';
 import { changedParts } from '../rules/parts.ts';
-import { type ObstacleVerb, rights, whyNot } from '../rules/rights.ts';
-import type { Obstacle, ObstacleId, ObstacleParts } from '../types.ts';
+import { rights } from '../rules/rights.ts';
+import type { Obstacle, ObstacleId, ObstacleParts, ObstacleVerb } from '../types.ts';
 
 export interface Written {
   readonly parts: Partial<ObstacleParts>;
@@ -17,67 +13,43 @@ export interface Written {
   readonly base: number;
 }
 
-export interface HeldObstacle {
-  readonly obstacle: Obstacle;
-  readonly mentorship: Mentorship;
-  readonly role: Role;
-}
+export type OpenedObstacle = Opened<Obstacle>;
 
-/** Holds the obstacle for what this person wants to write. @throws Refusal where they may not, or not now */
-export async function holdObstacle(
+/** As `obstacleRecord.lock`, for what this person writes into a form. @throws Refusal where it was written there meanwhile */
+export async function lockToWrite(
   act: PersonalAct,
   id: ObstacleId,
   verb: ObstacleVerb,
   { base }: Written,
-): Promise<HeldObstacle> {
-  const obstacle = await findObstacleForUpdate(act.tx, id);
-  if (!obstacle) throw notYours();
-  const { mentorship, role } = await requireActivePartner(act, obstacle.mentorshipId);
-  const refusal = whyNot(verb, obstacle, role, mentorship);
-  if (refusal) throw refusal;
-  const newer = (await listRevisionsSince(act.tx, id, base)).find(({ parts }) =>
+): Promise<OpenedObstacle> {
+  const opened = await obstacleRecord.lock(act, id, verb);
+  const newer = await obstacleRecord.findSince(act.tx, id, base, ({ parts }) =>
     rights[verb].writes.some((name) => parts[name] !== undefined),
   );
-  if (newer) {
-    const who = newer.personId === act.personId ? 'You' : partnerOf(mentorship, act.personId).name;
-    throw new Refusal(
-      'written_meanwhile',
-      `${who} wrote here while your form was open. Copy what you need, close the form and press the button once more.`,
-    );
-  }
-  return { obstacle, mentorship, role };
+  if (!newer) return opened;
+  const who = newer.personId === act.personId ? 'You' : partnerOf(opened.mentorship, act.personId).name;
+  throw new Refusal(
+    'written_meanwhile',
+    `${who} wrote here while your form was open. Copy what you need, close the form and press the button once more.`,
+  );
 }
 
-/** Writes one revision of a held obstacle: the state, the history, the card, and the news for the other one. */
+/** Writes one revision of a locked obstacle. */
 export async function reviseObstacle(
   act: PersonalAct,
-  { obstacle, mentorship }: HeldObstacle,
+  opened: OpenedObstacle,
   verb: ObstacleVerb,
   written: { parts: Partial<ObstacleParts>; steppedLines?: string[] },
 ): Promise<void> {
   const { kind, to } = rights[verb];
   const { parts, steppedLines } = written;
-  const number = obstacle.revision + 1;
-  await updateObstacle(act.tx, obstacle.id, {
-    ...parts,
-    revision: number,
-    ...(to ? { status: to } : {}),
-    ...(to === 'closed' ? { closedAt: act.now } : {}),
-    ...(steppedLines ? { steppedLines } : {}),
-  });
-  await insertRevision(act.tx, {
-    workspaceId: act.workspaceId,
-    obstacleId: obstacle.id,
-    number,
+  const closedAt = to === 'closed' ? act.now : undefined;
+  await obstacleRecord.revise(act, opened, {
     kind,
-    parts,
-    personId: act.personId,
-    at: act.now,
+    content: { parts },
+    // What is undefined stays as it is.
+    set: { ...parts, status: to, closedAt, steppedLines },
   });
-  await enqueueUpdate(act, 'obstacle.card', obstacle.id);
-  await enqueue(act, 'obstacle.news', [obstacle.id, number], { target: theirDm(mentorship) });
-  const event = `obstacle.${kind}` as const;
-  await record(act, { event, mentorshipId: mentorship.id, subjectId: obstacle.id, detail: { revision: number } });
 }
 
 /** What differs from what stands. @throws Refusal where nothing does */

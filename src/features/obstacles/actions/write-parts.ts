@@ -1,23 +1,23 @@
 import type { PersonalAct } from '../../../database/act.ts';
 import type { ObstacleId } from '../types.ts';
-import { holdObstacle, requireChange, reviseObstacle, type Written } from './revise-obstacle.ts';
+import { lockToWrite, requireChange, reviseObstacle, type Written } from './revise-obstacle.ts';
 
 /** The mentor says how they see it, the first time or anew. @throws Refusal */
 export async function addView(act: PersonalAct, id: ObstacleId, written: Written): Promise<void> {
-  const held = await holdObstacle(act, id, 'view', written);
-  const parts = requireChange(held.obstacle, written.parts);
-  await reviseObstacle(act, held, 'view', { parts });
+  const opened = await lockToWrite(act, id, 'view', written);
+  const parts = requireChange(opened.row, written.parts);
+  await reviseObstacle(act, opened, 'view', { parts });
 }
 
 /** Either of the two closes it with what came of it and what was learned. @throws Refusal */
 export async function closeObstacle(act: PersonalAct, id: ObstacleId, written: Written): Promise<void> {
-  const held = await holdObstacle(act, id, 'close', written);
-  await reviseObstacle(act, held, 'close', { parts: written.parts });
+  const opened = await lockToWrite(act, id, 'close', written);
+  await reviseObstacle(act, opened, 'close', { parts: written.parts });
 }
 
 /** What either adds to the reflection and the lesson afterwards. @throws Refusal */
 export async function reflectOnObstacle(act: PersonalAct, id: ObstacleId, written: Written): Promise<void> {
-  const held = await holdObstacle(act, id, 'reflect', written);
-  const parts = requireChange(held.obstacle, written.parts);
-  await reviseObstacle(act, held, 'reflect', { parts });
+  const opened = await lockToWrite(act, id, 'reflect', written);
+  const parts = requireChange(opened.row, written.parts);
+  await reviseObstacle(act, opened, 'reflect', { parts });
 }

@@ -1,14 +1,17 @@
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
 import { listMentorshipsOf } from '../../mentorships/queries.ts';
+import { wholeLife } from '../../pair-records/types.ts';
+import { historyRange } from '../../pair-records/views.ts';
 import { meetVisitor } from '../../people/lookups.ts';
-import { openObstacle } from '../actions/open-obstacle.ts';
+import { findGoalOf } from '../actions/where-it-belongs.ts';
 import { historyPage, listPage, obstacleButtons, obstacleRef } from '../inputs.ts';
+import { obstacleRecord } from '../pair-record.ts';
 import { listObstacles, type ObstacleFilter } from '../queries/obstacles.ts';
-import { listRevisions, listRevisionsSince } from '../queries/revisions.ts';
+import { listRevisions } from '../queries/revisions.ts';
 import { writersOf } from '../rules/parts.ts';
 import { recordModal } from '../views/obstacle-card.ts';
-import { historyModal, revisionsPerPage } from '../views/obstacle-history.ts';
+import { obstacleHistoryModal } from '../views/obstacle-history.ts';
 import { type ObstacleList, obstacleListBlocks, obstacleListModal, obstaclesPerPage } from '../views/obstacle-list.ts';
 
 export function registerLookingBack(door: Door): void {
@@ -30,18 +33,18 @@ export function registerLookingBack(door: Door): void {
     });
   }
 
-  door.button(obstacleButtons.open, obstacleRef, async (visit, { obstacle }) => {
+  door.button(obstacleButtons.open, obstacleRef, async (visit, { obstacle: id }) => {
     const view = await visit.act(async (act) => {
-      const opened = await openObstacle(act, obstacle);
-      return recordModal({ ...opened, writers: writersOf(await listRevisionsSince(act.tx, obstacle, 0)) });
+      const { row, mentorship } = await obstacleRecord.open(act, id);
+      const writers = writersOf(await listRevisions(act.tx, id, wholeLife));
+      return recordModal({ obstacle: row, mentorship, goal: await findGoalOf(act, row), writers });
     });
     await visit.showModal(view);
   });
   door.button(obstacleButtons.history, historyPage, async (visit, { obstacle: id, before }) => {
     const view = await visit.act(async (act) => {
-      const { obstacle, mentorship } = await openObstacle(act, id);
-      const page = { before: before ?? obstacle.revision + 1, most: revisionsPerPage };
-      return historyModal(obstacle, mentorship, await listRevisions(act.tx, id, page));
+      const { row, mentorship } = await obstacleRecord.open(act, id);
+      return obstacleHistoryModal(row, mentorship, await listRevisions(act.tx, id, historyRange(before)));
     });
     await visit.showModal(view, before ? 'instead' : 'on top');
   });

@@ -1,18 +1,21 @@
 import type { ModalView } from '@slack/types';
 import type { Door } from '../../../slack/door.ts';
-import { type OpenedObstacle, openForWriting } from '../actions/open-obstacle.ts';
+import type { Goal } from '../../goals/types.ts';
+import type { Mentorship } from '../../mentorships/types.ts';
 import { planObstacle } from '../actions/plan-obstacle.ts';
+import { findGoalOf } from '../actions/where-it-belongs.ts';
 import { addView, closeObstacle, reflectOnObstacle } from '../actions/write-parts.ts';
 import { closeForm, obstacleButtons, obstacleRef, planForm, reflectForm, viewForm } from '../inputs.ts';
+import { obstacleRecord } from '../pair-record.ts';
 import { readParts } from '../rules/parts.ts';
-import type { ObstacleVerb } from '../rules/rights.ts';
+import type { Obstacle, ObstacleVerb } from '../types.ts';
 import { closeModal, planModal, reflectModal, viewModal } from '../views/obstacle-forms.ts';
 
 export function registerWriting(door: Door): void {
-  opensForm(door, 'view', ({ obstacle }) => viewModal(obstacle));
-  opensForm(door, 'plan', ({ obstacle, goal, mentorship }) => planModal(obstacle, goal, mentorship));
-  opensForm(door, 'close', ({ obstacle }) => closeModal(obstacle));
-  opensForm(door, 'reflect', ({ obstacle }) => reflectModal(obstacle));
+  opensForm(door, 'view', viewModal);
+  opensForm(door, 'plan', planModal);
+  opensForm(door, 'close', closeModal);
+  opensForm(door, 'reflect', reflectModal);
 
   door.submit(viewForm, async (act, { values, subject: { obstacle, base } }) => {
     await addView(act, obstacle, { parts: readParts(['view'], values), base });
@@ -33,8 +36,16 @@ export function registerWriting(door: Door): void {
 }
 
 /** The button of this verb opens its form. */
-function opensForm(door: Door, verb: ObstacleVerb, form: (opened: OpenedObstacle) => ModalView): void {
-  door.button(obstacleButtons[verb], obstacleRef, async (visit, { obstacle }) => {
-    await visit.showModal(form(await visit.act((act) => openForWriting(act, obstacle, verb))));
+function opensForm(
+  door: Door,
+  verb: ObstacleVerb,
+  form: (obstacle: Obstacle, goal: Goal | undefined, mentorship: Mentorship) => ModalView,
+): void {
+  door.button(obstacleButtons[verb], obstacleRef, async (visit, { obstacle: id }) => {
+    const view = await visit.act(async (act) => {
+      const { row, mentorship } = await obstacleRecord.openFor(act, id, verb);
+      return form(row, await findGoalOf(act, row), mentorship);
+    });
+    await visit.showModal(view);
   });
 }

@@ -1,8 +1,8 @@
-import { type Insertable, sql, type Updateable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { ObstaclesTable } from '../../../database/schema.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
-import type { Obstacle, ObstacleId } from '../types.ts';
+import type { Obstacle, ObstacleChange, ObstacleId } from '../types.ts';
 
 const columns = [
   'id',
@@ -20,13 +20,18 @@ const columns = [
   'raisedBy',
 ] as const;
 
-export async function findObstacle(tx: WorkspaceTransaction, id: ObstacleId): Promise<Obstacle | undefined> {
-  return tx.selectFrom('obstacles').select(columns).where('id', '=', id).executeTakeFirst();
-}
-
-/** Holds the obstacle until the transaction ends: two people who act on it at once act one after the other. */
-export async function findObstacleForUpdate(tx: WorkspaceTransaction, id: ObstacleId): Promise<Obstacle | undefined> {
-  return tx.selectFrom('obstacles').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+/** @param isLocked whether nobody else may change it until the transaction ends */
+export async function findObstacle(
+  tx: WorkspaceTransaction,
+  id: ObstacleId,
+  isLocked = false,
+): Promise<Obstacle | undefined> {
+  return tx
+    .selectFrom('obstacles')
+    .select(columns)
+    .where('id', '=', id)
+    .$if(isLocked, (query) => query.forUpdate())
+    .executeTakeFirst();
 }
 
 export type ObstacleFilter = 'open' | 'closed' | 'all';
@@ -79,7 +84,7 @@ export async function insertObstacle(
 export async function updateObstacle(
   tx: WorkspaceTransaction,
   id: ObstacleId,
-  change: Updateable<ObstaclesTable>,
+  change: ObstacleChange & { readonly revision: number },
 ): Promise<void> {
   await tx.updateTable('obstacles').set(change).where('id', '=', id).execute();
 }

@@ -1,60 +1,40 @@
 import { z } from 'zod';
 import type { WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
+import type { RevisionRange } from '../../pair-records/types.ts';
 import type { ObstacleId, ObstacleRevision } from '../types.ts';
 
 const words = z.string().optional();
-const parts = z.object({ challenge: words, view: words, plan: words, reflection: words, lesson: words }).partial();
-const columns = ['obstacleId', 'number', 'kind', 'parts', 'personId', 'at'] as const;
-
-function select(tx: WorkspaceTransaction, obstacleId: ObstacleId) {
-  return tx.selectFrom('obstacleRevisions').select(columns).where('obstacleId', '=', obstacleId);
-}
-
-function toRevision<T extends { parts: unknown }>(row: T) {
-  // zod leaves out the keys that are not there: what was not written this time has no name.
-  return { ...row, parts: parts.parse(row.parts) as ObstacleRevision['parts'] };
-}
+const storedParts = z
+  .object({ challenge: words, view: words, plan: words, reflection: words, lesson: words })
+  .partial();
 
 export async function insertRevision(
   tx: WorkspaceTransaction,
-  revision: ObstacleRevision & { workspaceId: WorkspaceId },
+  obstacleId: ObstacleId,
+  revision: ObstacleRevision & { readonly workspaceId: WorkspaceId },
 ): Promise<void> {
   await tx
     .insertInto('obstacleRevisions')
-    .values({ ...revision, parts: JSON.stringify(revision.parts) })
+    .values({ ...revision, obstacleId, parts: JSON.stringify(revision.parts) })
     .execute();
 }
 
-export async function findRevision(
-  tx: WorkspaceTransaction,
-  obstacleId: ObstacleId,
-  number: number,
-): Promise<ObstacleRevision | undefined> {
-  const row = await select(tx, obstacleId).where('number', '=', number).executeTakeFirst();
-  return row && toRevision(row);
-}
-
-/** Revisions newer than this one, newest first. */
-export async function listRevisionsSince(
-  tx: WorkspaceTransaction,
-  obstacleId: ObstacleId,
-  number: number,
-): Promise<ObstacleRevision[]> {
-  const rows = await select(tx, obstacleId).where('number', '>', number).orderBy('number', 'desc').execute();
-  return rows.map(toRevision);
-}
-
-/** A page of an obstacle's life, newest first. */
+/** Newest first. */
 export async function listRevisions(
   tx: WorkspaceTransaction,
   obstacleId: ObstacleId,
-  page: { before: number; most: number },
+  { after, before, max }: RevisionRange,
 ): Promise<ObstacleRevision[]> {
-  const rows = await select(tx, obstacleId)
-    .where('number', '<', page.before)
+  const rows = await tx
+    .selectFrom('obstacleRevisions')
+    .select(['number', 'kind', 'parts', 'personId', 'at'])
+    .where('obstacleId', '=', obstacleId)
+    .where('number', '>', after)
+    .where('number', '<', before)
     .orderBy('number', 'desc')
-    .limit(page.most)
+    .limit(max)
     .execute();
-  return rows.map(toRevision);
+  // zod leaves out the keys that are not there: what was not written this time has no name.
+  return rows.map((row) => ({ ...row, parts: storedParts.parse(row.parts) as ObstacleRevision['parts'] }));
 }

@@ -2,10 +2,11 @@ import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Message } from '../../../delivery/message.ts';
 import { actions, button, context, modal, section, sections } from '../../../slack/blocks.ts';
 import { clip, mrkdwn } from '../../../slack/text.ts';
+import { visible } from '../../pair-records/views.ts';
 import { obstacleButtons } from '../inputs.ts';
 import { isOpen } from '../rules/rights.ts';
 import type { Obstacle } from '../types.ts';
-import { factsLine, type ObstacleShown, partBlocks, refOf, visible } from './parts.ts';
+import { factsLine, type ObstacleShown, partBlocks, refOf } from './parts.ts';
 
 /** In characters, where an obstacle is named among others. */
 const shortly = 200;

@@ -7,9 +7,10 @@ import type { Goal } from '../../goals/types.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';
+import { visible } from '../../pair-records/views.ts';
 import { closeForm, type LookingBackFields, planForm, raiseForm, reflectForm, viewForm } from '../inputs.ts';
 import type { Obstacle, PartName } from '../types.ts';
-import { partLabels, refOf, visible } from './parts.ts';
+import { partLabels, refOf } from './parts.ts';
 
 export interface RaiseParts {
   /** One or more. */

@@ -3,10 +3,11 @@ import { actions, button, context, fitting, header, modal, section } from '../..
 import { clip, joined, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
+import { visible } from '../../pair-records/views.ts';
 import { obstacleButtons } from '../inputs.ts';
 import type { Obstacle } from '../types.ts';
 import { openButton } from './obstacle-card.ts';
-import { statusWords, visible } from './parts.ts';
+import { statusWords } from './parts.ts';
 
 type Which = 'open' | 'closed' | 'all';
 

@@ -4,9 +4,8 @@ import { instantForReader, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import type { Goal } from '../../goals/types.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
+import { nameOf } from '../../pair-records/views.ts';
 import type { Obstacle, ObstacleStatus, PartName, Writers } from '../types.ts';
-
-export const visible = 'Visible to the two of you.';
 
 export const partLabels: Readonly<Record<PartName, string>> = {
   challenge: 'Challenge',
@@ -27,10 +26,6 @@ export interface ObstacleShown {
   readonly mentorship: Mentorship;
   readonly goal: Goal | undefined;
   readonly writers: Writers;
-}
-
-export function nameOf(personId: string, { mentor, mentee }: Mentorship): string {
-  return personId === mentor.id ? mentor.name : mentee.name;
 }
 
 /** `planned · noticed by Ana · goal: Give three talks`; `raised by Ben` where nothing came after it. */

@@ -1,15 +1,18 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { FinishFields, LearnFields, LetGoFields } from '../inputs.ts';
-import { hasEditSince } from '../queries/undertakings.ts';
+import { undertakingRecord } from '../pair-record.ts';
 import { readPlan, readWords } from '../rules/draft.ts';
 import type { Undertaking, UndertakingId } from '../types.ts';
-import { change, hold } from './change-undertaking.ts';
 
 /** It begins. @throws Refusal */
 export async function startUndertaking(act: PersonalAct, id: UndertakingId): Promise<void> {
-  const held = await hold(act, id, 'start');
-  await change(act, held, [{ kind: 'started', set: { status: 'under_way' } }]);
+  const opened = await undertakingRecord.lock(act, id, 'start');
+  await undertakingRecord.revise(act, opened, {
+    kind: 'started',
+    content: { words: '' },
+    set: { status: 'under_way' },
+  });
 }
 
 /**
@@ -22,10 +25,10 @@ export async function editUndertaking(
   id: UndertakingId,
   edit: { title: string | undefined; whatFor: string | undefined; base: number },
 ): Promise<void> {
-  const held = await hold(act, id, 'edit');
+  const opened = await undertakingRecord.lock(act, id, 'edit');
   const { title, whatFor } = readPlan(edit);
-  const { undertaking } = held;
-  if (await hasEditSince(act.tx, id, edit.base)) {
+  const { row: undertaking } = opened;
+  if (await undertakingRecord.findSince(act.tx, id, edit.base, ({ kind }) => kind === 'edited')) {
     throw new Refusal(
       'edited_meanwhile',
       `This was edited while your form was open: it is now called “${undertaking.title}”. Copy what you need, close the form and press Edit again.`,
@@ -33,7 +36,7 @@ export async function editUndertaking(
   }
   if (title === undertaking.title && whatFor === undertaking.whatFor) return;
   const words = title === undertaking.title ? '' : `${undertaking.title} → ${title}`;
-  await change(act, held, [{ kind: 'edited', words, set: { title, whatFor } }]);
+  await undertakingRecord.revise(act, opened, { kind: 'edited', content: { words }, set: { title, whatFor } });
 }
 
 /** It is done: what came of it, and what whoever says so has learned. @throws Refusal */
@@ -42,21 +45,23 @@ export async function finishUndertaking(
   id: UndertakingId,
   end: { outcome: string | undefined; learned: string | undefined },
 ): Promise<void> {
-  const held = await hold(act, id, 'finish');
+  const opened = await undertakingRecord.lock(act, id, 'finish');
   const outcome = readWords<FinishFields>(
     end.outcome,
     'outcome',
     'Say in a few words what came of it. Little is fine.',
   );
   const learned = readWords<FinishFields>(end.learned, 'learned', undefined);
-  await change(act, held, [
+  await undertakingRecord.revise(
+    act,
+    opened,
     {
       kind: 'done',
-      words: outcome,
-      set: { status: 'done', outcome, closedAt: act.now, ...learnedBy(held.role, learned) },
+      content: { words: outcome },
+      set: { status: 'done', outcome, closedAt: act.now, ...learnedBy(opened.role, learned) },
     },
-    ...(learned === '' ? [] : [{ kind: 'learned' as const, words: learned }]),
-  ]);
+    ...(learned === '' ? [] : [{ kind: 'learned' as const, content: { words: learned } }]),
+  );
 }
 
 /** What each of the two learned is theirs to say, and to say better later. @throws Refusal */
@@ -65,11 +70,11 @@ export async function addLearned(
   id: UndertakingId,
   said: { learned: string | undefined },
 ): Promise<void> {
-  const held = await hold(act, id, 'learn');
+  const opened = await undertakingRecord.lock(act, id, 'learn');
   const learned = readWords<LearnFields>(said.learned, 'learned', 'Say in a few words what you learned.');
-  if (learned === learnedOf(held.undertaking, held.role)) return;
-  const set = learnedBy(held.role, learned);
-  await change(act, held, [{ kind: 'learned', words: learned, set }]);
+  if (learned === learnedOf(opened.row, opened.role)) return;
+  const set = learnedBy(opened.role, learned);
+  await undertakingRecord.revise(act, opened, { kind: 'learned', content: { words: learned }, set });
 }
 
 /** The two let it go; why is kept. @throws Refusal */
@@ -78,14 +83,14 @@ export async function letGoUndertaking(
   id: UndertakingId,
   end: { reason: string | undefined },
 ): Promise<void> {
-  const held = await hold(act, id, 'let_go');
+  const opened = await undertakingRecord.lock(act, id, 'let_go');
   const words = readWords<LetGoFields>(
     end.reason,
     'reason',
     'Say in a few words why; you will be glad to read it later.',
   );
   const set = { status: 'let_go', closedAt: act.now } as const;
-  await change(act, held, [{ kind: 'let_go', words, set }]);
+  await undertakingRecord.revise(act, opened, { kind: 'let_go', content: { words }, set });
 }
 
 function learnedBy(role: 'mentor' | 'mentee', learned: string): { mentorLearned?: string; menteeLearned?: string } {

@@ -1,11 +1,10 @@
 import { newId } from '../../../core/ids.ts';
 import type { PersonalAct } from '../../../database/act.ts';
-import { enqueue } from '../../../delivery/enqueue.ts';
-import { record } from '../../journal/record.ts';
-import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
+import { requireActivePartner } from '../../mentorships/actions.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
+import { undertakingRecord } from '../pair-record.ts';
 import { insertSteps } from '../queries/steps.ts';
-import { insertChange, insertUndertaking } from '../queries/undertakings.ts';
+import { insertUndertaking } from '../queries/undertakings.ts';
 import { readNewSteps, readPlan } from '../rules/draft.ts';
 import type { UndertakingId, UndertakingKind } from '../types.ts';
 
@@ -40,9 +39,6 @@ export async function planUndertaking(
     { workspaceId, undertakingId: id },
     steps.map((step, index) => ({ ...step, position: index + 1 })),
   );
-  const change = { number: 1, kind: 'planned', words: '', personId, at: now } as const;
-  await insertChange(act.tx, { workspaceId, undertakingId: id, ...change });
-  await enqueue(act, 'together.card', id, { target: theirDm(mentorship) });
-  await record(act, { event: 'together.planned', mentorshipId: mentorship.id, subjectId: id });
+  await undertakingRecord.begin(act, { id, mentorship }, { kind: 'planned', content: { words: '' } });
   return id;
 }

@@ -4,9 +4,7 @@ import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
 import type { Visit } from '../../../slack/visit.ts';
-import { requireActivePartner, requirePartner } from '../../mentorships/actions.ts';
 import { sharesDm } from '../../mentorships/queries.ts';
-import { notYours } from '../../mentorships/rules.ts';
 import type { Role } from '../../mentorships/types.ts';
 import { changeSteps } from '../actions/change-steps.ts';
 import {
@@ -17,10 +15,9 @@ import {
   startUndertaking,
 } from '../actions/move-undertaking.ts';
 import { editForm, finishForm, learnForm, letGoForm, stepsForm, togetherButtons, undertakingRef } from '../inputs.ts';
+import { undertakingRecord } from '../pair-record.ts';
 import { listSteps } from '../queries/steps.ts';
-import { findUndertaking } from '../queries/undertakings.ts';
-import { type UndertakingVerb, whyNot } from '../rules/states.ts';
-import type { Undertaking, UndertakingId, UndertakingStep } from '../types.ts';
+import type { Undertaking, UndertakingId, UndertakingStep, UndertakingVerb } from '../types.ts';
 import { undertakingModal } from '../views/card.ts';
 import { editModal, finishModal, learnModal, letGoModal, type Origin, stepsModal } from '../views/forms.ts';
 
@@ -86,11 +83,7 @@ type FormView = (parts: FormParts) => ModalView;
 /** Opens a form, if the person could submit it: nobody types what will then be refused. */
 async function openFor(visit: Visit, { undertaking: id, back }: Ref, verb: UndertakingVerb, view: FormView) {
   const parts = await visit.act(async (act) => {
-    const undertaking = await findUndertaking(act.tx, id);
-    if (!undertaking) throw notYours();
-    const { role } = await requireActivePartner(act, undertaking.mentorshipId);
-    const refusal = whyNot(verb, undertaking);
-    if (refusal) throw refusal;
+    const { row: undertaking, role } = await undertakingRecord.openFor(act, id, verb);
     return { undertaking, role, steps: await listSteps(act.tx, id), origin: { back } };
   });
   await visit.showModal(view(parts), 'instead');
@@ -102,9 +95,7 @@ async function showAfter(act: PersonalAct, { undertaking, back }: Ref): Promise<
 }
 
 async function buildDetail(act: PersonalAct, id: UndertakingId): Promise<ModalView> {
-  const undertaking = await findUndertaking(act.tx, id);
-  if (!undertaking) throw notYours();
-  const { mentorship } = await requirePartner(act, undertaking.mentorshipId);
+  const { row: undertaking, mentorship } = await undertakingRecord.open(act, id);
   return undertakingModal({
     undertaking,
     mentorship,

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../../../core/ids.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
-import type { Undertaking, UndertakingChange, UndertakingId, UndertakingStatus } from '../types.ts';
+import type { RevisionRange } from '../../pair-records/types.ts';
+import type { Undertaking, UndertakingId, UndertakingRevision, UndertakingUpdate } from '../types.ts';
 
 const columns = [
   'id',
@@ -17,16 +18,18 @@ const columns = [
   'revision',
 ] as const;
 
-export async function findUndertaking(tx: WorkspaceTransaction, id: UndertakingId): Promise<Undertaking | undefined> {
-  return tx.selectFrom('undertakings').select(columns).where('id', '=', id).executeTakeFirst();
-}
-
-/** Holds it until the transaction ends: two people who act on it at once act one after the other. */
-export async function findUndertakingForUpdate(
+/** @param isLocked whether nobody else may change it until the transaction ends */
+export async function findUndertaking(
   tx: WorkspaceTransaction,
   id: UndertakingId,
+  isLocked = false,
 ): Promise<Undertaking | undefined> {
-  return tx.selectFrom('undertakings').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+  return tx
+    .selectFrom('undertakings')
+    .select(columns)
+    .where('id', '=', id)
+    .$if(isLocked, (query) => query.forUpdate())
+    .executeTakeFirst();
 }
 
 /** A page of what these mentorships do together: the open ones first, then the newest. */
@@ -62,61 +65,40 @@ export async function insertUndertaking(
     .execute();
 }
 
-export interface UndertakingUpdate {
-  readonly status?: UndertakingStatus;
-  readonly title?: string;
-  readonly whatFor?: string;
-  readonly outcome?: string;
-  readonly menteeLearned?: string;
-  readonly mentorLearned?: string;
-  readonly closedAt?: Date;
-}
-
 export async function updateUndertaking(
   tx: WorkspaceTransaction,
   id: UndertakingId,
-  revision: number,
-  change: UndertakingUpdate,
+  change: UndertakingUpdate & { readonly revision: number },
+): Promise<void> {
+  await tx.updateTable('undertakings').set(change).where('id', '=', id).execute();
+}
+
+export async function insertRevision(
+  tx: WorkspaceTransaction,
+  undertakingId: UndertakingId,
+  revision: UndertakingRevision & { readonly workspaceId: WorkspaceId },
 ): Promise<void> {
   await tx
-    .updateTable('undertakings')
-    .set({ ...change, revision })
-    .where('id', '=', id)
+    .insertInto('undertakingChanges')
+    .values({ ...revision, undertakingId })
     .execute();
 }
 
-const changeColumns = ['undertakingId', 'number', 'kind', 'words', 'personId', 'at'] as const;
-
-export async function insertChange(
+/** Newest first. */
+export async function listRevisions(
   tx: WorkspaceTransaction,
-  change: UndertakingChange & { workspaceId: WorkspaceId },
-): Promise<void> {
-  await tx.insertInto('undertakingChanges').values(change).execute();
-}
-
-export async function findChange(
-  tx: WorkspaceTransaction,
-  id: UndertakingId,
-  number: number,
-): Promise<UndertakingChange | undefined> {
+  undertakingId: UndertakingId,
+  { after, before, max }: RevisionRange,
+): Promise<UndertakingRevision[]> {
   return tx
     .selectFrom('undertakingChanges')
-    .select(changeColumns)
-    .where('undertakingId', '=', id)
-    .where('number', '=', number)
-    .executeTakeFirst();
-}
-
-/** The newest edit after a change, if somebody edited since. */
-export async function hasEditSince(tx: WorkspaceTransaction, id: UndertakingId, number: number): Promise<boolean> {
-  const row = await tx
-    .selectFrom('undertakingChanges')
-    .select('number')
-    .where('undertakingId', '=', id)
-    .where('kind', '=', 'edited')
-    .where('number', '>', number)
-    .executeTakeFirst();
-  return row !== undefined;
+    .select(['number', 'kind', 'words', 'personId', 'at'])
+    .where('undertakingId', '=', undertakingId)
+    .where('number', '>', after)
+    .where('number', '<', before)
+    .orderBy('number', 'desc')
+    .limit(max)
+    .execute();
 }
 
 /** The titles of the labs and projects among these ids; of other mentorships none. */

@@ -1,11 +1,8 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { Undertaking, UndertakingStatus } from '../types.ts';
+import { both, type Right, whyNotBy } from '../../pair-records/rules.ts';
+import type { Undertaking, UndertakingStatus, UndertakingVerb } from '../types.ts';
 
-/** What can be done to a lab or a project. Both of the two may do all of it. */
-export type UndertakingVerb = 'start' | 'edit' | 'change_steps' | 'finish' | 'learn' | 'let_go';
-
-interface Move {
-  readonly from: readonly UndertakingStatus[];
+interface UndertakingRight extends Right<UndertakingStatus> {
   /** The state it leads to; undefined where it stays in its state. */
   readonly to?: UndertakingStatus;
 }
@@ -13,13 +10,13 @@ interface Move {
 const open: readonly UndertakingStatus[] = ['planned', 'under_way'];
 
 /** The state machine. */
-export const moves: Readonly<Record<UndertakingVerb, Move>> = {
-  start: { from: ['planned'], to: 'under_way' },
-  edit: { from: open },
-  change_steps: { from: open },
-  finish: { from: ['under_way'], to: 'done' },
-  learn: { from: ['done'] },
-  let_go: { from: open, to: 'let_go' },
+export const rights: Readonly<Record<UndertakingVerb, UndertakingRight>> = {
+  start: { by: both, from: ['planned'], to: 'under_way', words: 'say that it begins' },
+  edit: { by: both, from: open, words: 'change the plan' },
+  change_steps: { by: both, from: open, words: 'change steps' },
+  finish: { by: both, from: ['under_way'], to: 'done', words: 'say that it is done' },
+  learn: { by: both, from: ['done'], words: 'say what there was to learn' },
+  let_go: { by: both, from: open, to: 'let_go', words: 'let it go' },
 };
 
 export function isOpen({ status }: Pick<Undertaking, 'status'>): boolean {
@@ -33,14 +30,11 @@ const stateWords: Readonly<Record<UndertakingStatus, string>> = {
   let_go: 'was let go',
 };
 
-/** Why this cannot be done to it now; undefined where it can. */
-export function whyNot(
-  verb: UndertakingVerb,
-  { status, title }: Pick<Undertaking, 'status' | 'title'>,
-): Refusal | undefined {
-  if (moves[verb].from.includes(status)) return undefined;
-  return new Refusal(
-    'wrong_state',
-    `“${title}” ${stateWords[status]}, so nothing was changed. /mentorship together shows where things stand.`,
-  );
-}
+export const whyNot = whyNotBy<UndertakingVerb, Pick<Undertaking, 'status' | 'title'>>(
+  rights,
+  ({ status, title }) =>
+    new Refusal(
+      'wrong_state',
+      `“${title}” ${stateWords[status]}, so nothing was changed. /mentorship together shows where things stand.`,
+    ),
+);

@@ -2,16 +2,17 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { dateInWords, type LocalDate } from '../../../core/local-time.ts';
 import type { Message } from '../../../delivery/message.ts';
 import { actions, button, context, divider, modal, section, sections } from '../../../slack/blocks.ts';
-import { clip, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
+import { type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
+import type { RevisionWords } from '../../pair-records/views.ts';
 import { togetherButtons } from '../inputs.ts';
-import { isOpen } from '../rules/states.ts';
+import { isOpen } from '../rules/rights.ts';
 import type {
   ChangeKind,
   Undertaking,
-  UndertakingChange,
   UndertakingKind,
+  UndertakingRecord,
   UndertakingStatus,
   UndertakingStep,
 } from '../types.ts';
@@ -106,7 +107,7 @@ function cardActions({ id, mentorshipId, title, status }: Undertaking, origin: R
   ];
 }
 
-const verbs: Readonly<Record<ChangeKind, string>> = {
+const did: Readonly<Record<ChangeKind, string>> = {
   planned: 'planned it',
   started: 'says it begins',
   edited: 'changed the plan',
@@ -118,21 +119,10 @@ const verbs: Readonly<Record<ChangeKind, string>> = {
   let_go: 'let it go',
 };
 
-/** What the other one is told in the card's thread. */
-export function newsMessage(
-  undertaking: Undertaking,
-  { kind, words, personId }: UndertakingChange,
-  { mentor, mentee }: Mentorship,
-  cardTs: string,
-): Message {
-  const name = personId === mentor.id ? mentor.name : mentee.name;
-  const said = words === '' ? [] : words.split('\n').map((line) => mrkdwn`> ${line}`);
-  return {
-    text: clip(`${name} ${verbs[kind]}: ${undertaking.title}`, 1000),
-    blocks: [
-      ...sections([mrkdwn`*${name}* ${verbs[kind]}`, ...said]),
-      context(mrkdwn`_${kindWords[undertaking.kind]}: ${undertaking.title}_`),
-    ],
-    thread: { ts: cardTs, alsoInConversation: true },
-  };
-}
+/** The revisions of a lab or project in words. */
+export const undertakingWords: RevisionWords<UndertakingRecord> = {
+  did,
+  said: ({ words }) => (words === '' ? [] : words.split('\n').map((line) => mrkdwn`> ${line}`)),
+  titleOf: ({ title }) => title,
+  about: ({ kind, title }) => mrkdwn`_${kindWords[kind]}: ${title}_`,
+};

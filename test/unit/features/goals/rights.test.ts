@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type GoalVerb, rights, whyNot } from '../../../../src/features/goals/rules/rights.ts';
-import type { GoalStatus } from '../../../../src/features/goals/types.ts';
+import { rights, whyNot } from '../../../../src/features/goals/rules/rights.ts';
+import type { GoalStatus, GoalVerb } from '../../../../src/features/goals/types.ts';
 import type { Role } from '../../../../src/features/mentorships/types.ts';
 import { aGoal, aMentorship } from '../made.ts';
 

@@ -10,8 +10,8 @@ import {
   readParts,
   writersOf,
 } from '../../../../src/features/obstacles/rules/parts.ts';
-import { isOpen, type ObstacleVerb, rights, whyNot } from '../../../../src/features/obstacles/rules/rights.ts';
-import type { ObstacleRevision, ObstacleStatus } from '../../../../src/features/obstacles/types.ts';
+import { isOpen, rights, whyNot } from '../../../../src/features/obstacles/rules/rights.ts';
+import type { ObstacleRevision, ObstacleStatus, ObstacleVerb } from '../../../../src/features/obstacles/types.ts';
 import { assertProperty } from '../../../support/property.ts';
 import { aMentorship, anObstacle, anObstacleRevision, menteeId, mentorId, now } from '../made.ts';
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { FieldRefusals, Refusal } from '../../../../src/core/errors.ts';
 import type { TimeZone } from '../../../../src/core/local-time.ts';
+import type { Role } from '../../../../src/features/mentorships/types.ts';
 import type { FinishFields } from '../../../../src/features/together/inputs.ts';
 import {
   mostSteps,
@@ -10,12 +11,16 @@ import {
   readWords,
   tickChanges,
 } from '../../../../src/features/together/rules/draft.ts';
-import { isOpen, moves, type UndertakingVerb, whyNot } from '../../../../src/features/together/rules/states.ts';
-import type { UndertakingStatus } from '../../../../src/features/together/types.ts';
+import { isOpen, rights, whyNot } from '../../../../src/features/together/rules/rights.ts';
+import type { UndertakingStatus, UndertakingVerb } from '../../../../src/features/together/types.ts';
 import { assertProperty } from '../../../support/property.ts';
-import { now } from '../made.ts';
+import { aMentorship, now } from '../made.ts';
 
-const verbs = Object.keys(moves) as UndertakingVerb[];
+const verbs = Object.keys(rights) as UndertakingVerb[];
+/** To both of the two the same. */
+const refusalOf = (verb: UndertakingVerb, status: UndertakingStatus, role: Role = 'mentee') =>
+  whyNot(verb, { status, title: 'Teach a class' }, role, aMentorship());
+
 const statuses: readonly UndertakingStatus[] = ['planned', 'under_way', 'done', 'let_go'];
 
 describe('the states', () => {
@@ -25,7 +30,8 @@ describe('the states', () => {
     ['done', ['learn']],
     ['let_go', []],
   ])('what is %s', (status, can) => {
-    expect(verbs.filter((verb) => !whyNot(verb, { status, title: 'x' }))).toEqual(can);
+    expect(verbs.filter((verb) => !refusalOf(verb, status))).toEqual(can);
+    expect(verbs.filter((verb) => !refusalOf(verb, status, 'mentor'))).toEqual(can);
   });
 
   test('no sequence of verbs reaches a state by a way that is not in the table, or leaves an end', () => {
@@ -34,8 +40,8 @@ describe('the states', () => {
         let status: UndertakingStatus = 'planned';
         const life: UndertakingStatus[] = [status];
         for (const verb of tried) {
-          if (whyNot(verb, { status, title: 'x' })) continue;
-          status = moves[verb].to ?? status;
+          if (refusalOf(verb, status)) continue;
+          status = rights[verb].to ?? status;
           if (life.at(-1) !== status) life.push(status);
         }
         const lives = [
@@ -54,7 +60,7 @@ describe('the states', () => {
   test('a refusal names it and where it stands', () => {
     for (const status of statuses) {
       for (const verb of verbs) {
-        const refusal = whyNot(verb, { status, title: 'Teach a class' });
+        const refusal = refusalOf(verb, status);
         if (refusal) expect(refusal.sentence).toMatch(/^“Teach a class” (is|was) .*so nothing was changed/);
       }
     }

@@ -4,13 +4,14 @@ import type { Message } from '../../../../src/delivery/message.ts';
 import type { GoalId } from '../../../../src/features/goals/types.ts';
 import type { Note, NoteId } from '../../../../src/features/journal/types.ts';
 import type { MentorshipId } from '../../../../src/features/mentorships/types.ts';
+import { newsMessage } from '../../../../src/features/pair-records/views.ts';
 import type {
   ChangeKind,
   Undertaking,
   UndertakingId,
   UndertakingStep,
 } from '../../../../src/features/together/types.ts';
-import { newsMessage, undertakingCard, undertakingModal } from '../../../../src/features/together/views/card.ts';
+import { undertakingCard, undertakingModal, undertakingWords } from '../../../../src/features/together/views/card.ts';
 import {
   editModal,
   finishModal,
@@ -99,12 +100,13 @@ function messages(by: Writing): Record<string, () => Message> {
   const { mentorship, undertaking, steps, note } = content(by);
   const card = { mentorship: mentorship(), namesMentorship: true, today, steps };
   const news = (kind: ChangeKind, words: string) =>
-    newsMessage(
-      undertaking('done'),
-      { undertakingId: uuid<UndertakingId>(), number: 2, kind, words, personId: menteeId, at: now },
-      mentorship(),
-      ts,
-    );
+    newsMessage({
+      row: undertaking('done'),
+      revision: { number: 2, kind, words, personId: menteeId, at: now },
+      mentorship: mentorship(),
+      words: undertakingWords,
+      cardTs: ts,
+    });
   const insight = { note, mentorship: mentorship(), namesMentorship: true, goalTitle: by.line(200) };
   return {
     planned: () => undertakingCard({ ...card, undertaking: undertaking('planned') }),
