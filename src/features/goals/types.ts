@@ -124,10 +124,8 @@ export interface Change {
 }
 
 /** Who changed what of a goal, when and why. */
-export interface Revision extends PairRevision {
+export interface Revision extends PairRevision, Pick<RevisionContent, 'changes' | 'reason'> {
   readonly kind: RevisionKind;
-  readonly changes: readonly Change[];
-  readonly reason: string | null;
 }
 
 /** What a revision sets: the fields that it changes, and no other. One after the other they give the goal as it is. */

@@ -313,10 +313,10 @@ function views(by: Writing): Record<string, () => unknown> {
       ),
     'which mentorship': () => chooseModal(many, mentorId, { what: 'schedule' }),
     'which mentorship to pause until': () => chooseModal(many, mentorId, { what: 'pause', until: line(200) }),
-    'no check-ins yet': () => checkInHistory({ past: [], filter: {}, place: {}, hasMore: false }),
+    'no check-ins yet': () => checkInHistory({ near: [], filter: {}, place: {} }),
     'check-in without answers': () =>
       checkInHistory({
-        past: [
+        near: [
           {
             checkIn: aCheckIn({ state: 'closed' }),
             mentorship: mentorship(),
@@ -327,14 +327,12 @@ function views(by: Writing): Record<string, () => unknown> {
         ],
         filter: {},
         place: {},
-        hasMore: false,
       }),
     'check-in history': () =>
       checkInHistory({
-        past: pastCheckIns(by, checkInsPerPage),
+        near: pastCheckIns(by, checkInsPerPage + 1),
         filter: { partner: menteeId, goal: uuid<GoalId>(), from: today, until: today },
         place: { after: uuid<CheckInId>() },
-        hasMore: true,
         partnerName: line(80),
         goalTitle: line(150),
       }),
@@ -510,10 +508,10 @@ describe('replies', () => {
 
   test.each(hands)('a page of obstacles is taken by Slack, and safe, written in %s', (_hand, by) => {
     const { obstacle, mentorship } = content(by);
-    const obstacles = times(obstaclesPerPage, (index) => ({ obstacle: obstacle(index), mentorship: mentorship() }));
-    expectGoodBlocks(obstacleListBlocks({ which: 'all', skip: 0, obstacles, hasMore: true }));
-    expectGoodView(obstacleListModal({ which: 'closed', skip: 20, obstacles, hasMore: false }));
-    expectGoodBlocks(obstacleListBlocks({ which: 'open', skip: 0, obstacles: [], hasMore: false }));
+    const obstacles = times(obstaclesPerPage + 1, (index) => ({ obstacle: obstacle(index), mentorship: mentorship() }));
+    expectGoodBlocks(obstacleListBlocks({ which: 'all', skip: 0, obstacles }));
+    expectGoodView(obstacleListModal({ which: 'closed', skip: 20, obstacles: obstacles.slice(1) }));
+    expectGoodBlocks(obstacleListBlocks({ which: 'open', skip: 0, obstacles: [] }));
   });
 
   test.each(hands)('a list of many pairs is safe, written in %s', (_hand, by) => {
@@ -534,7 +532,7 @@ describe('the words themselves', () => {
   const everyHand = Object.entries(writings);
 
   test.each(everyHand)('the check-in history keeps every word of every answer, in %s', (_hand, by) => {
-    const shown = flowing(checkInHistory({ past: pastCheckIns(by, 1), filter: {}, place: {}, hasMore: false }));
+    const shown = flowing(checkInHistory({ near: pastCheckIns(by, 1), filter: {}, place: {} }));
     expect(shown.split(by.words(2000)).length - 1).toBe(7);
   });
 

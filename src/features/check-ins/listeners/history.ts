@@ -86,12 +86,10 @@ async function readHistory(act: PersonalAct, filter: HistoryFilter, place: Histo
   const hasMore = found.length > checkInsPerPage;
   // The newest page is always a full one; and a place that is gone leads to it.
   if ((place.after && !hasMore) || (place.before && found.length === 0)) return readHistory(act, filter, {});
-  const near = found.slice(0, checkInsPerPage);
-  const shown = place.after ? near.toReversed() : near;
-  const shownIds = shown.map((each) => each.id);
-  const answers = await listAnswers(act.tx, shownIds);
-  const participations = await listParticipations(act.tx, shownIds);
-  const past = shown.flatMap((checkIn) => {
+  const ids = found.map((each) => each.id);
+  const answers = await listAnswers(act.tx, ids);
+  const participations = await listParticipations(act.tx, ids);
+  const near = found.flatMap((checkIn) => {
     const mentorship = mentorships.find((each) => each.id === checkIn.mentorshipId);
     return mentorship
       ? [
@@ -107,7 +105,7 @@ async function readHistory(act: PersonalAct, filter: HistoryFilter, place: Histo
   });
   const goalTitle = goal && (await listTitles(act.tx, mentorshipIds, [goal])).get(goal);
   const partner = partnersIn(mentorships, act.personId).find(({ id }) => id === filter.partner);
-  return historyModal({ past, filter, place, hasMore, partnerName: partner?.name, goalTitle });
+  return historyModal({ near, filter, place, partnerName: partner?.name, goalTitle });
 }
 
 /** Everybody a person has or had a mentorship with, once. */

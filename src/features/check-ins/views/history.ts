@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { dateInWords } from '../../../core/local-time.ts';
-import { actions, button, context, fitting, modal, section, sections } from '../../../slack/blocks.ts';
+import { actions, button, context, modal, section, sections } from '../../../slack/blocks.ts';
+import { pageOf } from '../../../slack/page.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
@@ -22,17 +23,12 @@ export interface PastCheckIn {
   readonly viewer: Role;
 }
 
-/** A view holds 100 blocks; head and foot need some of them. */
-const mostBlocks = 92;
-
 export interface HistoryParts {
-  /** Newest first. */
-  readonly past: readonly PastCheckIn[];
+  /** Those of the page, the nearest to its place first, and one more where there are more. */
+  readonly near: readonly PastCheckIn[];
   readonly filter: HistoryFilter;
   /** Where these lie. */
   readonly place: HistoryPlace;
-  /** There are more of them on the far side of the place. */
-  readonly hasMore: boolean;
   readonly partnerName?: string | undefined;
   /** The goal that the filter names, by its title. */
   readonly goalTitle?: string | undefined;
@@ -40,28 +36,25 @@ export interface HistoryParts {
 
 /** What both said, newest first: as many as fit, and a way to the older and to the newer ones. */
 export function historyModal(parts: HistoryParts): ModalView {
-  const { past, filter, place } = parts;
+  const { near, filter, place } = parts;
   const isNewer = place.after !== undefined;
   // Those next to the place are shown first, so that turning pages leaves none out.
-  const near = (isNewer ? past.toReversed() : past).map(entryBlocks);
-  const fits = fitting(near, mostBlocks);
-  const entries = isNewer ? fits.toReversed() : fits;
-  const shown = isNewer ? past.slice(past.length - fits.length) : past.slice(0, fits.length);
-  const hasMore = parts.hasMore || fits.length < past.length;
+  const page = pageOf(near, { perPage: checkInsPerPage, maxBlocks: 92 }, entryBlocks);
+  const shown = isNewer ? page.shown.toReversed() : page.shown;
   const filtered = filterInWords(parts);
   return modal({
     title: 'Check-in history',
     blocks: [
       context('Visible to the two of you.'),
       ...(filtered.length > 0 ? [context(mrkdwn`Shown: ${filtered.join(' · ')}`)] : []),
-      ...headActions(filter, filtered.length > 0, past.length > 0),
-      ...(past.length === 0
+      ...headActions(filter, filtered.length > 0, near.length > 0),
+      ...(near.length === 0
         ? [section(filtered.length > 0 ? 'No check-in fits this filter.' : 'No check-ins here yet.')]
         : []),
-      ...entries.flat(),
+      ...shown.flatMap(entryBlocks),
       ...pageActions(filter, {
-        older: isNewer || hasMore ? shown.at(-1) : undefined,
-        newer: isNewer ? (hasMore ? shown[0] : undefined) : place.before && shown[0],
+        older: isNewer || page.hasMore ? shown.at(-1) : undefined,
+        newer: isNewer ? (page.hasMore ? shown[0] : undefined) : place.before && shown[0],
       }),
     ],
   });

@@ -1,12 +1,10 @@
 import type { Door } from '../../../slack/door.ts';
 import type { Visit } from '../../../slack/visit.ts';
-import { requirePartner } from '../../mentorships/actions.ts';
-import { notYours } from '../../mentorships/rules.ts';
 import { achieveGoal } from '../actions/close-goal.ts';
 import { resumeGoal } from '../actions/hold-goal.ts';
 import { shareGoal, unshareGoal } from '../actions/share-goal.ts';
 import { goalButtons, goalRef } from '../inputs/buttons.ts';
-import { findGoal } from '../queries/goals.ts';
+import { goalRecord } from '../pair-record.ts';
 import type { GoalId } from '../types.ts';
 import { type MenuEntry, moreModal } from '../views/more.ts';
 
@@ -29,9 +27,7 @@ export function registerMore(door: Door, others: readonly MenuEntry[]): void {
 
 async function showMore(visit: Visit, id: GoalId, others: readonly MenuEntry[]): Promise<void> {
   const view = await visit.act(async (act) => {
-    const goal = await findGoal(act.tx, id);
-    if (!goal) throw notYours();
-    const { mentorship, role } = await requirePartner(act, goal.mentorshipId);
+    const { row: goal, mentorship, role } = await goalRecord.open(act, id);
     return moreModal(goal, mentorship, role, others);
   });
   await visit.showModal(view, 'instead');

@@ -2,14 +2,11 @@ import type { ModalView } from '@slack/types';
 import { localDateOf } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { Door } from '../../../slack/door.ts';
-import { requirePartner } from '../../mentorships/actions.ts';
-import { notYours } from '../../mentorships/rules.ts';
 import { changeStep, removeStep } from '../actions/change-step.ts';
 import { tickStep, untickStep } from '../actions/tick-step.ts';
 import { goalButtons, listedStep, seenStep, stepsPage } from '../inputs/buttons.ts';
 import { changeStepForm } from '../inputs/small-forms.ts';
 import { goalRecord } from '../pair-record.ts';
-import { findGoal } from '../queries/goals.ts';
 import { findStep, listSteps } from '../queries/steps.ts';
 import { namesOf } from '../rules/step-assignee.ts';
 import { stepMark, whyNotChange } from '../rules/step-change.ts';
@@ -47,9 +44,7 @@ export function registerSteps(door: Door): void {
 
 /** What both may look at, also when the goal is closed or the mentorship has ended. @throws Refusal */
 async function readList(act: PersonalAct, id: GoalId, skip = 0): Promise<ModalView> {
-  const goal = await findGoal(act.tx, id);
-  if (!goal) throw notYours();
-  const { mentorship, role } = await requirePartner(act, goal.mentorshipId);
+  const { row: goal, mentorship, role } = await goalRecord.open(act, id);
   return stepsModal({
     goal,
     mentorship,

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, header, modal, section } from '../../../slack/blocks.ts';
+import { pageOf } from '../../../slack/page.ts';
 import { type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
@@ -93,21 +94,26 @@ export interface GoalList {
 /** A page of the goals of a person's mentorships, each with a way to its history. */
 export function goalListBlocks({ which, skip, goals }: GoalList): KnownBlock[] {
   if (goals.length === 0) return [section('No goals here yet. The mentee types `/goal` to set the first one.')];
-  const more = goals.length - skip - goalsPerPage;
-  const older = button('More', { action: goalButtons.list, value: { which, skip: String(skip + goalsPerPage) } });
+  const page = pageOf(goals.slice(skip), { perPage: goalsPerPage, maxBlocks: goalsPerPage }, goalEntry);
+  const next = skip + page.shown.length;
+  const older = button('More', { action: goalButtons.list, value: { which, skip: String(next) } });
   return [
     header(which === 'open' ? 'Your open goals' : 'Your goals, closed ones too'),
-    ...goals.slice(skip, skip + goalsPerPage).map(({ goal, mentorship }) =>
-      section(
-        mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${standingInWords(goal)} · ${pairInWords(mentorship)}`,
-        button('History', {
-          action: goalButtons.history,
-          value: { mentorship: goal.mentorshipId, goal: goal.id },
-          description: `History: ${goal.title}`,
-        }),
-      ),
+    ...page.blocks,
+    ...(page.hasMore ? [context(`… and ${goals.length - next} more.`), actions(older)] : []),
+  ];
+}
+
+function goalEntry({ goal, mentorship }: GoalList['goals'][number]): KnownBlock[] {
+  return [
+    section(
+      mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${standingInWords(goal)} · ${pairInWords(mentorship)}`,
+      button('History', {
+        action: goalButtons.history,
+        value: { mentorship: goal.mentorshipId, goal: goal.id },
+        description: `History: ${goal.title}`,
+      }),
     ),
-    ...(more > 0 ? [context(`… and ${more} more.`), actions(older)] : []),
   ];
 }
 

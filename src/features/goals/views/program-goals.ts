@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { actions, button, context, fitting, header, modal, section, sections } from '../../../slack/blocks.ts';
+import { actions, button, context, header, modal, section, sections } from '../../../slack/blocks.ts';
+import { pageOf } from '../../../slack/page.ts';
 import { joined, type Mrkdwn, mrkdwn } from '../../../slack/text.ts';
 import type { Objective } from '../../objectives/types.ts';
 import { goalButtons } from '../inputs/buttons.ts';
@@ -33,11 +34,8 @@ export function programGoalsModal({ counts, objectives, shared, skip }: ProgramG
   const served = objectives
     .map((objective) => ({ objective, count: sum((each) => each.objectiveId === objective.id) }))
     .filter(({ objective, count }) => count > 0 || objective.retiredAt === null);
-  const shown = fitting(
-    shared.slice(0, sharedPerPage).map((goal) => [section(sharedLine(goal))]),
-    60,
-  );
-  const next = button('More', { action: goalButtons.programGoals, value: { skip: String(skip + shown.length) } });
+  const page = pageOf(shared, { perPage: sharedPerPage, maxBlocks: 60 }, (goal) => [section(sharedLine(goal))]);
+  const next = { skip: String(skip + page.shown.length) };
   return modal({
     title: 'Goals of the program',
     blocks: [
@@ -53,8 +51,8 @@ export function programGoalsModal({ counts, objectives, shared, skip }: ProgramG
         ? [section('Nothing is on the list of objectives and values: `/mentorship objectives`.')]
         : sections(served.map(({ objective, count }) => mrkdwn`${objective.title}: *${count}*`))),
       header('Shared by mentees'),
-      ...(shown.length === 0 ? [section('No goal is shared with the program.')] : shown.flat()),
-      ...(shared.length > shown.length ? [actions(next)] : []),
+      ...(shared.length === 0 ? [section('No goal is shared with the program.')] : page.blocks),
+      ...(page.hasMore ? [actions(button('More', { action: goalButtons.programGoals, value: next }))] : []),
       context(
         'Visible to program leads. Of goals that are not shared there are numbers only; what a pair writes stays with the two.',
       ),

@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { PersonId } from '../../../core/ids.ts';
 import { dateInWords, type TimeZone } from '../../../core/local-time.ts';
-import { actions, button, context, fitting, modal, section } from '../../../slack/blocks.ts';
+import { actions, button, context, modal, section } from '../../../slack/blocks.ts';
+import { pageOf } from '../../../slack/page.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship, MentorshipId } from '../../mentorships/types.ts';
@@ -11,8 +12,6 @@ import type { JournalWords } from './event-words.ts';
 import { journalEntries } from './journal-lines.ts';
 
 export const linesPerPage = 60;
-/** A view holds 100 blocks; head and foot need some of them. */
-const mostBlocks = 92;
 
 export interface JournalParts {
   readonly lines: readonly JournalLine[];
@@ -39,12 +38,9 @@ export function journalModal(parts: JournalParts): ModalView {
     return pair && pairInWords(pair);
   };
   const all = journalEntries(lines, { id: personId, zone, pairOf }, parts.words);
-  const shown = fitting(
-    all.map(({ blocks }) => blocks),
-    mostBlocks,
-  );
-  const oldest = all[shown.length - 1]?.lastSeq;
-  const hasOlder = oldest !== undefined && (parts.hasOlder || shown.length < all.length);
+  const page = pageOf(all, { perPage: linesPerPage, maxBlocks: 92 }, ({ blocks }) => blocks);
+  const oldest = page.shown.at(-1)?.lastSeq;
+  const hasOlder = oldest !== undefined && (parts.hasOlder || page.hasMore);
   const filtered = filterInWords(parts);
   return modal({
     title: 'Journal',
@@ -65,7 +61,7 @@ export function journalModal(parts: JournalParts): ModalView {
             ),
           ]
         : []),
-      ...shown.flat(),
+      ...page.blocks,
       ...(hasOlder
         ? [
             actions(

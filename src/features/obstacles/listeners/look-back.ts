@@ -59,9 +59,9 @@ async function readList(act: PersonalAct, which: ObstacleFilter, skip: number): 
     which,
     { skip, most: obstaclesPerPage + 1 },
   );
-  const obstacles = found.slice(0, obstaclesPerPage).flatMap((obstacle) => {
+  const obstacles = found.flatMap((obstacle) => {
     const mentorship = mentorships.find(({ id }) => id === obstacle.mentorshipId);
     return mentorship ? [{ obstacle, mentorship }] : [];
   });
-  return { which, skip, obstacles, hasMore: found.length > obstaclesPerPage };
+  return { which, skip, obstacles };
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { actions, button, context, fitting, header, modal, section } from '../../../slack/blocks.ts';
+import { actions, button, context, header, modal, section } from '../../../slack/blocks.ts';
+import { pageOf } from '../../../slack/page.ts';
 import { clip, joined, mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
@@ -27,34 +28,30 @@ const nothing: Readonly<Record<Which, string>> = {
 export interface ObstacleList {
   readonly which: Which;
   readonly skip: number;
-  /** Those of the page. */
+  /** Those of the page, and one more where there are more. */
   readonly obstacles: readonly { readonly obstacle: Obstacle; readonly mentorship: Mentorship }[];
-  readonly hasMore: boolean;
 }
 
 /** A page of the obstacles of a person's mentorships, each with a way to all of it. */
-export function obstacleListBlocks({ which, skip, obstacles, hasMore }: ObstacleList): KnownBlock[] {
-  const entries = fitting(
-    obstacles.map(({ obstacle, mentorship }) => [
-      section(
-        joined([
-          mrkdwn`${statusWords[obstacle.status]} · ${pairInWords(mentorship)}`,
-          mrkdwn`*${clip(obstacle.challenge, 300)}*`,
-          ...(obstacle.lesson === '' ? [] : [mrkdwn`*Lesson:* ${clip(obstacle.lesson, 300)}`]),
-        ]),
-        openButton(obstacle, 'Open'),
-      ),
-    ]),
-    40,
-  );
+export function obstacleListBlocks({ which, skip, obstacles }: ObstacleList): KnownBlock[] {
+  const page = pageOf(obstacles, { perPage: obstaclesPerPage, maxBlocks: 40 }, ({ obstacle, mentorship }) => [
+    section(
+      joined([
+        mrkdwn`${statusWords[obstacle.status]} · ${pairInWords(mentorship)}`,
+        mrkdwn`*${clip(obstacle.challenge, 300)}*`,
+        ...(obstacle.lesson === '' ? [] : [mrkdwn`*Lesson:* ${clip(obstacle.lesson, 300)}`]),
+      ]),
+      openButton(obstacle, 'Open'),
+    ),
+  ]);
   return [
     header(titles[which]),
     ...(obstacles.length === 0 ? [section(nothing[which])] : []),
-    ...entries.flat(),
+    ...page.blocks,
     actions(
       ...(['open', 'closed', 'all'] as const).filter((each) => each !== which).map(filterButton),
       button('Raise an obstacle', { action: obstacleButtons.raise, value: {} }),
-      ...(hasMore || entries.length < obstacles.length ? [more(which, skip + entries.length)] : []),
+      ...(page.hasMore ? [more(which, skip + page.shown.length)] : []),
     ),
     context(visible),
   ];

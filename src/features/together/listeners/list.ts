@@ -85,8 +85,7 @@ async function buildList(
   const undertakings = await listUndertakings(act.tx, ids, { skip, most: undertakingsPerPage + 1 });
   const active = listed.filter(({ status }) => status === 'active');
   return togetherModal({
-    undertakings: undertakings.slice(0, undertakingsPerPage),
-    hasMore: undertakings.length > undertakingsPerPage,
+    undertakings,
     skip,
     mentorshipId: only,
     mentorships,

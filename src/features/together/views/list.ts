@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { actions, button, context, fitting, modal, section } from '../../../slack/blocks.ts';
+import { actions, button, context, modal, section } from '../../../slack/blocks.ts';
+import { pageOf } from '../../../slack/page.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import { pairInWords } from '../../mentorships/rules.ts';
 import type { Mentorship, MentorshipId } from '../../mentorships/types.ts';
@@ -10,8 +11,8 @@ import { kindWords, statusWords } from './card.ts';
 export const undertakingsPerPage = 30;
 
 export interface TogetherList {
+  /** Those of the page, and one more where there are more. */
   readonly undertakings: readonly Undertaking[];
-  readonly hasMore: boolean;
   readonly skip: number;
   /** The one that the list is of; undefined for all of the reader's. */
   readonly mentorshipId: MentorshipId | undefined;
@@ -25,11 +26,9 @@ export interface TogetherList {
 export function togetherModal(list: TogetherList): ModalView {
   const { undertakings, skip, mentorshipId, canPlan, canShare } = list;
   const of: Record<string, string> = mentorshipId ? { mentorship: mentorshipId } : {};
-  const entries = fitting(
-    undertakings.map((each) => [entry(each, list)]),
-    undertakingsPerPage,
-  );
-  const more = button('More', { action: togetherButtons.list, value: { ...of, skip: String(skip + entries.length) } });
+  const limits = { perPage: undertakingsPerPage, maxBlocks: undertakingsPerPage };
+  const page = pageOf(undertakings, limits, (each) => [entry(each, list)]);
+  const next = { ...of, skip: String(skip + page.shown.length) };
   const begin = (label: string, what: 'lab' | 'project' | 'insight' | 'opportunity') =>
     button(label, { action: togetherButtons[what], value: { ...of, back: 'modal' } });
   const ways = [
@@ -44,8 +43,8 @@ export function togetherModal(list: TogetherList): ModalView {
       ...(undertakings.length === 0
         ? [section('Nothing here yet. What would the two of you like to try, or to make?')]
         : []),
-      ...entries.flat(),
-      ...(list.hasMore || entries.length < undertakings.length ? [actions(more)] : []),
+      ...page.blocks,
+      ...(page.hasMore ? [actions(button('More', { action: togetherButtons.list, value: next }))] : []),
     ],
   });
 }

@@ -135,8 +135,7 @@ function views(by: Writing): Record<string, () => unknown> {
   const many = times(120, mentorship);
   const back = { back: 'modal' } as const;
   const list = {
-    undertakings: times(undertakingsPerPage, (index) => undertaking('under_way', index)),
-    hasMore: true,
+    undertakings: times(undertakingsPerPage + 1, (index) => undertaking('under_way', index)),
     skip: 30,
     mentorships: many.slice(0, 40),
     mentorshipId: undefined,
@@ -162,8 +161,7 @@ function views(by: Writing): Record<string, () => unknown> {
         today,
       }),
     list: () => togetherModal(list),
-    'empty list': () =>
-      togetherModal({ ...list, undertakings: [], hasMore: false, skip: 0, canPlan: false, canShare: false }),
+    'empty list': () => togetherModal({ ...list, undertakings: [], skip: 0, canPlan: false, canShare: false }),
     share: () => shareModal({ kind: 'insight', mentorships: [mentorship()], goals, words: words(3000) }, mentorId),
     'share with one of many': () =>
       shareModal({ kind: 'opportunity', mentorships: many, goals: [], words: '' }, mentorId),
