@@ -79,7 +79,7 @@ async function list({ workspaceId: workspace, max, asJson }: ListOptions): Promi
 }
 
 async function retry(workspace: WorkspaceId | undefined, rowIds: readonly string[]): Promise<number> {
-  const chosen = { workspaceId: workspace, ...(rowIds.length > 0 ? { rowIds } : {}) };
+  const chosen = { workspaceId: workspace, rowIds: rowIds.length > 0 ? rowIds : undefined };
   const due = await withBooks((database) => withClaimer(database, (tx) => makeRetriesDue(tx, chosen)));
   const unknown = rowIds.filter((id) => !due.includes(id));
   const count = due.length;

@@ -26,9 +26,9 @@ export function describeError(error: unknown): Record<string, unknown> {
   return {
     type: error.name,
     ...(quotes ? { constraint, table } : { message: error.message }),
-    ...(code === undefined ? {} : { code }),
+    code,
     stack: framesOf(error),
-    ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
+    cause: error.cause instanceof Error ? describeError(error.cause) : undefined,
   };
 }
 

@@ -56,7 +56,7 @@ export function connect(
     // For `joinBegins`: a statement may go out before the one in front of it has been answered.
     pipeline: true,
     // A connection that went silent must not hold a worker for ever.
-    ...(options.queryTimeoutMs ? { query_timeout: options.queryTimeoutMs } : {}),
+    query_timeout: options.queryTimeoutMs,
     idleTimeoutMillis: 30_000,
     types: { getTypeParser: parserFor as typeof pg.types.getTypeParser },
   });

@@ -102,14 +102,14 @@ export function messageKind<Name extends MessageName>(
     kind,
     title,
     render: (act, text, operation) => render(act, read(text), operation),
-    ...(renderAll && {
-      async renderAll(act, texts, operation) {
+    renderAll:
+      renderAll &&
+      (async (act, texts, operation) => {
         const rendered = await renderAll(act, texts.map(read), operation);
         return new Map(texts.flatMap((text, index) => (rendered[index] ? [[text, rendered[index]] as const] : [])));
-      },
-    }),
-    ...(sentAll && { sentAll: (act, texts) => sentAll(act, texts.map(read)) }),
-    ...(held && { held: (act, text, reason) => held(act, read(text), reason) }),
+      }),
+    sentAll: sentAll && ((act, texts) => sentAll(act, texts.map(read))),
+    held: held && ((act, text, reason) => held(act, read(text), reason)),
   };
 }
 

@@ -44,7 +44,7 @@ export function header(text: string): HeaderBlock {
 }
 
 export function section(text: Mrkdwn | string, accessory?: SectionBlock['accessory']): SectionBlock {
-  return { type: 'section', text: marked(text, limits.section), ...(accessory ? { accessory } : {}) };
+  return { type: 'section', text: marked(text, limits.section), accessory };
 }
 
 /** Lines in as few sections as hold them; a line that no section holds goes on in the next one. Nothing is cut off. */
@@ -90,7 +90,7 @@ export interface ButtonOptions {
   /** Registered in the feature's `inputs.ts`. */
   readonly action: string;
   /** What comes back when it is pressed; ids only. */
-  readonly value: Readonly<Record<string, string>>;
+  readonly value: Readonly<Record<string, string | undefined>>;
   readonly style?: 'primary' | 'danger';
   /** Asks before. */
   readonly confirm?: { readonly title: string; readonly text: string; readonly yes: string; readonly no: string };
@@ -104,9 +104,9 @@ export function button(label: string, options: ButtonOptions): Button {
     text: plain(label, limits.button),
     action_id: options.action,
     value: clip(JSON.stringify(options.value), limits.value),
-    ...(options.style ? { style: options.style } : {}),
-    ...(options.confirm ? { confirm: confirmation(options.confirm) } : {}),
-    ...(options.description ? { accessibility_label: clip(options.description, limits.button) } : {}),
+    style: options.style,
+    confirm: options.confirm && confirmation(options.confirm),
+    accessibility_label: options.description ? clip(options.description, limits.button) : undefined,
   };
 }
 
@@ -123,7 +123,7 @@ export function option(label: string, value: string, description?: string): Plai
   return {
     text: plain(label, limits.option),
     value,
-    ...(description ? { description: plain(description, limits.option) } : {}),
+    description: description ? plain(description, limits.option) : undefined,
   };
 }
 
@@ -132,7 +132,7 @@ export function markedOption(label: Mrkdwn, value: string, description?: string)
   return {
     text: marked(label, limits.option),
     value,
-    ...(description ? { description: plain(description, limits.option) } : {}),
+    description: description ? plain(description, limits.option) : undefined,
   };
 }
 
@@ -144,7 +144,7 @@ export interface Modal {
   readonly submit?: string;
   readonly close?: string;
   /** Ids that come back on submit. */
-  readonly subject?: Readonly<Record<string, string>>;
+  readonly subject?: Readonly<Record<string, string | undefined>>;
   /** Cairn hears when it is closed unsent (`Door.closed`). */
   readonly tellsWhenClosed?: boolean;
 }
@@ -155,10 +155,10 @@ export function modal(parts: Modal): ModalView {
     title: plain(parts.title, limits.title),
     close: plain(parts.close ?? (parts.submit ? 'Cancel' : 'Close'), limits.title),
     blocks: [...parts.blocks],
-    ...(parts.submit ? { submit: plain(parts.submit, limits.title) } : {}),
-    ...(parts.callback ? { callback_id: parts.callback } : {}),
-    ...(parts.subject ? { private_metadata: JSON.stringify(parts.subject) } : {}),
-    ...(parts.tellsWhenClosed ? { notify_on_close: true } : {}),
+    submit: parts.submit ? plain(parts.submit, limits.title) : undefined,
+    callback_id: parts.callback,
+    private_metadata: parts.subject && JSON.stringify(parts.subject),
+    notify_on_close: parts.tellsWhenClosed,
   };
 }
 

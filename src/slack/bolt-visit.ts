@@ -111,7 +111,7 @@ export class BoltVisit implements Visit {
   async reply(text: Mrkdwn | string, blocks?: readonly KnownBlock[]): Promise<void> {
     const { respond } = this.#parts;
     const safe = typeof text === 'string' ? mrkdwn`${text}` : text;
-    if (respond) return void (await respond({ text: safe.text, ...(blocks ? { blocks: [...blocks] } : {}) }));
+    if (respond) return void (await respond({ text: safe.text, blocks: blocks && [...blocks] }));
     try {
       await this.showModal(noticeModal(safe));
     } catch {

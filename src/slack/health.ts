@@ -31,7 +31,7 @@ export function healthRoutes(health: Health): WebRoute[] {
         const state = {
           database: await databaseAnswers(health.database),
           slack: health.installations.isConfirmed(),
-          ...(isConnected ? { socket: isConnected() } : {}),
+          socket: isConnected?.(),
           stopping: health.isStopping(),
         };
         const isReady = state.database && state.slack && state.socket !== false && !state.stopping;

@@ -22,7 +22,7 @@ function input(field: Field, element: InputBlock['element']): InputBlock {
     block_id: field.name,
     label: plain(field.label),
     element: { ...element, action_id: inputAction },
-    ...(field.hint ? { hint: plain(field.hint) } : {}),
+    hint: field.hint ? plain(field.hint) : undefined,
     optional: field.optional ?? false,
   };
 }
@@ -51,8 +51,8 @@ export function textField(
     type: 'plain_text_input',
     multiline: field.multiline ?? false,
     max_length: longest,
-    ...(field.value ? { initial_value: clip(field.value, longest) } : {}),
-    ...(field.placeholder ? { placeholder: plain(field.placeholder, limits.placeholder) } : {}),
+    initial_value: field.value ? clip(field.value, longest) : undefined,
+    placeholder: field.placeholder ? plain(field.placeholder, limits.placeholder) : undefined,
   });
 }
 
@@ -60,16 +60,16 @@ export function numberField(field: Field & { value?: number | undefined }): Inpu
   return input(field, {
     type: 'number_input',
     is_decimal_allowed: true,
-    ...(field.value === undefined ? {} : { initial_value: String(field.value) }),
+    initial_value: field.value === undefined ? undefined : String(field.value),
   });
 }
 
 export function dateField(field: Field & { value?: string | undefined }): InputBlock {
-  return input(field, { type: 'datepicker', ...(field.value ? { initial_date: field.value } : {}) });
+  return input(field, { type: 'datepicker', initial_date: field.value || undefined });
 }
 
 export function timeField(field: Field & { value?: string | undefined }): InputBlock {
-  return input(field, { type: 'timepicker', ...(field.value ? { initial_time: field.value } : {}) });
+  return input(field, { type: 'timepicker', initial_time: field.value || undefined });
 }
 
 /** @param field.tells the action id of who hears of a choice at once; else it comes back with the form alone */
@@ -80,7 +80,7 @@ export function selectField(
   const block = input(field, {
     type: 'static_select',
     options: [...field.options].slice(0, 100),
-    ...(initial ? { initial_option: initial } : {}),
+    initial_option: initial,
   });
   return field.tells ? telling(block, field.tells) : block;
 }
@@ -101,7 +101,7 @@ export function radioField(
   const block = input(field, {
     type: 'radio_buttons',
     options: [...field.options],
-    ...(initial ? { initial_option: initial } : {}),
+    initial_option: initial,
   });
   return field.tells ? telling(block, field.tells) : block;
 }
@@ -118,7 +118,7 @@ export function checkboxField(
   const block = input(field, {
     type: 'checkboxes',
     options: [...field.options].slice(0, 10),
-    ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+    initial_options: chosen.length > 0 ? chosen : undefined,
   });
   return field.tells ? telling(block, field.tells) : block;
 }
@@ -128,8 +128,8 @@ export function peopleField(
 ): InputBlock {
   return input(field, {
     type: 'multi_users_select',
-    ...(field.value && field.value.length > 0 ? { initial_users: [...field.value] } : {}),
-    ...(field.most ? { max_selected_items: field.most } : {}),
+    initial_users: field.value?.length ? [...field.value] : undefined,
+    max_selected_items: field.most,
   });
 }
 
@@ -137,6 +137,6 @@ export function channelField(field: Field & { value?: string | undefined }): Inp
   return input(field, {
     type: 'conversations_select',
     filter: { include: ['public', 'private'], exclude_bot_users: true, exclude_external_shared_channels: true },
-    ...(field.value ? { initial_conversation: field.value } : {}),
+    initial_conversation: field.value || undefined,
   });
 }

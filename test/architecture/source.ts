@@ -62,7 +62,7 @@ function findImports(path: string, text: string, code: string): Import[] {
     const specifier = text.slice(start, end);
     const target = !quote || specifier.includes(hole) ? computed : resolve(path, specifier);
     const isOfTypes = /^(?:import|export)\s+type\b/.test(match[0]);
-    found.set(start, { target, line: lineAt(text, match.index), ...(isOfTypes && { isOfTypes }) });
+    found.set(start, { target, line: lineAt(text, match.index), isOfTypes: isOfTypes || undefined });
   }
   return [...found.values()].sort((a, b) => a.line - b.line);
 }

@@ -87,8 +87,8 @@ export const badDatabase: Drill = {
         say(`${trouble.what}: ${done} times`);
         if (how.oneByOne) await within(how.restSeconds, () => isAllAsked(database.eyes, pairs));
         const afterMs = Date.now() - overAtMs;
-        const note = how.oneByOne ? { note: `all asked ${(afterMs / 1000).toFixed(1)} s after it` } : {};
-        rows.push(() => ({ what: trouble.what, done, ...tally(slack, pairs, { calendar, lateAfterMs }), ...note }));
+        const note = how.oneByOne ? `all asked ${(afterMs / 1000).toFixed(1)} s after it` : undefined;
+        rows.push(() => ({ what: trouble.what, done, ...tally(slack, pairs, { calendar, lateAfterMs }), note }));
       }
       await within(how.restSeconds, () => isAllAsked(database.eyes, all));
       for (const line of await statesOf(database.eyes)) say(line);

@@ -90,8 +90,8 @@ export async function openClockBench(
     const rhythm = { everyDays: dice.oneOf([7, 7, 14]), weekday: dice.oneOf(days), time: dice.oneOf(times) };
     const { id: workspaceId } = home.workspace;
     const zoneOf = dice.oneOf(['mentee', 'mentor', 'fixed'] as const);
-    const fixed = zoneOf === 'fixed' ? { fixedZone: dice.oneOf(zones) } : {};
-    const pair = { workspaceId, adminId: home.admin.id, mentor, mentee, rhythm, zoneOf, ...fixed };
+    const fixedZone = zoneOf === 'fixed' ? dice.oneOf(zones) : undefined;
+    const pair = { workspaceId, adminId: home.admin.id, mentor, mentee, rhythm, zoneOf, fixedZone };
     const made = await makePair(actor, calendar.now(), pair);
     pairs.push(made);
     workspaceOf.set(made, home.workspace);

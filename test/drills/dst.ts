@@ -32,7 +32,7 @@ export const dst: Drill = {
 };
 
 function row(what: string, { done, lost, doubled, late }: Tally, note?: string): DrillRow {
-  return { what, done, lost, doubled, late, ...(note ? { note } : {}) };
+  return { what, done, lost, doubled, late, note };
 }
 
 function inAll({ clocks }: ZonesTally): string {

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../src/core/local-time.ts';
 import type { Actor } from '../../src/database/act.ts';
 import { pauseCheckIns, resumeCheckIns } from '../../src/features/check-ins/actions/schedule.ts';
 import { submitAnswer } from '../../src/features/check-ins/actions/submit-answer.ts';
-import type { CheckInId } from '../../src/features/check-ins/types.ts';
+import type { CheckInId, Said } from '../../src/features/check-ins/types.ts';
 import { endMentorship } from '../../src/features/mentorships/actions.ts';
 import { meetPerson } from '../../src/features/people/actions.ts';
 import { clockOf, type Rhythm, windowMs } from './clock-model.ts';
@@ -93,8 +93,8 @@ export class Life {
       mentee: { id: `UB${index}`, zone: this.#zones.mentee },
       rhythm: drawRhythm(dice, draws),
       zoneOf,
-      ...(zoneOf === 'fixed' ? { fixedZone: dice.oneOf(zones) } : {}),
-      ...(dice.happens(0.2) ? { endsOn: dateOfDay(Math.floor(endsAt / day)) } : {}),
+      fixedZone: zoneOf === 'fixed' ? dice.oneOf(zones) : undefined,
+      endsOn: dice.happens(0.2) ? dateOfDay(Math.floor(endsAt / day)) : undefined,
     };
     for (let at = this.begin; at < start + year; ) {
       at += dice.between(5 * 24, 120 * 24) * hour;
@@ -161,10 +161,8 @@ export class Life {
     if (!newest?.id || pair.model.status === 'stopped') return;
     for (const { who } of newest.plans.filter((plan) => plan.at <= at && !newest.answered.has(plan.who))) {
       const { id } = newest;
-      const responses =
-        who === 'mentee'
-          ? { role: who, asked: null, said: { moved: 'a step' } }
-          : { role: who, asked: null, said: { guidance: 'go on' } };
+      const said: Said = who === 'mentee' ? { moved: 'a step' } : { guidance: 'go on' };
+      const responses = { role: who, asked: null, said };
       await actor.asPerson(pair.workspaceId as WorkspaceId, pair[who].id as PersonId, (act) =>
         submitAnswer(act, id, { responses, progress: [] }),
       );

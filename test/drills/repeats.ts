@@ -47,8 +47,8 @@ export const repeatsDrill: Drill = {
       for (let time = 0; time < times; time += 1) told.push(await tellOnce(serverUrl, repeat));
       const sum = (of: 'done' | 'lost' | 'doubled') => told.reduce((total, row) => total + row[of], 0);
       const differs = new Set(told.flatMap(({ note }) => note ?? []));
-      const note = differs.size > 0 ? { note: [...differs].join('; ') } : {};
-      rows.push({ what: repeat.what, done: sum('done'), lost: sum('lost'), doubled: sum('doubled'), late: 0, ...note });
+      const note = differs.size > 0 ? [...differs].join('; ') : undefined;
+      rows.push({ what: repeat.what, done: sum('done'), lost: sum('lost'), doubled: sum('doubled'), late: 0, note });
       say(`${repeat.what}: the story told ${times} times`);
     }
     return rows;
@@ -104,7 +104,7 @@ async function tellOnce(serverUrl: string, { what, door, processes, copies, kind
     await slack.settled();
     const found = new Map([...(await countEffects(database.eyes, slack)), ['home published', published() - before]]);
     const { lost, doubled, differs } = compareEffects(found, new Map([...onceTold, ['home published', 1]]));
-    return { what, done: line.repeats, lost, doubled, late: 0, ...(differs[0] ? { note: differs.join('; ') } : {}) };
+    return { what, done: line.repeats, lost, doubled, late: 0, note: differs.join('; ') || undefined };
   } finally {
     for (const cairn of cairns) await cairn.stop();
     await slack.close();

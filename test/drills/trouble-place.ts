@@ -81,7 +81,7 @@ export async function openTroublePlace(serverUrl: string, base: string): Promise
       role,
       calendar: calendar.run,
       slack: { apiUrl: slack.apiUrl, signingSecret: slack.signingSecret, appToken: slack.appToken },
-      ...(leaseSeconds === undefined ? {} : { leaseSeconds }),
+      leaseSeconds,
     }),
     runCalendar(run) {
       calendar = new RunningCalendar({ base, startsAtMs: Date.now() + leadMs, ...run });

@@ -59,7 +59,7 @@ async function obey(told: z.output<typeof workerCommand>): Promise<Omit<WorkerAn
     case 'start': {
       const { databaseUrl, role, leaseSeconds } = told;
       const { base, startsAtMs, pace, until } = told.calendar;
-      const calendar = new RunningCalendar({ base, startsAtMs, pace, ...(until ? { until } : {}) });
+      const calendar = new RunningCalendar({ base, startsAtMs, pace, until });
       let origin = '';
       const connect = (to: { requestUrl: string | null } | { socketMode: true }) => {
         if ('requestUrl' in to && to.requestUrl) ({ origin } = new URL(to.requestUrl));
@@ -74,7 +74,7 @@ async function obey(told: z.output<typeof workerCommand>): Promise<Omit<WorkerAn
         ticks: true,
         // As in production: as fast as Slack would have it.
         paced: true,
-        ...(leaseSeconds === undefined ? {} : { leaseSeconds }),
+        leaseSeconds,
       };
       cairn = await startCairn(options);
       return { origin };

@@ -35,7 +35,7 @@ export function readWish(args: readonly string[], testFiles: readonly string[]):
   const isPart = files.length > 0 || testName !== undefined;
   const named = stages.map(({ name }) => name).filter((name) => positionals.includes(name));
   const everyDoor = isLong || (isPart && named.includes('journeys-socket'));
-  const wish = { files, isLong, everyDoor, ...(testName === undefined ? {} : { testName }) };
+  const wish = { files, isLong, everyDoor, testName };
   if (named.length > 0) return { ...wish, stages: named };
   return { ...wish, stages: isPart ? projectsOf(files) : stages.map(({ name }) => name) };
 }

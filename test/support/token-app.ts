@@ -31,7 +31,7 @@ export async function openTokenApp(options: TokenAppOptions = {}) {
     clock: calendar,
     ...patientSlack,
     manifest: readManifest(),
-    ...(options.ackTimeoutMs ? { ackTimeoutMs: options.ackTimeoutMs } : {}),
+    ackTimeoutMs: options.ackTimeoutMs,
   });
   const acme = slack.workspace({ name: 'Acme' });
   const globex = slack.workspace({ name: 'Globex' });
@@ -57,7 +57,7 @@ export async function openTokenApp(options: TokenAppOptions = {}) {
     leaseSeconds: 25,
     limits: noLimits,
     ticks: false,
-    ...(options.stopWithinMs ? { stopWithinMs: options.stopWithinMs } : {}),
+    stopWithinMs: options.stopWithinMs,
   });
   for (const fault of options.faults ?? []) slack.faults.add(fault);
   const port = await app.start();

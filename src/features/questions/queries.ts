@@ -41,7 +41,7 @@ export async function updateQuestion(
   const { options, ...rest } = change;
   await tx
     .updateTable('questions')
-    .set({ ...rest, ...(options ? { options: [...options] } : {}), updatedAt: now })
+    .set({ ...rest, options: options && [...options], updatedAt: now })
     .where('id', '=', id)
     .execute();
 }

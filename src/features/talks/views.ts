@@ -56,7 +56,7 @@ export function talkedModal(parts: {
   return logTalkForm.modal({
     title: 'You talked',
     submit: 'Save',
-    subject: isOne ? { mentorship: only.id } : {},
+    subject: { mentorship: isOne ? only.id : undefined },
     blocks: [
       ...(isOne ? [] : [mentorship.input({ options: mentorshipOptions(parts.mentorships, parts.personId) })]),
       day.input({ value: parts.day }),

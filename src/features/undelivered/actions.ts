@@ -36,7 +36,7 @@ export async function sendAgain(act: PersonalAct, which: DeliveryId | 'all'): Pr
       'Cairn finds no such message in this workspace. Open its Home to see what there is.',
     );
   }
-  await resendDead(act.tx, which === 'all' ? {} : { ids: [which] });
+  await resendDead(act.tx, { ids: which === 'all' ? undefined : [which] });
   await act.tell({ name: 'undelivered.sent_again', mentorshipId: null, subjectId: act.personId });
 }
 

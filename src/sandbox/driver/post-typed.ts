@@ -61,6 +61,6 @@ export async function tellTyped(
     ts,
     channel: channelId,
     channel_type: events[kind].channelType,
-    ...(threadTs ? { thread_ts: threadTs } : {}),
+    thread_ts: threadTs,
   });
 }

@@ -105,7 +105,7 @@ export function useLive<T>(path: string | null, isUnsettled?: (view: T) => boole
 /** Asks once. */
 export async function askFor<T>(path: string, signal?: AbortSignal): Promise<Answer<T>> {
   try {
-    const response = await fetch(path, signal ? { signal } : {});
+    const response = await fetch(path, { signal });
     const text = await response.text();
     if (!response.ok) return { path, text: '', view: undefined, trouble: saidIn(text) };
     return { path, text, view: JSON.parse(text) as T, trouble: undefined };

@@ -30,7 +30,7 @@ export function answerResponseUrl(slack: SandboxSlack, path: string, body: JsonO
   if (typeof url === 'string') return finish(call, refused(404, errors[url]));
   const outcome = respond(slack, url, body);
   if (fault?.kind === 'lost_answer') return cut(call, fault.kind, outcome.response);
-  return { ...finish(call, outcome), ...(fault?.kind === 'slow' ? { delayMs: fault.ms } : {}) };
+  return { ...finish(call, outcome), delayMs: fault?.kind === 'slow' ? fault.ms : undefined };
 }
 
 function cut(call: ApiCall, refusedBecause: string, response: JsonObject | null = null): Answer {

@@ -24,7 +24,7 @@ export function userPayload(workspace: SandboxWorkspace, user: User): JsonObject
     is_ultra_restricted: false,
     is_bot: user.isBot,
     is_app_user: false,
-    ...(user.isStranger ? { is_stranger: true } : {}),
+    is_stranger: user.isStranger || undefined,
     updated: user.updated,
   };
 }
@@ -44,12 +44,12 @@ export function messagePayload(workspace: SandboxWorkspace, message: SandboxMess
     text: message.text,
     team: workspace.id,
     ...(message.isBot ? { bot_id: workspace.botId, app_id: workspace.appId } : {}),
-    ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
-    ...(message.metadata ? { metadata: message.metadata } : {}),
-    ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
-    ...(message.broadcast ? { subtype: 'thread_broadcast' } : {}),
-    ...(message.edited ? { edited: { user: message.authorId, ts: message.edited.ts } } : {}),
-    ...(message.clientMsgId ? { client_msg_id: message.clientMsgId } : {}),
+    blocks: message.blocks.length > 0 ? message.blocks : undefined,
+    metadata: message.metadata,
+    thread_ts: message.threadTs,
+    subtype: message.broadcast ? 'thread_broadcast' : undefined,
+    edited: message.edited && { user: message.authorId, ts: message.edited.ts },
+    client_msg_id: message.clientMsgId,
   };
 }
 
@@ -86,7 +86,7 @@ export function homeOpenedEvent(workspace: SandboxWorkspace, user: User): JsonOb
     user: user.id,
     channel: workspace.openDirect([user.id]).id,
     tab: 'home',
-    ...(shown ? { view: viewPayload(workspace, shown) } : {}),
+    view: shown && viewPayload(workspace, shown),
   };
 }
 
@@ -115,7 +115,8 @@ export function interactionPayload(workspace: SandboxWorkspace, user: User): Jso
     team: {
       id: workspace.id,
       domain: workspace.domain,
-      ...(enterprise ? { enterprise_id: enterprise.id, enterprise_name: enterprise.name } : {}),
+      enterprise_id: enterprise?.id,
+      enterprise_name: enterprise?.name,
     },
     enterprise: enterprise ?? null,
     is_enterprise_install: false,

@@ -200,7 +200,7 @@ export class SandboxSlack {
     this.ids.restore(kept.ids);
     for (const one of kept.workspaces) {
       const { id, name, enterprise } = one;
-      this.#workspaces.set(id, new SandboxWorkspace(this, { name, ...(enterprise ? { enterprise } : {}) }, one));
+      this.#workspaces.set(id, new SandboxWorkspace(this, { name, enterprise: enterprise ?? undefined }, one));
     }
   }
 

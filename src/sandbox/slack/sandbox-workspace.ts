@@ -174,7 +174,7 @@ export class SandboxWorkspace {
     return {
       token: 'sandbox-verification-token',
       team_id: this.id,
-      ...(enterpriseId ? { enterprise_id: enterpriseId } : {}),
+      enterprise_id: enterpriseId ?? undefined,
       api_app_id: this.appId,
       event: { event_ts: `${Math.floor(eventTime.getTime() / 1000)}.000000`, ...event },
       type: 'event_callback',

@@ -48,7 +48,7 @@ function cut(call: ApiCall, refusedBecause: string): Answer {
 
 function finish(call: ApiCall, status: number, error: string | undefined): Answer {
   call.status = status;
-  call.response = { ok: error === undefined, ...(error ? { error } : {}) };
+  call.response = { ok: error === undefined, error };
   if (error) call.refusedBecause = error;
   return { status, body: error ?? `OK - ${String(call.args.length)}` };
 }

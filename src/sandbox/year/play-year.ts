@@ -27,26 +27,23 @@ export async function playYear(
   const calendar = new MovableClock('2026-11-23T03:00:00Z');
   const machine = new MovableClock('2026-01-01T00:00:00Z');
   let findings: Finding[] = [];
-  await withThrowAway(
-    { calendar, machine, castOf: castOfYear, ...(databaseUrl ? { databaseUrl } : {}) },
-    async ({ slack, cast, cairn, start }) => {
-      const year = new LivedYear({ calendar, machine, slack, cast, cairn, start });
-      await begin(year);
-      const left = await live(year, addDays(tuesday(weeks), 6), print);
-      const received = await year.received();
-      const pair = { mentor: year.lived.mentor, mentee: year.lived.mentee };
-      print('');
-      print(
-        `${pair.mentee.name} (mentee) and ${pair.mentor.name} (mentor). Times: on his clock, on hers (+ the day after).`,
-      );
-      print(
-        '▶ is what one of them did; the rest came from Cairn, with the reason that `cairn explain` had given beforehand.',
-      );
-      printYear(print, pair, { received, done: year.done, said: year.said, left });
-      findings = checkGuest(received, [pair.mentee, pair.mentor], year.quiet);
-      printCounts(print, pair, received, findings);
-    },
-  );
+  await withThrowAway({ calendar, machine, castOf: castOfYear, databaseUrl }, async ({ slack, cast, cairn, start }) => {
+    const year = new LivedYear({ calendar, machine, slack, cast, cairn, start });
+    await begin(year);
+    const left = await live(year, addDays(tuesday(weeks), 6), print);
+    const received = await year.received();
+    const pair = { mentor: year.lived.mentor, mentee: year.lived.mentee };
+    print('');
+    print(
+      `${pair.mentee.name} (mentee) and ${pair.mentor.name} (mentor). Times: on his clock, on hers (+ the day after).`,
+    );
+    print(
+      '▶ is what one of them did; the rest came from Cairn, with the reason that `cairn explain` had given beforehand.',
+    );
+    printYear(print, pair, { received, done: year.done, said: year.said, left });
+    findings = checkGuest(received, [pair.mentee, pair.mentor], year.quiet);
+    printCounts(print, pair, received, findings);
+  });
   return findings.filter(({ breaches }) => breaches.length > 0);
 }
 

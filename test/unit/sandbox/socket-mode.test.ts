@@ -61,7 +61,7 @@ async function plugIn(): Promise<Plug> {
       heard.splice(heard.indexOf(found), 1);
       return found;
     },
-    ack: ({ envelope_id }, payload) => socket.send(JSON.stringify({ envelope_id, ...(payload ? { payload } : {}) })),
+    ack: ({ envelope_id }, payload) => socket.send(JSON.stringify({ envelope_id, payload })),
   };
 }
 

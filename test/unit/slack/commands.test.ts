@@ -7,7 +7,7 @@ const subcommand = (name: string, args?: RegExp): Subcommand => ({
   name,
   usage: name,
   does: 'does it',
-  ...(args ? { args } : {}),
+  args,
 });
 const goal = [subcommand('list'), subcommand('history')];
 const checkIn = [

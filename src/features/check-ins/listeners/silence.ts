@@ -34,7 +34,7 @@ export function registerSilence(door: Door): void {
       pauseForm.modal({
         title: 'Pause the check-ins',
         submit: 'Pause',
-        subject: { mentorship, ...(checkIn ? { checkIn } : {}) },
+        subject: { mentorship, checkIn },
         blocks: [
           section('I ask nothing until then. Either of you can resume earlier with `/checkin resume`.'),
           pauseForm.fields.until.input(),

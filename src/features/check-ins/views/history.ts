@@ -81,13 +81,8 @@ function pageActions(
 }
 
 /** A filter as a button carries it. */
-function filterValue({ partner, goal, from, until }: HistoryFilter): Record<string, string> {
-  return {
-    ...(partner ? { partner } : {}),
-    ...(goal ? { goal } : {}),
-    ...(from ? { from } : {}),
-    ...(until ? { until } : {}),
-  };
+function filterValue({ partner, goal, from, until }: HistoryFilter) {
+  return { partner, goal, from, until };
 }
 
 function filterInWords({ filter, partnerName, goalTitle }: HistoryParts): string[] {

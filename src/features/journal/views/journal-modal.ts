@@ -49,7 +49,7 @@ export function journalModal(parts: JournalParts): ModalView {
       ...(filtered.length > 0 ? [context(mrkdwn`Shown: ${filtered.join(' · ')}`)] : []),
       actions(
         ...(parts.canWrite
-          ? [button('Add a note', { action: journalButtons.add, value: mentorshipValue(filter.mentorship) })]
+          ? [button('Add a note', { action: journalButtons.add, value: { mentorship: filter.mentorship } })]
           : []),
         button('Filter', { action: journalButtons.filter, value: filterValue(filter) }),
         ...(filtered.length > 0 ? [button('Show everything', { action: journalButtons.open, value: {} })] : []),
@@ -76,21 +76,9 @@ export function journalModal(parts: JournalParts): ModalView {
   });
 }
 
-function mentorshipValue(id: MentorshipId | undefined): Record<string, string> {
-  return id ? { mentorship: id } : {};
-}
-
 /** A filter as a button carries it. */
-export function filterValue(filter: JournalFilter): Record<string, string> {
-  const { mentorship, person, kind, goal, from, until } = filter;
-  return {
-    ...mentorshipValue(mentorship),
-    ...(person ? { person } : {}),
-    ...(kind ? { kind } : {}),
-    ...(goal ? { goal } : {}),
-    ...(from ? { from } : {}),
-    ...(until ? { until } : {}),
-  };
+export function filterValue({ mentorship, person, kind, goal, from, until }: JournalFilter) {
+  return { mentorship, person, kind, goal, from, until };
 }
 
 function filterInWords({ filter, mentorships, goalTitle, words }: JournalParts): string[] {

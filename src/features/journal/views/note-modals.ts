@@ -26,11 +26,7 @@ export function noteModal(start: NoteStart, personId: PersonId): ModalView {
   return keepForm.modal({
     title: message ? 'Save to journal' : 'Note',
     submit: 'Keep',
-    subject: {
-      ...(only ? { mentorship: only.id } : {}),
-      ...(message ? { link: message.link } : {}),
-      ...(back ? { back } : {}),
-    },
+    subject: { mentorship: only?.id, link: message?.link, back },
     blocks: [
       ...(only ? [] : [fields.mentorship.input({ options: mentorshipOptions(mentorships, personId) })]),
       fields.words.input({

@@ -16,7 +16,7 @@ export const deedForm: z.ZodType<Deed> = z.discriminatedUnion('do', [
     do: z.literal('type'),
     conversationId: z.string(),
     text: z.string(),
-    threadTs: z.string().exactOptional(),
+    threadTs: z.string().optional(),
   }),
   z.object({
     do: z.literal('use'),

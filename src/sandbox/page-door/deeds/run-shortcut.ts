@@ -28,7 +28,7 @@ async function send(
   const { shortcuts = [] } = workspace.slack.manifest;
   const known = shortcuts.some((one) => one.type === type && one.callback_id === callbackId);
   if (!known) throw new Declined(`${workspace.slack.appName} has no such shortcut.`);
-  const request = await sendShortcut(workspace, { user, callbackId, ...(message ? { message } : {}) });
+  const request = await sendShortcut(workspace, { user, callbackId, message });
   // There is no message and no window yet in which Slack could say it.
   if (request.outcome !== 'acked') throw new Declined(connectingTrouble);
 }

@@ -66,7 +66,7 @@ function Section({ block }: BlockProps) {
   const besideId = useId();
   const text = objectAt(block, 'text');
   const accessory = objectAt(block, 'accessory');
-  const slot = { ...slotOf(block), ...(text ? { besideId } : {}) };
+  const slot = { ...slotOf(block), besideId: text && besideId };
   return (
     <div className="block-section">
       <div className="block-section-words">

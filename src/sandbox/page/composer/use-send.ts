@@ -14,7 +14,7 @@ export function useSend(key: string, where: { conversationId: string; threadTs: 
     setIsSending(true);
     setTrouble(undefined);
     const { conversationId, threadTs } = where;
-    const done = await perform({ do: 'type', conversationId, text, ...(threadTs ? { threadTs } : {}) });
+    const done = await perform({ do: 'type', conversationId, text, threadTs });
     setIsSending(false);
     if (done.ok) writeDraft(key, '');
     else setTrouble(done.says);

@@ -59,6 +59,6 @@ function filePayload(file: SandboxFile): JsonObject {
     mimetype: file.unreadyLooks > 0 ? '' : (typeOf(file) ?? 'application/octet-stream'),
     size: file.length,
     is_public: false,
-    ...(file.altText === undefined ? {} : { alt_txt: file.altText }),
+    alt_txt: file.altText,
   };
 }

@@ -13,7 +13,7 @@ export function testAuth({ workspace, slack }: Call): JsonObject {
     team_id: workspace.id,
     user_id: workspace.botUserId,
     bot_id: workspace.botId,
-    ...(workspace.enterprise ? { enterprise_id: workspace.enterprise.id } : {}),
+    enterprise_id: workspace.enterprise?.id,
     is_enterprise_install: false,
   };
 }
@@ -21,8 +21,8 @@ export function testAuth({ workspace, slack }: Call): JsonObject {
 export function showUser({ workspace, args }: Call): JsonObject {
   const user = workspace.users.get(args.required('user'));
   if (!user) throw new Refusal('user_not_found');
-  const locale = args.flag('include_locale') ? { locale: user.locale } : {};
-  return { user: { ...userPayload(workspace, user), ...locale } };
+  const locale = args.flag('include_locale') ? user.locale : undefined;
+  return { user: { ...userPayload(workspace, user), locale } };
 }
 
 /** Everybody, deactivated people and bots included, and Slackbot, whom Slack does not call a bot. */
@@ -40,7 +40,7 @@ export function listUsers({ workspace, args, slack }: Call): JsonObject {
     slackbot,
     ...[...workspace.users.values()].map((user) => ({
       ...userPayload(workspace, user),
-      ...(withLocale ? { locale: user.locale } : {}),
+      locale: withLocale ? user.locale : undefined,
     })),
   ];
   const { items, next } = page(everybody, args);
@@ -55,7 +55,8 @@ export function showTeam({ workspace }: Call): JsonObject {
       id,
       name,
       domain,
-      ...(enterprise ? { enterprise_id: enterprise.id, enterprise_name: enterprise.name } : {}),
+      enterprise_id: enterprise?.id,
+      enterprise_name: enterprise?.name,
     },
   };
 }

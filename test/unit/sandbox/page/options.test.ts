@@ -60,7 +60,7 @@ test('options with their descriptions, in groups where there are groups', () => 
   const option = (text: string, description?: string) => ({
     value: text,
     text: { text },
-    ...(description ? { description: { text: description } } : {}),
+    description: description && { text: description },
   });
   expect(choiceGroups({ type: 'static_select', options: [option('Weekly :tada:', 'on Tuesdays')] }, offer)).toEqual([
     { label: '', choices: [{ value: 'Weekly :tada:', label: 'Weekly 🎉 – on Tuesdays' }] },
