@@ -91,8 +91,8 @@ function withKey<Q extends { where(column: 'workspaceId' | 'source' | 'rowId', o
 }
 
 export interface Chosen {
-  readonly workspaceId?: WorkspaceId | undefined;
-  readonly rowIds?: readonly string[] | undefined;
+  readonly workspaceId?: WorkspaceId;
+  readonly rowIds?: readonly string[];
 }
 
 /** Makes these due to be tried again at once; all of them where nothing is said. @returns their ids */
@@ -110,7 +110,7 @@ export async function makeRetriesDue(tx: Transaction, { workspaceId, rowIds }: C
 /** What is set aside, the longest first. */
 export async function listQuarantined(
   tx: Transaction,
-  { workspaceId, skip = 0, max }: { workspaceId?: WorkspaceId | undefined; skip?: number; max: number },
+  { workspaceId, skip = 0, max }: { workspaceId?: WorkspaceId; skip?: number; max: number },
 ): Promise<QuarantinedRow[]> {
   return tx
     .selectFrom('quarantinedRows')

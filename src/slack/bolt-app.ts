@@ -151,10 +151,10 @@ async function authorize(installations: Installations, workspaceId: WorkspaceId)
 interface Origin {
   readonly userId: string;
   readonly trigger_id?: string;
-  readonly channelId?: string | undefined;
-  readonly fromModal?: string | undefined;
-  readonly openModal?: OpenModal | undefined;
-  readonly respond?: RespondFn | undefined;
+  readonly channelId?: string;
+  readonly fromModal?: string;
+  readonly openModal?: OpenModal;
+  readonly respond?: RespondFn;
 }
 
 function visitFrom(parts: BoltParts, { client, context }: Pick<AllMiddlewareArgs, 'client' | 'context'>, from: Origin) {

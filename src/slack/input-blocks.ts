@@ -12,8 +12,8 @@ export interface Field {
   /** The block id; the key under which the value comes back and errors are shown. */
   readonly name: string;
   readonly label: string;
-  readonly hint?: string | undefined;
-  readonly optional?: boolean | undefined;
+  readonly hint?: string;
+  readonly optional?: boolean;
 }
 
 function input(field: Field, element: InputBlock['element']): InputBlock {
@@ -40,10 +40,10 @@ export function renewed(blocks: readonly KnownBlock[], version: number | string)
 
 export function textField(
   field: Field & {
-    value?: string | undefined;
-    multiline?: boolean | undefined;
-    placeholder?: string | undefined;
-    longest?: number | undefined;
+    value?: string;
+    multiline?: boolean;
+    placeholder?: string;
+    longest?: number;
   },
 ): InputBlock {
   const longest = field.longest ?? 3000;
@@ -56,7 +56,7 @@ export function textField(
   });
 }
 
-export function numberField(field: Field & { value?: number | undefined }): InputBlock {
+export function numberField(field: Field & { value?: number }): InputBlock {
   return input(field, {
     type: 'number_input',
     is_decimal_allowed: true,
@@ -64,17 +64,17 @@ export function numberField(field: Field & { value?: number | undefined }): Inpu
   });
 }
 
-export function dateField(field: Field & { value?: string | undefined }): InputBlock {
+export function dateField(field: Field & { value?: string }): InputBlock {
   return input(field, { type: 'datepicker', initial_date: field.value || undefined });
 }
 
-export function timeField(field: Field & { value?: string | undefined }): InputBlock {
+export function timeField(field: Field & { value?: string }): InputBlock {
   return input(field, { type: 'timepicker', initial_time: field.value || undefined });
 }
 
 /** @param field.tells the action id of who hears of a choice at once; else it comes back with the form alone */
 export function selectField(
-  field: Field & { options: readonly PlainTextOption[]; value?: string | undefined; tells?: string | undefined },
+  field: Field & { options: readonly PlainTextOption[]; value?: string; tells?: string },
 ): InputBlock {
   const initial = field.options.find((each) => each.value === field.value);
   const block = input(field, {
@@ -93,8 +93,8 @@ function telling(block: InputBlock, action: string): InputBlock {
 export function radioField(
   field: Field & {
     options: readonly (PlainTextOption | MrkdwnOption)[];
-    value?: string | undefined;
-    tells?: string | undefined;
+    value?: string;
+    tells?: string;
   },
 ): InputBlock {
   const initial = field.options.find((each) => each.value === field.value);
@@ -110,8 +110,8 @@ export function radioField(
 export function checkboxField(
   field: Field & {
     options: readonly PlainTextOption[];
-    values?: readonly string[] | undefined;
-    tells?: string | undefined;
+    values?: readonly string[];
+    tells?: string;
   },
 ): InputBlock {
   const chosen = field.options.filter((each) => each.value !== undefined && field.values?.includes(each.value));
@@ -123,9 +123,7 @@ export function checkboxField(
   return field.tells ? telling(block, field.tells) : block;
 }
 
-export function peopleField(
-  field: Field & { value?: readonly string[] | undefined; most?: number | undefined },
-): InputBlock {
+export function peopleField(field: Field & { value?: readonly string[]; most?: number }): InputBlock {
   return input(field, {
     type: 'multi_users_select',
     initial_users: field.value?.length ? [...field.value] : undefined,
@@ -133,7 +131,7 @@ export function peopleField(
   });
 }
 
-export function channelField(field: Field & { value?: string | undefined }): InputBlock {
+export function channelField(field: Field & { value?: string }): InputBlock {
   return input(field, {
     type: 'conversations_select',
     filter: { include: ['public', 'private'], exclude_bot_users: true, exclude_external_shared_channels: true },

@@ -27,7 +27,7 @@ export type UndeliveredRow = Pick<Selectable<DeliveriesTable>, (typeof columns)[
 type Transaction = WorkspaceTransaction | ClaimTransaction;
 
 interface Page {
-  readonly workspaceId?: WorkspaceId | undefined;
+  readonly workspaceId?: WorkspaceId;
   readonly skip?: number;
   readonly most: number;
 }
@@ -148,8 +148,8 @@ export async function findDelivery(
 
 /** Which of the dead; all of them where nothing is said. */
 export interface Chosen {
-  readonly ids?: readonly DeliveryId[] | undefined;
-  readonly reason?: string | undefined;
+  readonly ids?: readonly DeliveryId[];
+  readonly reason?: string;
 }
 
 /**

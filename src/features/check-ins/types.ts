@@ -147,16 +147,16 @@ export interface AnswerDraft {
 /** What a look back is narrowed to. */
 export interface HistoryFilter {
   /** Check-ins with this person. */
-  readonly partner?: PersonId | undefined;
+  readonly partner?: PersonId;
   /** Check-ins between whose opening and the next one this goal moved: what their answers tell of. */
-  readonly goal?: GoalId | undefined;
+  readonly goal?: GoalId;
   /** Local dates of the check-ins; both days are in it. */
-  readonly from?: LocalDate | undefined;
-  readonly until?: LocalDate | undefined;
+  readonly from?: LocalDate;
+  readonly until?: LocalDate;
 }
 
 /** Where a page of the history lies: older or newer than a check-in; the newest where neither is said. */
 export interface HistoryPlace {
-  readonly before?: CheckInId | undefined;
-  readonly after?: CheckInId | undefined;
+  readonly before?: CheckInId;
+  readonly after?: CheckInId;
 }

@@ -14,8 +14,8 @@ export interface NewNote {
   readonly kind: NoteKind;
   readonly words: string | undefined;
   readonly isShared: boolean;
-  readonly link?: string | undefined;
-  readonly goalId?: Id<'goals'> | undefined;
+  readonly link?: string;
+  readonly goalId?: Id<'goals'>;
 }
 
 /**

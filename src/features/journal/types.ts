@@ -26,13 +26,13 @@ export interface Note {
 
 /** What of the journal is shown; what is not given does not matter. Dates are of the reader's zone, both included. */
 export interface JournalFilter {
-  readonly mentorship?: MentorshipId | undefined;
-  readonly person?: PersonId | undefined;
+  readonly mentorship?: MentorshipId;
+  readonly person?: PersonId;
   /** One of the kinds that the features bring. */
-  readonly kind?: string | undefined;
-  readonly goal?: Id<'goals'> | undefined;
-  readonly from?: LocalDate | undefined;
-  readonly until?: LocalDate | undefined;
+  readonly kind?: string;
+  readonly goal?: Id<'goals'>;
+  readonly from?: LocalDate;
+  readonly until?: LocalDate;
 }
 
 /** One thing that happened, as one reader may see it. */

@@ -80,11 +80,9 @@ function localeOf(told: string | undefined): string | null {
 
 /** The names in what Slack tells of a person, in `users.info` and in `user_change`. */
 interface Named {
-  readonly name?: string | undefined;
-  readonly real_name?: string | undefined;
-  readonly profile?:
-    | { readonly display_name?: string | undefined; readonly real_name?: string | undefined }
-    | undefined;
+  readonly name?: string;
+  readonly real_name?: string;
+  readonly profile?: { readonly display_name?: string; readonly real_name?: string };
 }
 
 async function usersInfo(visit: Visit, id: PersonId): Promise<UsersInfoResponse['user']> {
@@ -100,13 +98,13 @@ async function usersInfo(visit: Visit, id: PersonId): Promise<UsersInfoResponse[
 
 /** What somebody may do hangs on this; `users.info` and `user_change` say it alike. Null is as good as not said. */
 interface Described {
-  readonly deleted?: boolean | null | undefined;
-  readonly is_admin?: boolean | null | undefined;
-  readonly is_owner?: boolean | null | undefined;
-  readonly is_restricted?: boolean | null | undefined;
-  readonly is_ultra_restricted?: boolean | null | undefined;
-  readonly is_stranger?: boolean | null | undefined;
-  readonly team_id?: string | null | undefined;
+  readonly deleted?: boolean | null;
+  readonly is_admin?: boolean | null;
+  readonly is_owner?: boolean | null;
+  readonly is_restricted?: boolean | null;
+  readonly is_ultra_restricted?: boolean | null;
+  readonly is_stranger?: boolean | null;
+  readonly team_id?: string | null;
   readonly enterprise_user?: unknown;
 }
 

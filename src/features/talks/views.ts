@@ -48,7 +48,7 @@ export function talkedModal(parts: {
   readonly mentorships: readonly Mentorship[];
   readonly personId: PersonId;
   readonly day: LocalDate;
-  readonly line?: string | undefined;
+  readonly line?: string;
 }): ModalView {
   const [only, ...others] = parts.mentorships;
   const isOne = only !== undefined && others.length === 0;

@@ -16,7 +16,7 @@ export interface Place {
   readonly surface: Surface;
   readonly faults: BlockKitFault[];
   /** Whether Slack has a picture of this id; any will do where nobody can tell. */
-  readonly hasPicture?: HasPicture | undefined;
+  readonly hasPicture?: HasPicture;
 }
 
 export type Check = (value: unknown, place: Place) => void;

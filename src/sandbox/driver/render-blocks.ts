@@ -7,8 +7,8 @@ import { shownValue } from './shown-value.ts';
 
 export interface Shown {
   readonly reader: Reader;
-  readonly state?: FormState | undefined;
-  readonly errors?: Record<string, string> | undefined;
+  readonly state?: FormState;
+  readonly errors?: Record<string, string>;
 }
 
 /** All a person reads of blocks, one thing a line: texts, fields, [Buttons], labels with what is typed. */

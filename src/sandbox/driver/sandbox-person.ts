@@ -115,7 +115,7 @@ export class SandboxPerson {
   /** Clicks what has this label: in the modal on top, else in the newest message that has it, else in the App Home. */
   async click(
     label: Label,
-    { in: at, nth = 0, confirm = true }: { in?: Place | undefined; nth?: number; confirm?: boolean } = {},
+    { in: at, nth = 0, confirm = true }: { in?: Place; nth?: number; confirm?: boolean } = {},
   ): Promise<void> {
     const { topModal, home } = this;
     const has = (labels: string[]) => labels.some((shown) => matches(shown, label));

@@ -53,7 +53,7 @@ export function withValues(state: FormState, fields: readonly Field[], values: V
 export function entryFor(
   field: Field,
   value: Value,
-  { offer, before }: { offer: Offer; before?: JsonObject | undefined },
+  { offer, before }: { offer: Offer; before?: JsonObject },
 ): JsonObject {
   const { type } = field.element;
   if (before?.type === type && before && isDeepStrictEqual(readValue(before, offer.reader), value)) return before;

@@ -10,11 +10,11 @@ export interface NewMessage {
   readonly isBot: boolean;
   readonly text: string;
   readonly blocks?: JsonObject[];
-  readonly metadata?: JsonObject | undefined;
-  readonly threadTs?: string | undefined;
+  readonly metadata?: JsonObject;
+  readonly threadTs?: string;
   readonly broadcast?: boolean;
-  readonly clientMsgId?: string | undefined;
-  readonly onlyFor?: string | undefined;
+  readonly clientMsgId?: string;
+  readonly onlyFor?: string;
 }
 
 /** The messages of one workspace, ephemeral ones among them. */
@@ -49,7 +49,7 @@ export class MessageStore {
     return stored;
   }
 
-  change(message: SandboxMessage, change: { text: string; blocks: JsonObject[]; metadata?: JsonObject | undefined }) {
+  change(message: SandboxMessage, change: { text: string; blocks: JsonObject[]; metadata?: JsonObject }) {
     message.text = change.text;
     message.blocks = withGeneratedIds(change.blocks, this.#ids);
     if (change.metadata) message.metadata = change.metadata;

@@ -97,7 +97,7 @@ export interface ManifestCommand {
   /** With its slash. */
   readonly command: string;
   readonly description: string;
-  readonly usage_hint?: string | undefined;
+  readonly usage_hint?: string;
 }
 
 export interface SandboxManifest {

@@ -25,7 +25,7 @@ export class Triggers {
     this.#realTime = realTime;
   }
 
-  issue(owner: { workspaceId: string; userId: string; viewId?: string | undefined }): string {
+  issue(owner: { workspaceId: string; userId: string; viewId?: string }): string {
     this.#forgetOld();
     this.#serial += 1;
     const id = `${this.#serial}.${owner.workspaceId.slice(1)}.${this.#serial.toString(16).padStart(32, '0')}`;

@@ -48,17 +48,17 @@ const form = defineForm({
 const { fields } = form;
 
 interface Shown {
-  readonly words?: string | undefined;
-  readonly measure?: number | undefined;
-  readonly day?: string | undefined;
-  readonly at?: string | undefined;
-  readonly every?: number | undefined;
-  readonly choice?: (typeof kinds)[number] | undefined;
+  readonly words?: string;
+  readonly measure?: number;
+  readonly day?: string;
+  readonly at?: string;
+  readonly every?: number;
+  readonly choice?: (typeof kinds)[number];
   readonly ticked?: readonly (typeof kinds)[number][];
   readonly leads?: readonly string[];
-  readonly where?: string | undefined;
+  readonly where?: string;
   readonly progress?: Readonly<Record<string, number | undefined>>;
-  readonly note?: string | undefined;
+  readonly note?: string;
 }
 
 function draw(shown: Shown): InputBlock[] {

@@ -12,7 +12,7 @@ const answerSubject = z.looseObject({ ...checkInRef.shape, seen: z.string().defa
 const words = text({ multiline: true, longest: longestAnswer });
 const choice = select(z.string(), { tells: checkInButtons.keepTyped });
 type Options = Parameters<typeof words.input>[1] & {
-  readonly options?: Parameters<typeof choice.input>[1]['options'] | undefined;
+  readonly options?: Parameters<typeof choice.input>[1]['options'];
 };
 
 /** A question: answered in words or, where there are options, by one of them. */

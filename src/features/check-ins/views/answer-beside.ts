@@ -13,12 +13,12 @@ export interface BesideParts {
   /** Open steps of these goals that the person may tick. */
   readonly steps: readonly Step[];
   /** What is typed in the form, or was when it was kept. */
-  readonly typed?: Typed | undefined;
-  readonly draft?: AnswerDraft | undefined;
+  readonly typed?: Typed;
+  readonly draft?: AnswerDraft;
   /** Whether an answer was sent from elsewhere since the form was opened: nothing of it is kept as a draft any more. */
   readonly isOutrun?: boolean;
   /** Whether there is a field for a new step, and one for an obstacle. */
-  readonly shows?: { readonly step: boolean; readonly obstacle: boolean } | undefined;
+  readonly shows?: { readonly step: boolean; readonly obstacle: boolean };
 }
 
 /** Where the form comes from something that was typed before: when that was. */

@@ -21,9 +21,9 @@ export interface AnswerParts extends BesideParts {
   /** What both have said so far. */
   readonly answers: readonly Answer[];
   /** What this person said in the check-in before. */
-  readonly previous?: Answer | undefined;
+  readonly previous?: Answer;
   /** Words of a message that the person wants as their answer. */
-  readonly words?: string | undefined;
+  readonly words?: string;
 }
 
 export function answerModal(parts: AnswerParts): ModalView {

@@ -29,9 +29,9 @@ export interface HistoryParts {
   readonly filter: HistoryFilter;
   /** Where these lie. */
   readonly place: HistoryPlace;
-  readonly partnerName?: string | undefined;
+  readonly partnerName?: string;
   /** The goal that the filter names, by its title. */
-  readonly goalTitle?: string | undefined;
+  readonly goalTitle?: string;
 }
 
 /** What both said, newest first: as many as fit, and a way to the older and to the newer ones. */

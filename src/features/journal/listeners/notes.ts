@@ -55,10 +55,7 @@ export function registerNotes(door: Door, sources: JournalSources): void {
   });
 }
 
-async function openNew(
-  visit: Visit,
-  start: { words?: string; back?: 'journal'; only?: MentorshipId | undefined },
-): Promise<void> {
+async function openNew(visit: Visit, start: { words?: string; back?: 'journal'; only?: MentorshipId }): Promise<void> {
   const active = await visit.act((act) => listOwnActive(act));
   const mentorships = start.only ? active.filter(({ id }) => id === start.only) : active;
   if (mentorships.length === 0) {

@@ -9,12 +9,12 @@ export interface JournalQuestion {
   readonly mentorshipIds: readonly MentorshipId[];
   readonly readerId: PersonId;
   readonly events: readonly string[];
-  readonly noteKinds?: readonly NoteKind[] | undefined;
-  readonly personId?: PersonId | undefined;
-  readonly goal?: AskedGoal | undefined;
-  readonly from?: Date | undefined;
-  readonly until?: Date | undefined;
-  readonly before?: number | undefined;
+  readonly noteKinds?: readonly NoteKind[];
+  readonly personId?: PersonId;
+  readonly goal?: AskedGoal;
+  readonly from?: Date;
+  readonly until?: Date;
+  readonly before?: number;
   readonly most: number;
 }
 

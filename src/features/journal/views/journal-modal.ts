@@ -24,7 +24,7 @@ export interface JournalParts {
   /** The reader's: their days. */
   readonly zone: TimeZone;
   /** The goal that the filter names, by its title. */
-  readonly goalTitle?: string | undefined;
+  readonly goalTitle?: string;
   readonly canWrite: boolean;
   readonly words: JournalWords;
 }

@@ -26,7 +26,7 @@ export function readQuestion(
   const ownSaid = inOneLine(typed.said);
   // A question that takes words only has no field for options.
   const options = fixed?.purpose && kind === 'words' ? [] : linesOf(typed.options);
-  const wrong: { readonly [Name in FieldName<QuestionFields>]?: string | undefined } = {
+  const wrong: { readonly [Name in FieldName<QuestionFields>]?: string } = {
     label: whyNotLabel(label, others),
     said: tooLong(ownSaid),
     kind: kind ? undefined : 'Choose how it is answered.',

@@ -26,7 +26,7 @@ interface DateWordsProps {
   seconds: number;
   format: string;
   fallback: string;
-  url?: string | undefined;
+  url?: string;
 }
 
 /** An instant in the reader's zone. */

@@ -10,7 +10,7 @@ export interface Slot {
   /** Set in an input block. */
   readonly field?: Field;
   /** The id of the text beside it, in a section. */
-  readonly besideId?: string | undefined;
+  readonly besideId?: string;
 }
 
 export interface Field {
@@ -31,8 +31,8 @@ export interface Naming {
   readonly id?: string;
   readonly 'aria-label'?: string;
   readonly 'aria-labelledby'?: string;
-  readonly 'aria-describedby'?: string | undefined;
-  readonly 'aria-invalid'?: true | undefined;
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-invalid'?: true;
   readonly 'aria-required'?: boolean;
   readonly 'data-first-focus'?: true;
 }

@@ -18,7 +18,7 @@ export function Message({
 }: {
   message: MessageView;
   conversationId: string;
-  thread?: ThreadSummary | undefined;
+  thread?: ThreadSummary;
   isInThread?: boolean;
 }) {
   const { workspace } = useSession();

@@ -3,10 +3,10 @@ import { useMemo, useSyncExternalStore } from 'react';
 
 /** `home` and `messages` are the two tabs of the app; anything else is a conversation's id. */
 export interface Address {
-  readonly as?: string | undefined;
-  readonly in?: string | undefined;
+  readonly as?: string;
+  readonly in?: string;
   /** The ts of the message whose thread is open. */
-  readonly thread?: string | undefined;
+  readonly thread?: string;
 }
 
 const listeners = new Set<() => void>();
