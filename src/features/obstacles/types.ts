@@ -48,9 +48,9 @@ export type ObstacleVerb = 'view' | 'plan' | 'close' | 'reflect';
 
 /** What a revision may set in the row. */
 export interface ObstacleChange extends Partial<ObstacleParts> {
-  readonly status?: ObstacleStatus | undefined;
-  readonly closedAt?: Date | undefined;
-  readonly steppedLines?: string[] | undefined;
+  readonly status?: ObstacleStatus;
+  readonly closedAt?: Date;
+  readonly steppedLines?: string[];
 }
 
 export interface ObstacleRecord {

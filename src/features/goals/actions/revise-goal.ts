@@ -15,13 +15,13 @@ export type OpenedGoal = Opened<Goal>;
 export interface NewRevision {
   readonly kind: RevisionKind;
   readonly changes?: readonly Change[];
-  readonly reason?: string | undefined;
+  readonly reason?: string;
   /** What it sets; the revision keeps it, so that all of them together give the goal as it is. */
   readonly set?: GoalPatch;
   /** When that made it agreed or closed. */
   readonly at?: { readonly agreedAt?: Date; readonly closedAt?: Date };
   /** What it was made of, where that can be made something of once. */
-  readonly origin?: string | undefined;
+  readonly origin?: string;
 }
 
 /** As `goalRecord.lock`, where it depends on the other goals of the mentorship: nobody changes those meanwhile. @throws Refusal */

@@ -46,7 +46,7 @@ export function registerProposing(door: Door): void {
     }
     const { mentorship } = await requireActivePartner(act, chosen);
     const draft = readGoalDraft(values, localDateOf(act.now, mentorship.mentee.timeZone));
-    await proposeGoal(act, { mentorshipId: chosen, draft, ...(buildsOn ? { buildsOn } : {}) });
+    await proposeGoal(act, { mentorshipId: chosen, draft, buildsOn });
     return undefined;
   });
 }

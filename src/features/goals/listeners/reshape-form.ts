@@ -32,7 +32,7 @@ export function reshapeForm({ view, typed }: OpenModal, change: Pick<FormShape, 
     canFold,
     shown: new Set(isFolding ? [] : before.map((block) => fieldOf(block.block_id ?? ''))),
     said: before.find((block) => block.block_id === checkBlock),
-    ...(change.findings ? { findings: change.findings } : {}),
+    findings: change.findings,
   };
   const version = before.map((block) => versionOf(block.block_id ?? '')).find((each) => each !== undefined);
   const shown = goalFields(readUnfinished(values), shape);

@@ -12,8 +12,8 @@ export function readUnfinished(values: GoalValues): Partial<GoalDraft> {
   return {
     ...{ title, evidence, achievable, relevant, experimental, aspirational, learning, unit },
     ...{ measure, horizon, frame },
-    ...(deadlineOn ? { deadlineOn } : {}),
-    ...(baseline === undefined ? {} : { baseline }),
-    ...(target === undefined ? {} : { target }),
+    deadlineOn,
+    baseline,
+    target,
   };
 }

@@ -23,7 +23,7 @@ export interface CardParts {
   /** The two share this DM with another mentorship: the card says which it is of. */
   readonly namesMentorship: boolean;
   /** Titles of the goals that it is linked to. */
-  readonly links: { readonly buildsOn?: string | undefined; readonly replacedBy?: string | undefined };
+  readonly links: { readonly buildsOn?: string; readonly replacedBy?: string };
   readonly leads: Leads;
   /** Whose suggestion waits for an answer. */
   readonly suggestionBy: string | undefined;

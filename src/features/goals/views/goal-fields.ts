@@ -17,7 +17,7 @@ export interface FormShape {
   /** What the SMART check says. */
   readonly findings?: readonly Finding[];
   /** What it said before, where it was not asked again. */
-  readonly said?: KnownBlock | undefined;
+  readonly said?: KnownBlock;
 }
 
 const fields = nameFields(goalFieldSet);

@@ -22,8 +22,8 @@ export function filledFrom({
 }: ReadSentence): Partial<GoalDraft> {
   return {
     title,
-    ...(deadlineOn ? { deadlineOn } : {}),
-    ...(horizon ? { horizon } : {}),
+    deadlineOn,
+    horizon,
     ...(target === undefined ? { measure: 'yes_no' } : { measure: 'number', baseline, target, unit }),
   };
 }
@@ -41,7 +41,7 @@ export function proposeModal(
   return proposeForm.modal({
     title: 'New goal',
     submit: 'Propose',
-    subject: { ...(only ? { mentorship: only.id } : {}), ...(buildsOn ? { buildsOn: buildsOn.id } : {}) },
+    subject: { mentorship: only?.id, buildsOn: buildsOn?.id },
     blocks: [
       ...above,
       ...(buildsOn ? [section(mrkdwn`What is next after *${buildsOn.title}*? This goal builds on it.`)] : []),

@@ -94,10 +94,7 @@ export function moreModal(
     blocks: [
       section(mrkdwn`*${goal.title}*\n${progressBar(goal)} · ${standing(goal)}`),
       ...shown.map(({ action, label, hint, confirm }) =>
-        section(
-          mrkdwn`${hint}`,
-          button(label, { action, value, description: `${label}: ${goal.title}`, ...(confirm ? { confirm } : {}) }),
-        ),
+        section(mrkdwn`${hint}`, button(label, { action, value, description: `${label}: ${goal.title}`, confirm })),
       ),
       context('Visible to the two of you. You see what you can do with it now.'),
     ],

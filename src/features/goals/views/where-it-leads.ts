@@ -10,8 +10,8 @@ import { standing } from './standing.ts';
 
 /** What a goal leads to, and what leads to it, as its card shows it. */
 export interface Leads {
-  readonly steppingStoneOf?: string | undefined;
-  readonly serves?: string | undefined;
+  readonly steppingStoneOf?: string;
+  readonly serves?: string;
   /** The stepping stones of a long-term goal. */
   readonly stones: readonly Goal[];
 }

@@ -41,7 +41,7 @@ export function registerRaising(door: Door): void {
 /** A trigger lives for three seconds: one transaction, then the form. */
 async function showForm(
   visit: Visit,
-  subject: { mentorship?: MentorshipId | undefined; goal?: GoalId | undefined },
+  subject: { mentorship?: MentorshipId; goal?: GoalId },
   words?: string,
 ): Promise<void> {
   const places = await visit.act((act) => listPlaces(act, subject.mentorship));

@@ -56,7 +56,7 @@ function cardActions(obstacle: Obstacle): KnownBlock {
       action,
       value: refOf(obstacle),
       description: `${label}: ${obstacle.challenge}`,
-      ...(style ? { style } : {}),
+      style,
     });
   const history = named('History', obstacleButtons.history);
   if (!isOpen(obstacle)) return actions(named('Look back', obstacleButtons.reflect), history);

@@ -19,8 +19,8 @@ export interface RaiseParts {
   /** Their open goals. */
   readonly goals: readonly Goal[];
   /** The goal whose card the person came from. */
-  readonly goalId?: string | undefined;
-  readonly words?: string | undefined;
+  readonly goalId?: string;
+  readonly words?: string;
 }
 
 export function raiseModal({ mentorships, personId, goals, goalId, words }: RaiseParts): ModalView {

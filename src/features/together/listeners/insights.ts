@@ -54,10 +54,7 @@ export function registerInsights(door: Door): void {
   });
 }
 
-async function openShare(
-  visit: Visit,
-  start: { kind: InsightKind; words: string; of?: MentorshipId | undefined },
-): Promise<void> {
+async function openShare(visit: Visit, start: { kind: InsightKind; words: string; of?: MentorshipId }): Promise<void> {
   const { mentorships, goals } = await visit.act(async (act) => {
     const mentored = await listOwnActive(act, 'mentor');
     const chosen = mentored.filter(({ id }) => start.of === undefined || id === start.of);

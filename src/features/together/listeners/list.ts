@@ -60,7 +60,7 @@ export function registerList(door: Door): void {
 
 async function openPlan(
   visit: Visit,
-  start: { kind: UndertakingKind; title?: string; of?: MentorshipId | undefined; back?: 'modal' | undefined },
+  start: { kind: UndertakingKind; title?: string; of?: MentorshipId; back?: 'modal' },
 ): Promise<void> {
   const active = await visit.act((act) => listOwnActive(act));
   const mentorships = start.of ? active.filter(({ id }) => id === start.of) : active;
@@ -76,7 +76,7 @@ async function openPlan(
 /** @throws Refusal where the mentorship is not theirs */
 async function buildList(
   act: PersonalAct,
-  { mentorship: only, skip = 0 }: { mentorship?: MentorshipId | undefined; skip?: number },
+  { mentorship: only, skip = 0 }: { mentorship?: MentorshipId; skip?: number },
 ): Promise<ModalView> {
   const mentorships = await listMentorshipsOf(act.tx, act.personId);
   const listed = mentorships.filter(({ id }) => only === undefined || id === only);

@@ -92,7 +92,7 @@ function stepLine({ title, dueOn, tickedAt }: UndertakingStep, today: LocalDate)
 function cardActions({ id, mentorshipId, title, status }: Undertaking, origin: Record<string, string>): KnownBlock[] {
   const value = { mentorship: mentorshipId, undertaking: id, ...origin };
   const press = (label: string, action: string, style?: 'primary') =>
-    button(label, { action, value, description: `${label}: ${title}`, ...(style ? { style } : {}) });
+    button(label, { action, value, description: `${label}: ${title}`, style });
   if (status === 'done') return [actions(press('What I learned', togetherButtons.learn))];
   if (!isOpen({ status })) return [];
   return [

@@ -14,7 +14,7 @@ const visible = 'Visible to the two of you.';
 const boxesInGroup = 10;
 
 /** Where a form goes when it is submitted: back to the modal it was opened from, or nowhere. */
-export type Origin = { readonly back?: 'modal' | undefined };
+export type Origin = { readonly back?: 'modal' };
 
 export interface PlanStart extends Origin {
   readonly kind: UndertakingKind;
@@ -29,7 +29,7 @@ export function planModal({ kind, mentorships, title, back }: PlanStart, personI
   return planForm.modal({
     title: kindWords[kind],
     submit: 'Plan it',
-    subject: { kind, ...(only ? { mentorship: only.id } : {}), ...(back ? { back } : {}) },
+    subject: { kind, mentorship: only?.id, back },
     blocks: [
       context(
         kind === 'lab'
@@ -132,7 +132,7 @@ export function letGoModal(undertaking: Undertaking, origin: Origin): ModalView 
 }
 
 function about({ mentorshipId, id }: Undertaking, { back }: Origin) {
-  return { mentorship: mentorshipId, undertaking: id, ...(back ? { back } : {}) };
+  return { mentorship: mentorshipId, undertaking: id, back };
 }
 
 function titleInput(fields: Pick<EditFields, 'title'>, kind: UndertakingKind, value: string | undefined): InputBlock {

@@ -45,7 +45,7 @@ export function shareModal(
   return shareForm.modal({
     title: words[kind].title,
     submit: 'Share',
-    subject: { kind, ...(only ? { mentorship: only.id } : {}) },
+    subject: { kind, mentorship: only?.id },
     blocks: [
       ...(only ? [] : [mentorship.input({ options: mentorshipOptions(mentorships, personId) })]),
       fields.words.input({ label: words[kind].label, placeholder: words[kind].example, value: start.words }),

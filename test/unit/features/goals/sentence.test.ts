@@ -8,7 +8,7 @@ import { assertProperty } from '../../../support/property.ts';
 const zone = 'Europe/London' as TimeZone;
 const read = (text: string) => readGoalSentence(text, new Date('2026-11-22T12:00:00Z'), zone);
 
-type Row = readonly [sentence: string, title: string, deadlineOn?: string | undefined, target?: number, unit?: string];
+type Row = readonly [sentence: string, title: string, deadlineOn?: string, target?: number, unit?: string];
 
 const understood: readonly Row[] = [
   // Deadline and number.
