@@ -46,7 +46,7 @@ export async function askNow(
   }
   const refusal = whyNotNow(schedule, mentorship, at);
   if (refusal) throw refusal;
-  if (schedule.status === 'quiet') await breakSilence(act, mentorshipId);
+  if (schedule.status === 'quiet') await breakSilence(act, schedule, mentorship);
   for (const open of await listOpenCheckIns(act.tx, mentorshipId)) await closeCheckIn(act, open.id, 'window_over');
   const id = newId<CheckInId>();
   const closesAt = addHours(at, windowHours);

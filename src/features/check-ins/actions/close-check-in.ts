@@ -6,10 +6,11 @@ import { theirDm } from '../../mentorships/actions.ts';
 import { getMentorship } from '../../mentorships/queries.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
 import { listAnswers } from '../queries/answers.ts';
-import { findCheckIn, listOpenCheckIns, updateClosed } from '../queries/check-ins.ts';
-import { lockSchedule } from '../queries/schedules.ts';
+import { listOpenCheckIns, updateClosed } from '../queries/check-ins.ts';
+import { listParticipations } from '../queries/participations.ts';
 import type { CheckIn, CheckInId } from '../types.ts';
-import { noteClosed } from './note-closed.ts';
+import { lockCheckIn } from './lock-check-in.ts';
+import { type Closing, noteClosed } from './note-closed.ts';
 
 /**
  * Closes a check-in: the prompt is marked and the summary goes into its thread. Closing twice closes once. One whose prompt
@@ -21,26 +22,34 @@ export async function closeCheckIn(
   id: CheckInId,
   because: NonNullable<CheckIn['closedBecause']>,
 ): Promise<boolean> {
-  const found = await findCheckIn(act.tx, id);
-  if (!found) return false;
-  // A schedule is held before any of its check-ins, by everybody: else two could wait for each other.
-  await lockSchedule(act.tx, found.mentorshipId);
-  const wasAsked = await wasPrompted(act, id);
-  const reason = wasAsked || because === 'both_answered' || because === 'skipped' ? because : 'never_asked';
+  const locked = await lockCheckIn(act, id);
+  if (!locked) return false;
+  const mentorship = await getMentorship(act.tx, locked.checkIn.mentorshipId);
+  const participations = await listParticipations(act.tx, [id]);
+  const answered = (await listAnswers(act.tx, [id])).length;
+  return closeLocked(act, { ...locked, mentorship, participations, answered }, because);
+}
+
+/** As `closeCheckIn`, of one that is locked (`lockCheckIn`) and of which all is known. */
+export async function closeLocked(
+  act: Act,
+  closing: Closing,
+  because: NonNullable<CheckIn['closedBecause']>,
+): Promise<boolean> {
+  const { checkIn, mentorship, answered } = closing;
+  const { id } = checkIn;
+  const hasSign = because === 'both_answered' || because === 'skipped';
+  const reason = hasSign || (await wasPrompted(act, id)) ? because : 'never_asked';
   if (!(await updateClosed(act.tx, id, reason, act.now))) return false;
-  const checkIn = await findCheckIn(act.tx, id);
-  if (!checkIn) return false;
   if (reason !== 'never_asked') await enqueueUpdate(act, 'check_in.prompt', id);
-  if (reason !== 'stopped') await noteClosed(act, checkIn, reason);
+  if (reason !== 'stopped') await noteClosed(act, closing, reason);
   // Of one that nobody answered there is nothing to sum up: the prompt says that it is over. A late answer brings its summary.
-  const wasAnswered = (await listAnswers(act.tx, [id])).length > 0;
-  if (wasAnswered && (reason === 'both_answered' || reason === 'window_over')) {
-    const mentorship = await getMentorship(act.tx, checkIn.mentorshipId);
+  if (answered > 0 && (reason === 'both_answered' || reason === 'window_over')) {
     await enqueue(act, 'check_in.summary', id, { target: theirDm(mentorship) });
   }
   await record(act, {
     event: 'check_in.closed',
-    mentorshipId: checkIn.mentorshipId,
+    mentorshipId: mentorship.id,
     subjectId: id,
     detail: { because: reason },
   });

@@ -5,7 +5,7 @@ import { listAnswers } from '../queries/answers.ts';
 import { upsertDraft } from '../queries/drafts.ts';
 import { answerMark } from '../rules/answers.ts';
 import type { CheckInId, Typed } from '../types.ts';
-import { holdCheckIn } from './hold-check-in.ts';
+import { lockCheckIn } from './lock-check-in.ts';
 
 /**
  * Keeps what somebody typed and has not sent, for them alone. A form that was sent meanwhile, here or on another device, is
@@ -19,9 +19,9 @@ export async function keepDraft(
   id: CheckInId,
   { typed, seen }: { typed: Typed; seen: string },
 ): Promise<boolean> {
-  const checkIn = await holdCheckIn(act, id);
-  if (!checkIn) throw notYours();
-  await requireActivePartner(act, checkIn.mentorshipId);
+  const locked = await lockCheckIn(act, id);
+  if (!locked) throw notYours();
+  await requireActivePartner(act, locked.checkIn.mentorshipId);
   const answers = await listAnswers(act.tx, [id]);
   const own = answers.find(({ personId }) => personId === act.personId);
   if (answerMark(own) !== seen) return false;

@@ -13,7 +13,7 @@ import { listAnswers } from '../queries/answers.ts';
 import { commitmentKey, stepsOfCommitment } from '../rules/commitments.ts';
 import { commitmentsOf, type LastTime } from '../rules/last-time.ts';
 import type { CheckInId } from '../types.ts';
-import { holdCheckIn } from './hold-check-in.ts';
+import { lockCheckIn } from './lock-check-in.ts';
 
 export interface Commitments {
   readonly mentorship: Mentorship;
@@ -25,8 +25,9 @@ export interface Commitments {
 
 /** What both said they would do, as far as it can become steps. @throws Refusal where nothing can */
 export async function openCommitments(act: PersonalAct, id: CheckInId): Promise<Commitments> {
-  const checkIn = await holdCheckIn(act, id);
-  if (!checkIn) throw notYours();
+  const locked = await lockCheckIn(act, id);
+  if (!locked) throw notYours();
+  const { checkIn } = locked;
   const { mentorship } = await requireActivePartner(act, checkIn.mentorshipId);
   const said = commitmentsOf(checkIn, await listAnswers(act.tx, [id]));
   const made = await listMadeOf(

@@ -3,26 +3,34 @@ import type { Act } from '../../../database/act.ts';
 import { enqueue } from '../../../delivery/enqueue.ts';
 import { record } from '../../journal/record.ts';
 import { theirDm } from '../../mentorships/actions.ts';
-import { getMentorship } from '../../mentorships/queries.ts';
-import { listAnswers } from '../queries/answers.ts';
-import { listParticipations } from '../queries/participations.ts';
-import { getScheduleForUpdate, updateSchedule } from '../queries/schedules.ts';
+import type { Mentorship } from '../../mentorships/types.ts';
+import { toSchedule, updateSchedule } from '../queries/schedules.ts';
 import { whyOff } from '../rules/days-off.ts';
 import { fallsQuiet, ignoredAfter } from '../rules/silence.ts';
-import type { CheckIn, Schedule } from '../types.ts';
+import type { CheckIn, Participation, Schedule } from '../types.ts';
+import type { LockedCheckIn } from './lock-check-in.ts';
 import { nextColumns } from './next-occurrence.ts';
+
+/** A check-in that is being closed, and what the two did in it. */
+export interface Closing extends Pick<LockedCheckIn, 'checkIn' | 'schedule'> {
+  readonly mentorship: Mentorship;
+  readonly participations: readonly Participation[];
+  /** How many of the two have answered. */
+  readonly answered: number;
+}
 
 /** Counts what was ignored. After the third in a row the two are asked once, and then nothing until one of them answers. */
 export async function noteClosed(
   act: Act,
-  checkIn: CheckIn,
+  closing: Closing,
   because: NonNullable<CheckIn['closedBecause']>,
 ): Promise<void> {
-  const schedule = await getScheduleForUpdate(act.tx, checkIn.mentorshipId);
+  const { checkIn, mentorship, participations, answered } = closing;
+  const schedule = toSchedule(closing.schedule);
   const ignored = ignoredAfter(schedule.ignoredCount, {
     because,
-    answers: (await listAnswers(act.tx, [checkIn.id])).length,
-    participations: await listParticipations(act.tx, [checkIn.id]),
+    answers: answered,
+    participations,
     metDayOff: metDayOff(schedule, checkIn, act.now),
   });
   if (ignored === schedule.ignoredCount) return;
@@ -36,7 +44,6 @@ export async function noteClosed(
     ...nextColumns(undefined),
     updatedAt: act.now,
   });
-  const mentorship = await getMentorship(act.tx, checkIn.mentorshipId);
   await enqueue(act, 'check_in.silence', [mentorship.id, checkIn.id], { target: theirDm(mentorship) });
   await record(act, { event: 'check_in.quiet', mentorshipId: mentorship.id, subjectId: schedule.id });
 }

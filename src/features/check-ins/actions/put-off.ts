@@ -8,14 +8,14 @@ import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours, partnerOf } from '../../mentorships/rules.ts';
 import type { PutOffFields, SnoozeFields } from '../inputs.ts';
 import { listAnswers } from '../queries/answers.ts';
-import { findNewestCheckIn, updateCheckIn } from '../queries/check-ins.ts';
+import { updateCheckIn } from '../queries/check-ins.ts';
 import { listParticipations, upsertParticipation } from '../queries/participations.ts';
-import { getScheduleForUpdate } from '../queries/schedules.ts';
+import { toSchedule } from '../queries/schedules.ts';
 import { windowHours } from '../rules/schedule.ts';
 import { byDayForBoth, type SnoozeKind, snoozeChoices, whyNotPutOff } from '../rules/snooze.ts';
 import type { CheckIn, CheckInId } from '../types.ts';
-import { closeCheckIn } from './close-check-in.ts';
-import { holdCheckIn } from './hold-check-in.ts';
+import { closeLocked } from './close-check-in.ts';
+import { lockCheckIn } from './lock-check-in.ts';
 
 // Putting a check-in off: snoozing and skipping, for both or for oneself alone.
 
@@ -27,8 +27,8 @@ export async function snoozeCheckIn(
   id: CheckInId,
   { kind, forWhom }: { readonly kind: SnoozeKind; readonly forWhom: ForWhom },
 ): Promise<{ readonly until: Date; readonly waitsForDay: boolean }> {
-  const { checkIn, mentorship, role, hasAnswered } = await holdOpen(act, id, forWhom);
-  const schedule = await getScheduleForUpdate(act.tx, checkIn.mentorshipId);
+  const { checkIn, mentorship, role, hasAnswered, ...locked } = await lockOpen(act, id, forWhom);
+  const schedule = toSchedule(locked.schedule);
   const choice = snoozeChoices(schedule, act.now, mentorship[role].timeZone).find((each) => each.kind === kind);
   const zones = { own: mentorship[role].timeZone, other: partnerOf(mentorship, act.personId).timeZone };
   const until = choice && (forWhom === 'both' ? byDayForBoth(choice.until, zones) : choice.until);
@@ -66,16 +66,19 @@ export async function skipCheckIn(
   id: CheckInId,
   { reason, forWhom }: { readonly reason: string; readonly forWhom: ForWhom },
 ): Promise<void> {
-  const { mentorship, role, hasAnswered } = await holdOpen(act, id, forWhom);
+  const open = await lockOpen(act, id, forWhom);
+  const { mentorship, role, hasAnswered } = open;
   if (hasAnswered[role]) throw alreadyAnswered();
   const own = { checkInId: id, personId: act.personId, snoozedUntil: null };
   await upsertParticipation(act.tx, act.workspaceId, { ...own, skippedAt: act.now, skipReason: reason || null });
   await record(act, { event: 'check_in.skipped', mentorshipId: mentorship.id, subjectId: id, detail: { forWhom } });
-  const skipped = (await listParticipations(act.tx, [id])).filter(({ skippedAt }) => skippedAt !== null);
-  if (hasAnswered.mentor || hasAnswered.mentee) {
-    await closeCheckIn(act, id, 'both_answered');
+  const participations = await listParticipations(act.tx, [id]);
+  const skipped = participations.filter(({ skippedAt }) => skippedAt !== null);
+  const closing = { ...open, participations };
+  if (open.answered > 0) {
+    await closeLocked(act, closing, 'both_answered');
   } else if (forWhom === 'both' || skipped.length === 2) {
-    await closeCheckIn(act, id, 'skipped');
+    await closeLocked(act, closing, 'skipped');
     // Whoever is not there learns it by a message: an update of the prompt notifies nobody.
     await enqueue(act, 'check_in.skipped', id, { target: theirDm(mentorship) });
   } else {
@@ -111,18 +114,18 @@ async function remindAt(act: PersonalAct, checkIn: CheckIn, until: Date): Promis
   });
 }
 
-async function holdOpen(act: PersonalAct, id: CheckInId, forWhom: ForWhom) {
-  const checkIn = await holdCheckIn(act, id);
-  if (!checkIn) throw notYours();
+async function lockOpen(act: PersonalAct, id: CheckInId, forWhom: ForWhom) {
+  const locked = await lockCheckIn(act, id);
+  if (!locked) throw notYours();
+  const { checkIn, newestId, schedule } = locked;
   const { mentorship, role } = await requireActivePartner(act, checkIn.mentorshipId);
-  const newest = await findNewestCheckIn(act.tx, checkIn.mentorshipId);
   const answers = await listAnswers(act.tx, [id]);
   const names = answers.map((answer) => mentorship[answer.role].name);
-  const refusal = whyNotPutOff(checkIn, newest?.id ?? id, forWhom === 'both' ? names : []);
+  const refusal = whyNotPutOff(checkIn, newestId, forWhom === 'both' ? names : []);
   if (refusal) throw refusal;
   const hasAnswered = { mentor: false, mentee: false };
   for (const answer of answers) hasAnswered[answer.role] = true;
-  return { checkIn, mentorship, role, hasAnswered };
+  return { checkIn, schedule, mentorship, role, hasAnswered, answered: answers.length };
 }
 
 function alreadyAnswered(): Refusal {

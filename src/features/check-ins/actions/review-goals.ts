@@ -8,13 +8,12 @@ import { record } from '../../journal/record.ts';
 import { requireActivePartner, theirDm } from '../../mentorships/actions.ts';
 import { notYours } from '../../mentorships/rules.ts';
 import type { Mentorship, Role } from '../../mentorships/types.ts';
-import { findNewestCheckIn } from '../queries/check-ins.ts';
 import { listGoalReviews, upsertGoalReviews } from '../queries/goal-reviews.ts';
 import { listParticipations, upsertParticipation } from '../queries/participations.ts';
 import { whyNotAnswer } from '../rules/answers.ts';
 import { type Chosen, readReview } from '../rules/review.ts';
 import type { CheckIn, CheckInId, GoalReview, ReviewChoice } from '../types.ts';
-import { holdCheckIn } from './hold-check-in.ts';
+import { lockCheckIn } from './lock-check-in.ts';
 
 export interface Reviewed extends Chosen {
   readonly focusFits: boolean;
@@ -25,11 +24,11 @@ export async function openReview(
   act: PersonalAct,
   id: CheckInId,
 ): Promise<{ checkIn: CheckIn; mentorship: Mentorship; role: Role; focus: Goal[]; own: GoalReview[] }> {
-  const checkIn = await holdCheckIn(act, id);
-  if (!checkIn) throw notYours();
+  const locked = await lockCheckIn(act, id);
+  if (!locked) throw notYours();
+  const { checkIn, newestId } = locked;
   const { mentorship, role } = await requireActivePartner(act, checkIn.mentorshipId);
-  const newest = await findNewestCheckIn(act.tx, checkIn.mentorshipId);
-  const refusal = whyNotAnswer(checkIn, newest?.id ?? id);
+  const refusal = whyNotAnswer(checkIn, newestId);
   if (refusal) throw refusal;
   const reviews = await listGoalReviews(act.tx, [id]);
   return {

@@ -4,36 +4,34 @@ import type { Act, PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { record } from '../../journal/record.ts';
 import { theirDm } from '../../mentorships/actions.ts';
-import { getMentorship } from '../../mentorships/queries.ts';
-import type { MentorshipId } from '../../mentorships/types.ts';
+import type { Mentorship, MentorshipId } from '../../mentorships/types.ts';
 import { longestEveryWeeks } from '../../programs/rules.ts';
 import { getScheduleForUpdate, updateSchedule } from '../queries/schedules.ts';
 import type { CheckInId, Schedule } from '../types.ts';
 import { changeRhythm, holdSchedule, runAgain } from './schedule.ts';
 
-/** Somebody answered: what was quiet runs again. */
-export async function breakSilence(act: Act, mentorshipId: MentorshipId): Promise<void> {
-  const schedule = await getScheduleForUpdate(act.tx, mentorshipId);
+/** Somebody answered: what was quiet runs again. The schedule is locked. */
+export async function breakSilence(act: Act, schedule: Schedule, mentorship: Mentorship): Promise<void> {
   if (schedule.status === 'quiet') {
     await runAgain(act, schedule);
-    await tellRunning(act, mentorshipId);
+    await tellRunning(act, mentorship);
   } else if (schedule.ignoredCount > 0) {
     await updateSchedule(act.tx, schedule.id, { ignoredCount: 0, updatedAt: act.now });
   }
 }
 
-async function tellRunning(act: Act, mentorshipId: MentorshipId): Promise<void> {
-  await enqueue(act, 'check_in.rhythm', mentorshipId, {
-    target: theirDm(await getMentorship(act.tx, mentorshipId)),
-    dedupKey: `check_in.rhythm:${mentorshipId}:${act.now.toISOString()}`,
+async function tellRunning(act: Act, mentorship: Mentorship): Promise<void> {
+  await enqueue(act, 'check_in.rhythm', mentorship.id, {
+    target: theirDm(mentorship),
+    dedupKey: `check_in.rhythm:${mentorship.id}:${act.now.toISOString()}`,
   });
 }
 
 /** “Keep the rhythm”, to the question after a silence. @throws Refusal */
 export async function keepRhythm(act: PersonalAct, mentorshipId: MentorshipId, asked: CheckInId): Promise<Schedule> {
-  const { schedule } = await holdSilence(act, mentorshipId);
+  const { schedule, mentorship } = await holdSilence(act, mentorshipId);
   await runAgain(act, schedule);
-  await tellRunning(act, mentorshipId);
+  await tellRunning(act, mentorship);
   await record(act, { event: 'check_in.resumed', mentorshipId, subjectId: schedule.id });
   await settleSilence(act, mentorshipId, asked);
   return getScheduleForUpdate(act.tx, mentorshipId);

@@ -13,10 +13,11 @@ import { insertAnswer, listAnswers, updateAnswer } from '../queries/answers.ts';
 import { findCheckIn, findNewestCheckIn } from '../queries/check-ins.ts';
 import { deleteDrafts } from '../queries/drafts.ts';
 import { listParticipations, upsertParticipation } from '../queries/participations.ts';
+import { getScheduleForUpdate } from '../queries/schedules.ts';
 import { askedOf, saidToPair, saysTheSame, whyNotAnswer } from '../rules/answers.ts';
 import type { Answer, CheckIn, CheckInId, Responses } from '../types.ts';
 import { closeCheckIn } from './close-check-in.ts';
-import { holdCheckIn } from './hold-check-in.ts';
+import { lockCheckIn } from './lock-check-in.ts';
 import { questionsOf } from './questions-of.ts';
 import { breakSilence } from './silence.ts';
 
@@ -32,9 +33,9 @@ export interface SubmittedAnswer {
  * @throws Refusal
  */
 export async function submitAnswer(act: PersonalAct, id: CheckInId, submitted: SubmittedAnswer): Promise<void> {
-  const checkIn = await holdCheckIn(act, id);
+  const checkIn = (await lockCheckIn(act, id))?.checkIn;
   if (!checkIn) throw notYours();
-  const { role } = await requireActivePartner(act, checkIn.mentorshipId);
+  const { mentorship, role } = await requireActivePartner(act, checkIn.mentorshipId);
   if (role !== submitted.responses.role) throw notYours();
   await requireNewest(act, checkIn);
 
@@ -62,7 +63,7 @@ export async function submitAnswer(act: PersonalAct, id: CheckInId, submitted: S
   await deleteDrafts(act.tx, checkIn.mentorshipId, act.personId);
   if (role === 'mentee') await logAll(act, checkIn, submitted);
   await settle(act, checkIn, before ? answers.length : answers.length + 1);
-  await breakSilence(act, checkIn.mentorshipId);
+  await breakSilence(act, await getScheduleForUpdate(act.tx, mentorship.id), mentorship);
 }
 
 /** A goal that was closed while the form was open keeps its last number; the answer itself is not lost over it. */

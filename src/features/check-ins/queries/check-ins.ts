@@ -13,8 +13,43 @@ export async function findCheckIn(tx: WorkspaceTransaction, id: CheckInId): Prom
   return tx.selectFrom('checkIns').select(checkInColumns).where('id', '=', id).executeTakeFirst();
 }
 
-export async function findCheckInForUpdate(tx: WorkspaceTransaction, id: CheckInId): Promise<CheckIn | undefined> {
-  return tx.selectFrom('checkIns').select(checkInColumns).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+export interface CheckInAndNewest {
+  readonly checkIn: CheckIn;
+  /** The newest check-in of its mentorship, as `findNewestCheckIn` finds it. */
+  readonly newestId: CheckInId;
+}
+
+function withNewest(tx: WorkspaceTransaction, id: CheckInId) {
+  return tx
+    .selectFrom('checkIns')
+    .select(checkInColumns)
+    .select((eb) =>
+      eb
+        .selectFrom('checkIns as newest')
+        .select('newest.id')
+        .whereRef('newest.workspaceId', '=', 'checkIns.workspaceId')
+        .whereRef('newest.mentorshipId', '=', 'checkIns.mentorshipId')
+        .orderBy('newest.openedAt', 'desc')
+        .orderBy('newest.occursOn', 'desc')
+        .limit(1)
+        .$asScalar()
+        .$notNull()
+        .as('newestId'),
+    )
+    .where('id', '=', id);
+}
+
+function toBoth({ newestId, ...checkIn }: CheckIn & { newestId: CheckInId }): CheckInAndNewest {
+  return { checkIn, newestId };
+}
+
+/** Locks the check-in. Its newest is right where the schedule is locked already: whoever opens one locks that. */
+export async function findCheckInForUpdate(
+  tx: WorkspaceTransaction,
+  id: CheckInId,
+): Promise<CheckInAndNewest | undefined> {
+  const row = await withNewest(tx, id).forNoKeyUpdate().executeTakeFirst();
+  return row && toBoth(row);
 }
 
 export async function listCheckInsById(tx: WorkspaceTransaction, ids: readonly CheckInId[]): Promise<CheckIn[]> {

@@ -8,7 +8,7 @@ import { UnreadableRow } from '../../../quarantine/fault.ts';
 import { eachAlone } from '../../../quarantine/isolate.ts';
 import type { OffRule } from '../../availability/types.ts';
 import type { MentorshipId } from '../../mentorships/types.ts';
-import type { Recurrence, Schedule, ScheduleId, ScheduleState } from '../types.ts';
+import type { CheckInId, Recurrence, Schedule, ScheduleId, ScheduleState } from '../types.ts';
 
 const scheduleColumns = [
   ...(['id', 'mentorshipId', 'rrule', 'anchorOn', 'localTime', 'zoneOf', 'zone', 'endsOn'] as const),
@@ -66,10 +66,11 @@ function select(tx: WorkspaceTransaction) {
   return tx.selectFrom('checkInSchedules').select(scheduleColumns);
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
+/** A schedule as its row holds it. */
+export type ScheduleRow = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
 
 /** @throws UnreadableRow */
-export const toSchedule = (row: Row): Schedule => readStored(row);
+export const toSchedule = (row: ScheduleRow): Schedule => readStored(row);
 
 export async function findSchedule(
   tx: WorkspaceTransaction,
@@ -91,13 +92,21 @@ export async function lockSchedule(tx: WorkspaceTransaction, mentorshipId: Mento
 }
 
 /** Locks the schedules of many pairs, in one order for whoever needs several. Nobody knows yet whether they can be read (`toSchedule`). */
-export async function lockSchedules(tx: WorkspaceTransaction, ids: readonly MentorshipId[]): Promise<Row[]> {
+export async function lockSchedules(tx: WorkspaceTransaction, ids: readonly MentorshipId[]): Promise<ScheduleRow[]> {
   if (ids.length === 0) return [];
   return select(tx).where('mentorshipId', 'in', ids).orderBy('id').forUpdate().execute();
 }
 
+/** Locks the schedule that a check-in is of; undefined where there is no such check-in. A check-in stays with its schedule. */
+export async function lockScheduleOf(tx: WorkspaceTransaction, id: CheckInId): Promise<ScheduleRow | undefined> {
+  return select(tx)
+    .where('id', '=', (eb) => eb.selectFrom('checkIns as c').select('c.scheduleId').where('c.id', '=', id))
+    .forUpdate()
+    .executeTakeFirst();
+}
+
 /** Locks the schedule of this id; undefined where there is none. */
-export async function lockScheduleById(tx: WorkspaceTransaction, id: ScheduleId): Promise<Row | undefined> {
+export async function lockScheduleById(tx: WorkspaceTransaction, id: ScheduleId): Promise<ScheduleRow | undefined> {
   return select(tx).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
