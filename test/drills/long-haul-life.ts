@@ -1,6 +1,7 @@
 import type { PersonId, WorkspaceId } from '../../src/core/ids.ts';
 import type { LocalDate } from '../../src/core/local-time.ts';
 import type { Actor } from '../../src/database/act.ts';
+import { lockAnswer } from '../../src/features/check-ins/actions/open-answer.ts';
 import { pauseCheckIns, resumeCheckIns } from '../../src/features/check-ins/actions/schedule.ts';
 import { submitAnswer } from '../../src/features/check-ins/actions/submit-answer.ts';
 import type { CheckInId, Said } from '../../src/features/check-ins/types.ts';
@@ -163,8 +164,8 @@ export class Life {
       const { id } = newest;
       const said: Said = who === 'mentee' ? { moved: 'a step' } : { guidance: 'go on' };
       const responses = { role: who, asked: null, said };
-      await actor.asPerson(pair.workspaceId as WorkspaceId, pair[who].id as PersonId, (act) =>
-        submitAnswer(act, id, { responses, progress: [] }),
+      await actor.asPerson(pair.workspaceId as WorkspaceId, pair[who].id as PersonId, async (act) =>
+        submitAnswer(act, await lockAnswer(act, id), { responses, progress: [] }),
       );
       newest.answered.add(who);
       if (newest.state === 'asked') this.#totals.answersInTime += 1;

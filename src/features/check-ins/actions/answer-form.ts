@@ -14,7 +14,7 @@ import { findDraft } from '../queries/drafts.ts';
 import { listPrevious } from '../queries/last-time.ts';
 import { askedOf } from '../rules/answers.ts';
 import type { Answer, AnswerDraft, CheckIn, CheckInId, Typed } from '../types.ts';
-import { type AnswerForm, openAnswer } from './submit-answer.ts';
+import { type AnswerForm, openAnswer } from './open-answer.ts';
 
 /** As many as Slack shows as checkboxes. */
 const mostSteps = 10;

@@ -11,7 +11,8 @@ import { listOwnIn } from '../../mentorships/actions.ts';
 import { meetVisitor, readableText } from '../../people/lookups.ts';
 import { type Alongside, doAlongside } from '../actions/alongside.ts';
 import { openWholeForm } from '../actions/answer-form.ts';
-import { findCurrentInstead, openAnswer, submitAnswer } from '../actions/submit-answer.ts';
+import { findCurrentInstead, lockAnswer } from '../actions/open-answer.ts';
+import { submitAnswer } from '../actions/submit-answer.ts';
 import { type AnswerFields, type AnswerValues, answerForm } from '../inputs/answer.ts';
 import { checkInButtons, checkInRef, useAsAnswerShortcut } from '../inputs.ts';
 import { listCheckIns } from '../queries/check-ins.ts';
@@ -25,13 +26,14 @@ export function registerAnswer(door: Door): void {
   door.button(checkInButtons.answer, checkInRef, (visit, { checkIn }) => showAnswer(visit, checkIn));
 
   door.submit(answerForm, async (act, { values, subject }) => {
-    const { checkIn } = subject;
-    const { role, asked, mentorship } = await openAnswer(act, checkIn);
+    const form = await lockAnswer(act, subject.checkIn);
+    const { mentorship, role, asked } = form;
     const responses = readResponses(role, asked, values.answers);
+    const typed = role === 'mentee' ? typedNumbers(values.progress, subject) : new Map<string, string>();
     // A goal may have left the focus while the form was open: what was typed for it counts all the same.
-    const goals = await listGoals(act.tx, [mentorship.id]);
-    const progress = role === 'mentee' ? readProgress(goals, values.progress, subject) : [];
-    await submitAnswer(act, checkIn, { responses, progress });
+    const goals = typed.size > 0 || values.newStep ? await listGoals(act.tx, [mentorship.id]) : [];
+    const progress = readProgress(goals, typed);
+    await submitAnswer(act, form, { responses, progress });
     await doAlongside(act, mentorship.id, readBeside(goals, values));
     return undefined;
   });
@@ -39,10 +41,19 @@ export function registerAnswer(door: Door): void {
   door.messageShortcut(useAsAnswerShortcut, useAsAnswer);
 }
 
+/** What was typed over the numbers of the form. One left as it was says nothing, and must not overwrite one logged meanwhile. */
+function typedNumbers(typed: AnswerValues['progress'], shown: Readonly<Record<string, unknown>>): Map<string, string> {
+  const numbers = new Map<string, string>();
+  for (const [id, text] of typed) {
+    const field: FieldName<AnswerFields> = `progress:${id}`;
+    if (text !== undefined && String(readNumber(text)) !== shown[field]) numbers.set(id, text);
+  }
+  return numbers;
+}
+
 function readProgress(
   goals: readonly Goal[],
-  typed: AnswerValues['progress'],
-  shown: Readonly<Record<string, unknown>>,
+  typed: ReadonlyMap<string, string>,
 ): { goalId: GoalId; progress: number }[] {
   return goals.flatMap((goal) => {
     const text = typed.get(goal.id);
@@ -52,8 +63,6 @@ function readProgress(
     if (amount === undefined) {
       throw new Refusal<AnswerFields>('no_number', 'Write a number, such as 2 or 2.5.', field);
     }
-    // A number left as the form showed it says nothing, and must not overwrite one logged meanwhile.
-    if (String(amount) === shown[field]) return [];
     const refusal = whyNotProgress(amount, goal, field);
     if (refusal) throw refusal;
     return [{ goalId: goal.id, progress: amount }];

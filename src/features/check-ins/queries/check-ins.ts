@@ -43,6 +43,14 @@ function toBoth({ newestId, ...checkIn }: CheckIn & { newestId: CheckInId }): Ch
   return { checkIn, newestId };
 }
 
+export async function findCheckInAndNewest(
+  tx: WorkspaceTransaction,
+  id: CheckInId,
+): Promise<CheckInAndNewest | undefined> {
+  const row = await withNewest(tx, id).executeTakeFirst();
+  return row && toBoth(row);
+}
+
 /** Locks the check-in. Its newest is right where the schedule is locked already: whoever opens one locks that. */
 export async function findCheckInForUpdate(
   tx: WorkspaceTransaction,

@@ -1,10 +1,9 @@
 import { parseLocalDate } from '../../../core/local-time.ts';
-import { questionsOf } from '../../../features/check-ins/actions/questions-of.ts';
+import { lockAnswer } from '../../../features/check-ins/actions/open-answer.ts';
 import { changeRhythm, pauseCheckIns, resumeCheckIns } from '../../../features/check-ins/actions/schedule.ts';
 import { submitAnswer } from '../../../features/check-ins/actions/submit-answer.ts';
 import { findNewestCheckIn } from '../../../features/check-ins/queries/check-ins.ts';
 import { readResponses } from '../../../features/check-ins/rules/answers.ts';
-import { requireActivePartner } from '../../../features/mentorships/actions.ts';
 import { defaultQuestions } from '../../../features/questions/rules/question-set.ts';
 import { rhythmOf, type ToldRhythm } from './program-deeds.ts';
 import type { Scene } from './scene.ts';
@@ -45,15 +44,15 @@ export const checkInDeeds = {
   /** Answers the newest check-in, or changes what they answered. */
   async answers({ life, visit }: Scene, told: { says: ToldAnswer; reached?: Readonly<Record<string, number>> }) {
     await visit.act(async (act) => {
-      const { role } = await requireActivePartner(act, life.mentorship);
       const checkIn = await findNewestCheckIn(act.tx, life.mentorship);
       if (!checkIn) throw new Error('nothing has been asked yet');
-      const responses = readResponses(role, await questionsOf(act, checkIn, role), fieldsOf(told.says));
+      const form = await lockAnswer(act, checkIn.id);
+      const responses = readResponses(form.role, form.asked, fieldsOf(told.says));
       const progress = Object.entries(told.reached ?? {}).map(([goal, reached]) => ({
         goalId: life.goal(goal),
         progress: reached,
       }));
-      await submitAnswer(act, checkIn.id, { responses, progress });
+      await submitAnswer(act, form, { responses, progress });
     });
   },
 };
