@@ -58,8 +58,8 @@ export async function openNote(act: PersonalAct, id: NoteId): Promise<{ note: No
   return { note, mentorship };
 }
 
-/** Holds a note for its author, who alone changes it, also after the mentorship has ended. @throws Refusal */
-async function holdOwn(act: PersonalAct, id: NoteId): Promise<Note> {
+/** Locks a note for its author, who alone changes it, also after the mentorship has ended. @throws Refusal */
+async function lockOwn(act: PersonalAct, id: NoteId): Promise<Note> {
   const note = await findNoteForUpdate(act.tx, id);
   if (note?.authorId !== act.personId) throw notYours();
   await requirePartner(act, note.mentorshipId);
@@ -72,7 +72,7 @@ export async function editNote(
   id: NoteId,
   edit: { words: string | undefined; isShared: boolean },
 ): Promise<void> {
-  const note = await holdOwn(act, id);
+  const note = await lockOwn(act, id);
   const words = readWords(edit.words);
   const about = { mentorshipId: note.mentorshipId, subjectId: id };
   if (words !== note.words) {
@@ -87,7 +87,7 @@ export async function editNote(
 
 /** The author takes a note out of the journal for good. Deleting it twice deletes it once. @throws Refusal */
 export async function removeNote(act: PersonalAct, id: NoteId): Promise<void> {
-  const note = await holdOwn(act, id);
+  const note = await lockOwn(act, id);
   await deleteNote(act.tx, id);
   await record(act, { event: 'note.deleted', mentorshipId: note.mentorshipId, subjectId: id });
 }

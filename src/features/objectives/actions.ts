@@ -2,7 +2,7 @@ import { Refusal } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { PersonalAct } from '../../database/act.ts';
 import { ensureProgram, requireLead } from '../programs/actions.ts';
-import { holdProgram } from '../programs/queries.ts';
+import { lockProgram } from '../programs/queries.ts';
 import { findObjective, insertObjective, listObjectives, updateObjective } from './queries.ts';
 import { isActive, readObjectiveTitle, requireRoom } from './rules.ts';
 import type { Objective, ObjectiveId } from './types.ts';
@@ -14,7 +14,7 @@ export async function addObjective(
   act: PersonalAct,
   added: { kind: Objective['kind']; title: string | undefined },
 ): Promise<void> {
-  const all = await holdList(act);
+  const all = await lockList(act);
   requireRoom(all);
   const title = readObjectiveTitle(added.title, all);
   const program = await ensureProgram(act);
@@ -25,7 +25,7 @@ export async function addObjective(
 
 /** A lead names it anew; goals that serve it show the new name. @throws Refusal */
 export async function renameObjective(act: PersonalAct, id: ObjectiveId, title: string | undefined): Promise<void> {
-  const all = await holdList(act);
+  const all = await lockList(act);
   await requireObjective(act, id);
   await updateObjective(act.tx, id, {
     title: readObjectiveTitle(
@@ -37,7 +37,7 @@ export async function renameObjective(act: PersonalAct, id: ObjectiveId, title: 
 
 /** A lead takes it off the list, or brings it back; goals that serve it keep it. @throws Refusal */
 export async function retireObjective(act: PersonalAct, id: ObjectiveId, isRetired: boolean): Promise<void> {
-  const all = await holdList(act);
+  const all = await lockList(act);
   const objective = await requireObjective(act, id);
   if (isActive(objective) === !isRetired) return;
   if (!isRetired) requireRoom(all);
@@ -45,10 +45,10 @@ export async function retireObjective(act: PersonalAct, id: ObjectiveId, isRetir
 }
 
 /** One lead changes the list at a time: names are compared and counted over all of it. */
-async function holdList(act: PersonalAct): Promise<Objective[]> {
+async function lockList(act: PersonalAct): Promise<Objective[]> {
   await requireLead(act, keeps);
   await ensureProgram(act);
-  await holdProgram(act.tx);
+  await lockProgram(act.tx);
   return listObjectives(act.tx);
 }
 

@@ -53,8 +53,8 @@ export async function getOrInsertProgram(
   return program;
 }
 
-/** Holds the program until the transaction ends, where what is allowed depends on all that it has. */
-export async function holdProgram(tx: WorkspaceTransaction): Promise<void> {
+/** Locks the program until the transaction ends, where what is allowed depends on all that it has. */
+export async function lockProgram(tx: WorkspaceTransaction): Promise<void> {
   await tx.selectFrom('programs').select('id').forNoKeyUpdate().execute();
 }
 

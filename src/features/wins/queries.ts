@@ -11,7 +11,7 @@ export async function findWin(tx: WorkspaceTransaction, id: WinId): Promise<Win 
   return tx.selectFrom('wins').select(columns).where('id', '=', id).executeTakeFirst();
 }
 
-/** Holds the win until the transaction ends. */
+/** Locks the win until the transaction ends. */
 export async function findWinForUpdate(tx: WorkspaceTransaction, id: WinId): Promise<Win | undefined> {
   return tx.selectFrom('wins').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
 }

@@ -3,7 +3,7 @@ import { newId } from '../../../core/ids.ts';
 import { addDays, dateInWords, type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { requireLead } from '../../programs/actions.ts';
-import { holdProgram } from '../../programs/queries.ts';
+import { lockProgram } from '../../programs/queries.ts';
 import type { ClosedDaysFields, PauseFields } from '../inputs.ts';
 import { endProgramDays, insertProgramDays, listProgramDays } from '../queries/program-days.ts';
 import type { ProgramDays, ProgramDaysId } from '../types.ts';
@@ -31,7 +31,7 @@ export async function addClosedDays(
   if (said.lastOn < today) throw new Refusal<ClosedDaysFields>('past', 'These days have passed.', 'last');
   if (said.lastOn > addDays(said.firstOn, longest))
     throw new Refusal<ClosedDaysFields>('too_long', 'That is more than a year.', 'last');
-  await holdProgram(act.tx);
+  await lockProgram(act.tx);
   const existing = await listProgramDays(act.tx, today);
   if (existing.length >= mostDays)
     throw new Refusal('too_many', `At most ${mostDays} entries lie ahead. Remove one first.`);
@@ -53,7 +53,7 @@ export async function pauseProgram(
   if (backOn !== undefined && backOn <= today) {
     throw new Refusal<PauseFields>('past', `${dateInWords(backOn)} does not lie ahead. Choose a later day.`, 'until');
   }
-  await holdProgram(act.tx);
+  await lockProgram(act.tx);
   await endPauses(act, today);
   await add(act, { kind: 'pause', name: '', firstOn: today, backOn: backOn ?? null });
 }
@@ -61,7 +61,7 @@ export async function pauseProgram(
 /** The program goes on. @throws Refusal where it was not paused */
 export async function resumeProgram(act: PersonalAct, zone: TimeZone): Promise<void> {
   await requireLead(act, 'resume the program');
-  await holdProgram(act.tx);
+  await lockProgram(act.tx);
   if (!(await endPauses(act, localDateOf(act.now, zone)))) {
     throw new Refusal('not_paused', 'The program is not paused. /mentorship days shows what is planned.');
   }

@@ -3,7 +3,7 @@ import { newId, type PersonId } from '../../../core/ids.ts';
 import { dateInWords, type LocalDate, localDateOf, type TimeZone } from '../../../core/local-time.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { TimeOffFields } from '../inputs.ts';
-import { holdPerson, insertTimeOff, listTimeOff, updateBackOn, updateEnded } from '../queries/time-off.ts';
+import { insertTimeOff, listTimeOff, lockPerson, updateBackOn, updateEnded } from '../queries/time-off.ts';
 import { planReturn, planTimeOff, type TimeOffChange } from '../rules/time-off.ts';
 import type { TimeOff, TimeOffId } from '../types.ts';
 
@@ -43,7 +43,7 @@ export async function takeTimeOff(
     );
   }
   const taken = { firstOn: first, backOn: backOn ?? null };
-  await change(act, planTimeOff(await holdTimeOff(act), taken));
+  await change(act, planTimeOff(await lockTimeOff(act), taken));
   await insertTimeOff(act.tx, {
     workspaceId: act.workspaceId,
     id: newId<TimeOffId>(),
@@ -61,7 +61,7 @@ export async function takeTimeOff(
  */
 export async function comeBack(act: PersonalAct, zone: TimeZone): Promise<boolean> {
   const today = localDateOf(act.now, zone);
-  const existing = await holdTimeOff(act);
+  const existing = await lockTimeOff(act);
   const plan = planReturn(existing, today);
   if (plan.cut.length + plan.ended.length === 0) {
     throw new Refusal('not_off', 'You are not off. /checkin off until 30 June says when you will be.');
@@ -73,7 +73,7 @@ export async function comeBack(act: PersonalAct, zone: TimeZone): Promise<boolea
 
 /** One of the acting person's is called off, or ends today. Doing it twice does it once, and another's stays as it is. */
 export async function callOff(act: PersonalAct, id: TimeOffId, zone: TimeZone): Promise<void> {
-  const own = (await holdTimeOff(act)).filter((each) => each.id === id);
+  const own = (await lockTimeOff(act)).filter((each) => each.id === id);
   const plan = planReturn(own, localDateOf(act.now, zone));
   if (plan.cut.length + plan.ended.length === 0) return;
   await change(act, plan);
@@ -88,8 +88,8 @@ export async function listOwnTimeOff(act: PersonalAct, zone: TimeZone): Promise<
     .toSorted((one, other) => (one.firstOn < other.firstOn ? -1 : 1));
 }
 
-async function holdTimeOff(act: PersonalAct): Promise<TimeOff[]> {
-  await holdPerson(act.tx, act.personId);
+async function lockTimeOff(act: PersonalAct): Promise<TimeOff[]> {
+  await lockPerson(act.tx, act.personId);
   return listTimeOff(act.tx, [act.personId]);
 }
 

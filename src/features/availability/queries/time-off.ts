@@ -22,8 +22,8 @@ export async function insertTimeOff(
   await tx.insertInto('timeOff').values(off).execute();
 }
 
-/** Holds a person, so that of two changes of their time off at once the second sees the first. */
-export async function holdPerson(tx: WorkspaceTransaction, id: PersonId): Promise<void> {
+/** Locks a person, so that of two changes of their time off at once the second sees the first. */
+export async function lockPerson(tx: WorkspaceTransaction, id: PersonId): Promise<void> {
   await tx.selectFrom('people').select('id').where('id', '=', id).forNoKeyUpdate().execute();
 }
 

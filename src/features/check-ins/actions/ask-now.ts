@@ -15,7 +15,7 @@ import { nextOccurrence, windowHours } from '../rules/schedule.ts';
 import type { CheckInId, Schedule } from '../types.ts';
 import { closeCheckIn } from './close-check-in.ts';
 import { nextColumns } from './next-occurrence.ts';
-import { holdSchedule } from './schedule.ts';
+import { lockOwnSchedule } from './schedule.ts';
 import { breakSilence } from './silence.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function askNow(
   act: PersonalAct,
   mentorshipId: MentorshipId,
 ): Promise<{ readonly id: CheckInId; readonly isNew: boolean; readonly at: Date }> {
-  const { mentorship, schedule } = await holdSchedule(act, mentorshipId);
+  const { mentorship, schedule } = await lockOwnSchedule(act, mentorshipId);
   const other = mentorship.mentor.id === act.personId ? mentorship.mentee : mentorship.mentor;
   const at = isNight(act.now, other.timeZone)
     ? nextDayOf(mentorship.mentor.timeZone, mentorship.mentee.timeZone, act.now)

@@ -60,9 +60,9 @@ export async function changeRhythm(
   act: PersonalAct,
   mentorshipId: MentorshipId,
   rhythm: Rhythm,
-  settings: { readonly [Name in keyof ScheduleSettings]?: ScheduleSettings[Name] | undefined } = {},
+  settings: Partial<ScheduleSettings> = {},
 ): Promise<Schedule> {
-  const { mentorship, schedule } = await holdSchedule(act, mentorshipId);
+  const { mentorship, schedule } = await lockOwnSchedule(act, mentorshipId);
   const zone = zoneOfRhythm(rhythm, mentorship);
   const earliestOn = await firstFreeDay(act, mentorshipId);
   const { daysOff = [] } = schedule;
@@ -93,7 +93,7 @@ export async function pauseCheckIns(
   mentorshipId: MentorshipId,
   until: LocalDate | undefined,
 ): Promise<Schedule> {
-  const { mentorship, schedule } = await holdSchedule(act, mentorshipId);
+  const { mentorship, schedule } = await lockOwnSchedule(act, mentorshipId);
   if (until !== undefined && until <= localDateOf(act.now, schedule.zone)) {
     throw new Refusal(
       'pause_in_past',
@@ -116,7 +116,7 @@ export async function pauseCheckIns(
 
 /** Either of the two starts the prompts again: with the next occurrence, not with those that were missed. @throws Refusal */
 export async function resumeCheckIns(act: PersonalAct, mentorshipId: MentorshipId): Promise<Schedule> {
-  const { mentorship, schedule } = await holdSchedule(act, mentorshipId);
+  const { mentorship, schedule } = await lockOwnSchedule(act, mentorshipId);
   if (schedule.status === 'running') {
     throw new Refusal(
       'not_paused',
@@ -148,8 +148,8 @@ export async function stopSchedule(act: Act, mentorshipId: MentorshipId): Promis
   });
 }
 
-/** Holds the schedule of an active mentorship for one of the two. @throws Refusal, also where it ended a moment ago */
-export async function holdSchedule(act: PersonalAct, mentorshipId: MentorshipId) {
+/** Locks the schedule of an active mentorship for one of the two. @throws Refusal, also where it ended a moment ago */
+export async function lockOwnSchedule(act: PersonalAct, mentorshipId: MentorshipId) {
   const { mentorship, role } = await requireActivePartner(act, mentorshipId);
   const schedule = await getScheduleForUpdate(act.tx, mentorshipId);
   if (schedule.status === 'stopped') throw hasEnded(mentorship);

@@ -8,7 +8,7 @@ import type { Mentorship, MentorshipId } from '../../mentorships/types.ts';
 import { longestEveryWeeks } from '../../programs/rules.ts';
 import { getScheduleForUpdate, updateSchedule } from '../queries/schedules.ts';
 import type { CheckInId, Schedule } from '../types.ts';
-import { changeRhythm, holdSchedule, runAgain } from './schedule.ts';
+import { changeRhythm, lockOwnSchedule, runAgain } from './schedule.ts';
 
 /** Somebody answered: what was quiet runs again. The schedule is locked. */
 export async function breakSilence(act: Act, schedule: Schedule, mentorship: Mentorship): Promise<void> {
@@ -29,7 +29,7 @@ async function tellRunning(act: Act, mentorship: Mentorship): Promise<void> {
 
 /** “Keep the rhythm”, to the question after a silence. @throws Refusal */
 export async function keepRhythm(act: PersonalAct, mentorshipId: MentorshipId, asked: CheckInId): Promise<Schedule> {
-  const { schedule, mentorship } = await holdSilence(act, mentorshipId);
+  const { schedule, mentorship } = await lockSilence(act, mentorshipId);
   await runAgain(act, schedule);
   await tellRunning(act, mentorship);
   await record(act, { event: 'check_in.resumed', mentorshipId, subjectId: schedule.id });
@@ -39,7 +39,7 @@ export async function keepRhythm(act: PersonalAct, mentorshipId: MentorshipId, a
 
 /** “Less often”: half as often, to the question after a silence. @throws Refusal */
 export async function slowDown(act: PersonalAct, mentorshipId: MentorshipId, asked: CheckInId): Promise<Schedule> {
-  const { schedule } = await holdSilence(act, mentorshipId);
+  const { schedule } = await lockSilence(act, mentorshipId);
   const { localTime, zoneOf, zone } = schedule;
   const cadence = slower(cadenceOf(schedule.rrule));
   if (!cadence) {
@@ -65,8 +65,8 @@ export function slower(cadence: Cadence): Cadence | undefined {
   return { ...cadence, everyWeeks: Math.min(longestEveryWeeks, cadence.everyWeeks * 2) };
 }
 
-async function holdSilence(act: PersonalAct, mentorshipId: MentorshipId) {
-  const held = await holdSchedule(act, mentorshipId);
+async function lockSilence(act: PersonalAct, mentorshipId: MentorshipId) {
+  const held = await lockOwnSchedule(act, mentorshipId);
   if (held.schedule.status !== 'quiet') {
     throw new Refusal(
       'not_quiet',

@@ -81,7 +81,7 @@ function claimed(query: Schedules, source: string, batch: Batch): Schedules {
       );
 }
 
-/** Holds the schedules that are due, longest overdue first; what another process holds is skipped. */
+/** Locks the schedules that are due, longest overdue first; what another process holds is skipped. */
 export async function claimDueSchedules(tx: ClaimTransaction, now: Date, batch: Batch): Promise<StoredSchedule[]> {
   return claimed(dueSchedules(tx, now), sources.open, batch).select(dueColumns).forUpdate().skipLocked().execute();
 }
@@ -91,7 +91,7 @@ export async function listDueSchedules(tx: ClaimTransaction, now: Date, max: num
   return claimed(dueSchedules(tx, now), sources.open, { max }).select(['workspaceId', 'id']).execute();
 }
 
-/** Holds schedules whose next instant was computed with older time zone data than this process has. */
+/** Locks schedules whose next instant was computed with older time zone data than this process has. */
 export async function claimOutdatedSchedules(
   tx: ClaimTransaction,
   tzdata: string,

@@ -80,7 +80,7 @@ export async function findSchedule(
   return row && toSchedule(row);
 }
 
-/** Holds the schedule: a sweep that is just opening a check-in comes before or after, not in between. */
+/** Locks the schedule: a sweep that is just opening a check-in comes before or after, not in between. */
 export async function getScheduleForUpdate(tx: WorkspaceTransaction, mentorshipId: MentorshipId): Promise<Schedule> {
   return toSchedule(await select(tx).where('mentorshipId', '=', mentorshipId).forUpdate().executeTakeFirstOrThrow());
 }

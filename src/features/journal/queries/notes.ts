@@ -21,7 +21,7 @@ export async function findNote(tx: WorkspaceTransaction, id: NoteId): Promise<No
   return tx.selectFrom('journalNotes').select(columns).where('id', '=', id).executeTakeFirst();
 }
 
-/** Holds the note until the transaction ends. */
+/** Locks the note until the transaction ends. */
 export async function findNoteForUpdate(tx: WorkspaceTransaction, id: NoteId): Promise<Note | undefined> {
   return tx.selectFrom('journalNotes').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
 }

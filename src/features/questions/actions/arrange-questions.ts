@@ -4,7 +4,7 @@ import { listKept, updateQuestion } from '../queries.ts';
 import { defaultSet, isAsked, nextPosition, requireOthers, requireRoom, swapped } from '../rules/arrange.ts';
 import { isWorded, whyNotLabel, wordingOf } from '../rules/wording.ts';
 import type { KeptQuestion, QuestionId } from '../types.ts';
-import { holdSet, requireQuestion, viewSet } from './the-set.ts';
+import { lockSet, requireQuestion, viewSet } from './the-set.ts';
 
 /** A lead moves a question past its neighbour. @throws Refusal */
 export async function moveQuestion(
@@ -12,7 +12,7 @@ export async function moveQuestion(
   id: QuestionId,
   { past, way }: { past: QuestionId; way: 'up' | 'down' },
 ): Promise<void> {
-  const { set } = await holdSet(act);
+  const { set } = await lockSet(act);
   requireQuestion(set, id);
   for (const { id: moved, position } of swapped(set, id, past, way)) {
     await updateQuestion(act.tx, moved, act.now, { position });
@@ -21,7 +21,7 @@ export async function moveQuestion(
 
 /** A lead retires a question: it is asked no more, and what was answered keeps it. @throws Refusal */
 export async function retireQuestion(act: PersonalAct, id: QuestionId): Promise<void> {
-  const { set } = await holdSet(act);
+  const { set } = await lockSet(act);
   const question = requireQuestion(set, id);
   if (!isAsked(question)) return;
   requireOthers(set, question);
@@ -30,7 +30,7 @@ export async function retireQuestion(act: PersonalAct, id: QuestionId): Promise<
 
 /** A lead has a retired question asked again, after the others. @throws Refusal */
 export async function bringBack(act: PersonalAct, id: QuestionId): Promise<void> {
-  const { set } = await holdSet(act);
+  const { set } = await lockSet(act);
   const question = requireQuestion(set, id);
   if (isAsked(question)) return;
   requireRoom(set, question);
@@ -46,7 +46,7 @@ export async function resetQuestions(act: PersonalAct): Promise<void> {
   await viewSet(act);
   // What was never changed needs no rows.
   if ((await listKept(act.tx)).length === 0) return;
-  const { set } = await holdSet(act);
+  const { set } = await lockSet(act);
   for (const question of set.filter((each) => each.purpose === null && isAsked(each))) await retire(act, question);
   for (const start of defaultSet()) {
     const question = requireQuestion(set, start.id);

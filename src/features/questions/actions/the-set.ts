@@ -2,7 +2,7 @@ import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import type { WorkspaceTransaction } from '../../../database/transaction.ts';
 import { ensureProgram, requireLead } from '../../programs/actions.ts';
-import { holdProgram } from '../../programs/queries.ts';
+import { lockProgram } from '../../programs/queries.ts';
 import type { ProgramId } from '../../programs/types.ts';
 import { insertQuestions, listKept } from '../queries.ts';
 import { defaultSet, isAsked } from '../rules/arrange.ts';
@@ -28,10 +28,10 @@ export async function viewSet(act: PersonalAct): Promise<KeptQuestion[]> {
  * The set in rows, for one lead at a time until the transaction ends: what is allowed depends on all of it.
  * @throws Refusal
  */
-export async function holdSet(act: PersonalAct): Promise<{ programId: ProgramId; set: KeptQuestion[] }> {
+export async function lockSet(act: PersonalAct): Promise<{ programId: ProgramId; set: KeptQuestion[] }> {
   await requireLead(act, edits);
   const { id: programId } = await ensureProgram(act);
-  await holdProgram(act.tx);
+  await lockProgram(act.tx);
   const kept = await listKept(act.tx);
   if (kept.length > 0) return { programId, set: kept };
   const set = defaultSet();

@@ -7,14 +7,14 @@ import { insertQuestions, updateQuestion } from '../queries.ts';
 import { isAsked, nextPosition, requireRoom } from '../rules/arrange.ts';
 import { isWorded, readQuestion } from '../rules/wording.ts';
 import type { KeptQuestion, QuestionId } from '../types.ts';
-import { holdSet, requireQuestion } from './the-set.ts';
+import { lockSet, requireQuestion } from './the-set.ts';
 
 /** A lead adds a question at the end of a role's. @throws Refusal, FieldRefusals */
 export async function addQuestion(
   act: PersonalAct,
   { role, typed }: { role: Role; typed: TypedQuestion },
 ): Promise<void> {
-  const { programId, set } = await holdSet(act);
+  const { programId, set } = await lockSet(act);
   const others = set.filter((each) => each.role === role);
   const wording = readQuestion(typed, undefined, others);
   requireRoom(set, { role, rotates: wording.rotates }, 'label');
@@ -38,7 +38,7 @@ export async function changeQuestion(
   id: QuestionId,
   { typed, seen }: { typed: TypedQuestion; seen: number },
 ): Promise<KeptQuestion | undefined> {
-  const { set } = await holdSet(act);
+  const { set } = await lockSet(act);
   const question = requireQuestion(set, id);
   if (!isAsked(question)) {
     throw new Refusal<QuestionFields>(
