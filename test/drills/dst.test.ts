@@ -12,4 +12,4 @@ test('no occurrence of any rhythm is lost, doubled or at another time than a sec
   for (const what of ['… that the clock there leaves out', '… that the clock there shows twice']) {
     expect(rows.find((row) => row.what === what)?.done).toBeGreaterThan(50);
   }
-}, 120_000);
+});

@@ -11,4 +11,4 @@ test('a year of forty pairs adds up to the last prompt, answer and summary', asy
   expect(prompts?.done).toBeGreaterThan(100);
   // Somebody stopped a prompt that was late and waited for the morning.
   expect(moot?.done).toBeGreaterThan(0);
-}, 240_000);
+});

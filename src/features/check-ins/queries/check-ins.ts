@@ -105,6 +105,7 @@ export async function findNewestCheckIn(
     .where('mentorshipId', '=', mentorshipId)
     .orderBy('openedAt', 'desc')
     .orderBy('occursOn', 'desc')
+    .limit(1)
     .executeTakeFirst();
 }
 
