@@ -44,7 +44,7 @@ const homePart = 'src/home-part.ts';
 
 const action = {
   own: ['types', 'rules', 'queries', 'pair-record', 'actions'],
-  lower: ['types', 'rules', 'queries', 'pair-record', 'actions'],
+  lower: ['types', 'rules', 'queries', 'actions'],
   src: ['src/core', 'src/database', 'src/delivery', 'src/quarantine', journalRecord],
   packages: [],
 };

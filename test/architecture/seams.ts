@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { Refusal } from '../../src/core/errors.ts';
-import type { Act, FollowUpName } from '../../src/database/act.ts';
+import type { Act, FollowUpName, PersonalAct } from '../../src/database/act.ts';
 import { enqueue, enqueueUpdate } from '../../src/delivery/enqueue.ts';
 import type { MessageKind, MessageName } from '../../src/delivery/message.ts';
-import type { GoalId, GoalRecord, SuggestionId } from '../../src/features/goals/types.ts';
+import { goalRecord } from '../../src/features/goals/pair-record.ts';
+import type { Goal, GoalId, GoalShape, SuggestionId } from '../../src/features/goals/types.ts';
 import type { PairRecordDefinition } from '../../src/features/pair-records/pair-record.ts';
+import type { Locked, Opened, PairRevision } from '../../src/features/pair-records/types.ts';
 import type { RegisteredFeature } from '../../src/features.ts';
 import type { Door } from '../../src/slack/door.ts';
 import { defineForm, text } from '../../src/slack/forms.ts';
@@ -13,6 +15,7 @@ import { defineForm, text } from '../../src/slack/forms.ts';
 // below it is none.
 
 declare const act: Act;
+declare const someone: PersonalAct;
 declare const goalId: GoalId;
 declare const suggestionId: SuggestionId;
 declare const target: { readonly kind: 'people'; readonly ids: [] };
@@ -38,13 +41,23 @@ export const mistakes = {
 };
 
 /** The name of a record gives its messages and events: one whose messages are about something else is none. */
-export const namesOfRecords: PairRecordDefinition<GoalRecord>['name'][] = [
+export const namesOfRecords: PairRecordDefinition<GoalShape>['name'][] = [
   'goal',
   // @ts-expect-error another record's
   'obstacle',
   // @ts-expect-error nobody's
   'goals',
 ];
+type Unforeseen = Omit<GoalShape, 'revision'> & { readonly revision: PairRevision };
+// @ts-expect-error a kind of revision without an event in the journal
+export const withoutEvents: PairRecordDefinition<Unforeseen>['name'] = 'goal';
+
+/** Only what is locked is revised. */
+export const revising = async (locked: Locked<Goal>, opened: Opened<Goal>) => {
+  await goalRecord.revise(someone, locked);
+  // @ts-expect-error asked for no right, and somebody else may write meanwhile
+  await goalRecord.revise(someone, opened);
+};
 
 /** A form's field that is renamed where the form is defined, and nowhere else. */
 const form = defineForm({ callback: 'seams.form', subject: z.object({ goal: z.string() }), fields: { notes: text() } });

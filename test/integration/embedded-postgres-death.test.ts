@@ -11,8 +11,6 @@ import { eventually } from '../support/eventually.ts';
 import { listPostmasters, postmasterPid, query, startOwner, watchdogPid } from '../support/postgres-owner.ts';
 import { scratchFolder } from '../support/scratch.ts';
 
-/** What an overloaded machine may take. */
-
 let directory: string;
 let lines: string[];
 let reasons: EmbeddedPostgresError[];

@@ -31,7 +31,7 @@ export async function openTokenApp(options: TokenAppOptions = {}) {
     clock: calendar,
     ...patientSlack,
     manifest: readManifest(),
-    ackTimeoutMs: options.ackTimeoutMs,
+    ackTimeoutMs: options.ackTimeoutMs ?? patientSlack.ackTimeoutMs,
   });
   const acme = slack.workspace({ name: 'Acme' });
   const globex = slack.workspace({ name: 'Globex' });

@@ -193,7 +193,7 @@ export type GoalVerb =
   | 'achieve'
   | 'drop';
 
-export interface GoalRecord {
+export interface GoalShape {
   readonly row: Goal;
   readonly verb: GoalVerb;
   readonly revision: Revision;

@@ -2,9 +2,9 @@ import { PairRecord } from '../pair-records/pair-record.ts';
 import { findObstacle, updateObstacle } from './queries/obstacles.ts';
 import { insertRevision, listRevisions } from './queries/revisions.ts';
 import { rights, whyNot } from './rules/rights.ts';
-import type { ObstacleRecord } from './types.ts';
+import type { ObstacleShape } from './types.ts';
 
-export const obstacleRecord = new PairRecord<ObstacleRecord>({
+export const obstacleRecord = new PairRecord<ObstacleShape>({
   name: 'obstacle',
   rights,
   whyNot,

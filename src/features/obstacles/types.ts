@@ -53,7 +53,7 @@ export interface ObstacleChange extends Partial<ObstacleParts> {
   readonly steppedLines?: string[];
 }
 
-export interface ObstacleRecord {
+export interface ObstacleShape {
   readonly row: Obstacle;
   readonly verb: ObstacleVerb;
   readonly revision: ObstacleRevision;

@@ -30,7 +30,7 @@ export function cardOf<S extends RecordShape>(
 
 /** What the other one is told of a revision, in the thread of the card. */
 export function newsOf<S extends RecordShape>(
-  { definition }: PairRecord<S>,
+  { definition, card: cardName }: PairRecord<S>,
   { title, words }: { readonly title: string; readonly words: RevisionWords<S> },
 ): MessageDefinition<readonly [S['row']['id'], number]> {
   return {
@@ -40,7 +40,7 @@ export function newsOf<S extends RecordShape>(
       const range = { after: number - 1, before: number + 1, max: 1 };
       const [revision] = row ? await definition.listRevisions(act.tx, id, range) : [];
       if (!row || !revision) return { do: 'skip', because: 'the revision is gone' };
-      const card = await findCard(act, `${definition.name}.card` as CardName, id as MessageSubjects[CardName]);
+      const card = await findCard(act, cardName, id as MessageSubjects[typeof cardName]);
       if (card.do !== 'send') return card;
       const mentorship = await getMentorship(act.tx, row.mentorshipId);
       return { do: 'send', message: newsMessage({ row, revision, mentorship, words, cardTs: card.ts }) };

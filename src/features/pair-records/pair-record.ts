@@ -6,21 +6,36 @@ import type { MessageName, MessageSubjects } from '../../delivery/message.ts';
 import { type JournalEvent, record } from '../journal/record.ts';
 import { requireActivePartner, requirePartner, theirDm } from '../mentorships/actions.ts';
 import { notYours } from '../mentorships/rules.ts';
-import type { Mentorship, Role } from '../mentorships/types.ts';
+import type { Mentorship } from '../mentorships/types.ts';
 import type { Right, WhyNot } from './rules.ts';
-import { type PairRevision, type RecordShape, type RevisionRange, wholeLife } from './types.ts';
+import {
+  type Locked,
+  type Opened,
+  type PairRevision,
+  type RecordShape,
+  type RevisionRange,
+  wholeLife,
+} from './types.ts';
 
 type CardName = Extract<MessageName, `${string}.card`>;
 type NewsName = Extract<MessageName, `${string}.news`>;
 
-/** The names whose card is about such an id. */
-type NameFor<Id> = {
-  [Card in CardName]: MessageSubjects[Card] extends Id ? (Card extends `${infer Name}.card` ? Name : never) : never;
+/** The names of which there are a card about such an id, news about it and a number, and an event for each kind of revision. */
+type NameFor<Id, Kind extends string> = {
+  [Card in CardName]: Card extends `${infer Name}.card`
+    ? MessageSubjects[Card] extends Id
+      ? MessageSubjects[Extract<NewsName, `${Name}.news`>] extends readonly [Id, number]
+        ? `${Name}.${Kind}` extends JournalEvent
+          ? Name
+          : never
+        : never
+      : never
+    : never;
 }[CardName];
 
 export interface PairRecordDefinition<S extends RecordShape> {
   /** What its messages and its events in the journal begin with: `goal` has `goal.card`, `goal.news` and `goal.agreed`. */
-  readonly name: NameFor<S['row']['id']>;
+  readonly name: NameFor<S['row']['id'], S['revision']['kind']>;
   readonly rights: Readonly<Record<S['verb'], Right<S['row']['status']>>>;
   readonly whyNot: WhyNot<S['verb'], S['row']>;
   /** Of which revisions the other one is told in the card's thread; the card's own update notifies nobody. */
@@ -42,26 +57,19 @@ export interface NewRevision<S extends RecordShape> {
   readonly set?: S['change'];
 }
 
-/** A record, and what the acting person is to it. */
-export interface Opened<Row> {
-  readonly row: Row;
-  readonly mentorship: Mentorship;
-  readonly role: Role;
-}
-
 /**
  * Something that the two of a mentorship keep together: a row that says how it stands, a revision for each change of it, a
  * card in their group DM that shows it, and news in the card's thread.
  */
 export class PairRecord<S extends RecordShape> {
   readonly definition: PairRecordDefinition<S>;
-  // The definition's type has seen to it that there are such messages and events, about this id.
-  readonly #card: CardName;
+  // There are such messages and events, and they are about this id: `NameFor` has seen to it.
+  readonly card: CardName;
   readonly #news: NewsName;
 
   constructor(definition: PairRecordDefinition<S>) {
     this.definition = definition;
-    this.#card = `${definition.name}.card` as CardName;
+    this.card = `${definition.name}.card` as CardName;
     this.#news = `${definition.name}.news` as NewsName;
   }
 
@@ -82,8 +90,8 @@ export class PairRecord<S extends RecordShape> {
    * after the other.
    * @throws Refusal where they may not, or not now
    */
-  async lock(act: PersonalAct, id: S['row']['id'], verb: S['verb']): Promise<Opened<S['row']>> {
-    return this.#allow(act, await this.definition.find(act.tx, id, true), verb);
+  async lock(act: PersonalAct, id: S['row']['id'], verb: S['verb']): Promise<Locked<S['row']>> {
+    return (await this.#allow(act, await this.definition.find(act.tx, id, true), verb)) as Locked<S['row']>;
   }
 
   async #allow(act: PersonalAct, row: S['row'] | undefined, verb: S['verb']): Promise<Opened<S['row']>> {
@@ -103,25 +111,24 @@ export class PairRecord<S extends RecordShape> {
     { kind, content }: Omit<NewRevision<S>, 'set'>,
   ): Promise<void> {
     await this.#keep(act, id, 1, kind, content);
-    await enqueue(act, this.#card, id as MessageSubjects[CardName], { target: theirDm(mentorship) });
+    await enqueue(act, this.card, id as MessageSubjects[CardName], { target: theirDm(mentorship) });
     await this.#record(act, kind, mentorship, id, {});
   }
 
   /**
    * Writes revisions of a locked record, in their order: the state, the history, the card, the news for the other one, and the
    * journal.
-   * @returns the number of the last one
    */
   async revise(
     act: PersonalAct,
-    { row, mentorship }: Opened<S['row']>,
+    { row, mentorship }: Locked<S['row']>,
     ...revisions: readonly NewRevision<S>[]
-  ): Promise<number> {
-    if (revisions.length === 0) return row.revision;
+  ): Promise<void> {
+    if (revisions.length === 0) return;
     const last = row.revision + revisions.length;
     const change = Object.assign({}, ...revisions.map(({ set }) => set)) as S['change'];
     await this.definition.update(act.tx, row.id, { ...change, revision: last });
-    await enqueueUpdate(act, this.#card, row.id as MessageSubjects[CardName]);
+    await enqueueUpdate(act, this.card, row.id as MessageSubjects[CardName]);
     for (const [index, { kind, content }] of revisions.entries()) {
       const number = row.revision + index + 1;
       await this.#keep(act, row.id, number, kind, content);
@@ -131,7 +138,6 @@ export class PairRecord<S extends RecordShape> {
       }
       await this.#record(act, kind, mentorship, row.id, { revision: number });
     }
-    return last;
   }
 
   /** The newest such revision after that number: what somebody has not seen who saw the record then. */

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../core/ids.ts';
-import type { MentorshipId } from '../mentorships/types.ts';
+import type { Mentorship, MentorshipId, Role } from '../mentorships/types.ts';
 
 /** How something stands that the two of a mentorship keep together. */
 export interface PairRow {
@@ -39,3 +39,14 @@ export interface RecordShape {
   /** What a revision may set in the row. */
   readonly change: object;
 }
+
+/** A record, and what the acting person is to it. */
+export interface Opened<Row> {
+  readonly row: Row;
+  readonly mentorship: Mentorship;
+  readonly role: Role;
+}
+
+declare const isLocked: unique symbol;
+/** As `Opened`, with the right to do something to it, and nobody else doing anything until the transaction ends. */
+export type Locked<Row> = Opened<Row> & { readonly [isLocked]: true };

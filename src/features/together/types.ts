@@ -64,7 +64,7 @@ export interface UndertakingUpdate {
   readonly closedAt?: Date;
 }
 
-export interface UndertakingRecord {
+export interface UndertakingShape {
   readonly row: Undertaking;
   readonly verb: UndertakingVerb;
   readonly revision: UndertakingRevision;

@@ -103,8 +103,7 @@ export async function decideWin(
   id: WinId,
   decision: { choice: string | undefined; words: string | undefined },
 ): Promise<void> {
-  const held = await findWinForUpdate(act.tx, id);
-  if (!held) throw notYours();
+  if (!(await findWinForUpdate(act.tx, id))) throw notYours();
   const { mentorship, channelId } = await openDecision(act, id);
   const { choice, words } = readDecision(decision.choice, decision.words, channelId);
   const decidedAt = act.now;

@@ -66,12 +66,12 @@ export function slower(cadence: Cadence): Cadence | undefined {
 }
 
 async function lockSilence(act: PersonalAct, mentorshipId: MentorshipId) {
-  const held = await lockOwnSchedule(act, mentorshipId);
-  if (held.schedule.status !== 'quiet') {
+  const locked = await lockOwnSchedule(act, mentorshipId);
+  if (locked.schedule.status !== 'quiet') {
     throw new Refusal(
       'not_quiet',
       'This is settled: your check-ins are no longer quiet. /checkin schedule shows when they come.',
     );
   }
-  return held;
+  return locked;
 }

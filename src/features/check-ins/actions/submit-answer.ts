@@ -1,7 +1,7 @@
-import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { enqueue, enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { logProgress } from '../../goals/actions/log-progress.ts';
+import { isWrongState } from '../../goals/rules/rights.ts';
 import type { GoalId } from '../../goals/types.ts';
 import { record } from '../../journal/record.ts';
 import { theirDm } from '../../mentorships/actions.ts';
@@ -67,7 +67,7 @@ async function logAll(act: PersonalAct, { progress }: SubmittedAnswer): Promise<
     try {
       await logProgress(act, goalId, { progress: amount, note: undefined });
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'wrong_state') throw error;
+      if (!isWrongState(error)) throw error;
     }
   }
 }

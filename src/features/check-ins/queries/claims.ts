@@ -81,7 +81,7 @@ function claimed(query: Schedules, source: string, batch: Batch): Schedules {
       );
 }
 
-/** Locks the schedules that are due, longest overdue first; what another process holds is skipped. */
+/** Locks the schedules that are due, longest overdue first; what another process has locked is skipped. */
 export async function claimDueSchedules(tx: ClaimTransaction, now: Date, batch: Batch): Promise<StoredSchedule[]> {
   return claimed(dueSchedules(tx, now), sources.open, batch).select(dueColumns).forUpdate().skipLocked().execute();
 }

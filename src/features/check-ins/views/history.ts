@@ -39,7 +39,7 @@ export function historyModal(parts: HistoryParts): ModalView {
   const { near, filter, place } = parts;
   const isNewer = place.after !== undefined;
   // Those next to the place are shown first, so that turning pages leaves none out.
-  const page = pageOf(near, { perPage: checkInsPerPage, maxBlocks: 92 }, entryBlocks);
+  const page = pageOf(near, { perPage: checkInsPerPage, maxBlocks: 92, isReversed: isNewer }, entryBlocks);
   const shown = isNewer ? page.shown.toReversed() : page.shown;
   const filtered = filterInWords(parts);
   return modal({
@@ -51,7 +51,7 @@ export function historyModal(parts: HistoryParts): ModalView {
       ...(near.length === 0
         ? [section(filtered.length > 0 ? 'No check-in fits this filter.' : 'No check-ins here yet.')]
         : []),
-      ...shown.flatMap(entryBlocks),
+      ...page.blocks,
       ...pageActions(filter, {
         older: isNewer || page.hasMore ? shown.at(-1) : undefined,
         newer: isNewer ? (page.hasMore ? shown[0] : undefined) : place.before && shown[0],

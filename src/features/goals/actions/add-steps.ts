@@ -6,14 +6,14 @@ import { namesOf } from '../rules/step-assignee.ts';
 import { stepInWords } from '../rules/step-change.ts';
 import { openSteps, readSteps, whyNotMoreSteps } from '../rules/steps.ts';
 import type { GoalId, StepDraft } from '../types.ts';
-import { type OpenedGoal, reviseGoal } from './revise-goal.ts';
+import { type LockedGoal, reviseGoal } from './revise-goal.ts';
 
 /** Adds steps, one a line, after those that are there. @throws Refusal */
 export async function addSteps(act: PersonalAct, id: GoalId, { lines }: { lines: string }): Promise<void> {
-  const opened = await goalRecord.lock(act, id, 'add_steps');
-  const { mentorship } = opened;
+  const locked = await goalRecord.lock(act, id, 'add_steps');
+  const { mentorship } = locked;
   const open = await countOpen(act, id);
-  await add(act, opened, readSteps(lines, open, act.now, mentorship.mentee.timeZone, namesOf(mentorship)));
+  await add(act, locked, readSteps(lines, open, act.now, mentorship.mentee.timeZone, namesOf(mentorship)));
 }
 
 /**
@@ -26,21 +26,21 @@ export async function addStepDrafts(
   id: GoalId,
   { steps, origin }: { steps: readonly StepDraft[]; origin: string },
 ): Promise<void> {
-  const opened = await goalRecord.lock(act, id, 'add_steps');
+  const locked = await goalRecord.lock(act, id, 'add_steps');
   if ((await listMadeOf(act.tx, [origin])).has(origin)) return;
   const refusal = whyNotMoreSteps(await countOpen(act, id), steps.length);
   if (refusal) throw refusal;
-  await add(act, opened, steps, origin);
+  await add(act, locked, steps, origin);
 }
 
 async function countOpen(act: PersonalAct, id: GoalId): Promise<number> {
   return openSteps(await listSteps(act.tx, [id])).length;
 }
 
-async function add(act: PersonalAct, opened: OpenedGoal, steps: readonly StepDraft[], origin?: string): Promise<void> {
-  const names = namesOf(opened.mentorship);
-  await insertSteps(act.tx, act.workspaceId, opened.row.id, steps);
-  await reviseGoal(act, opened, {
+async function add(act: PersonalAct, locked: LockedGoal, steps: readonly StepDraft[], origin?: string): Promise<void> {
+  const names = namesOf(locked.mentorship);
+  await insertSteps(act.tx, act.workspaceId, locked.row.id, steps);
+  await reviseGoal(act, locked, {
     kind: 'steps_added',
     changes: steps.map((step) => ({ field: 'step', from: null, to: stepInWords(step, names) })),
     origin,

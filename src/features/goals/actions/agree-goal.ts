@@ -12,11 +12,11 @@ import { reviseGoal } from './revise-goal.ts';
  * @throws Refusal
  */
 export async function agreeGoal(act: PersonalAct, id: GoalId, base: number): Promise<void> {
-  const opened = await goalRecord.lock(act, id, 'agree');
+  const locked = await goalRecord.lock(act, id, 'agree');
   if (await goalRecord.findSince(act.tx, id, base, isEdit)) {
     throw new Refusal(
       'edited_meanwhile',
-      `${opened.mentorship.mentee.name} changed this goal a moment ago. Look at the card once more, then press Agree.`,
+      `${locked.mentorship.mentee.name} changed this goal a moment ago. Look at the card once more, then press Agree.`,
     );
   }
   const waiting = await findOpenSuggestion(act.tx, id);
@@ -24,15 +24,15 @@ export async function agreeGoal(act: PersonalAct, id: GoalId, base: number): Pro
     throw new Refusal(
       'suggestion_open',
       waiting.personId === act.personId
-        ? `Your suggestion still waits for ${opened.mentorship.mentee.name}. Withdraw it first, then press Agree.`
-        : `${opened.mentorship.mentee.name} answered with a suggestion. Accept it, or answer it, under the goal’s card.`,
+        ? `Your suggestion still waits for ${locked.mentorship.mentee.name}. Withdraw it first, then press Agree.`
+        : `${locked.mentorship.mentee.name} answered with a suggestion. Accept it, or answer it, under the goal’s card.`,
     );
   }
-  await reviseGoal(act, opened, {
+  await reviseGoal(act, locked, {
     kind: 'agreed',
-    changes: [{ field: 'status', from: opened.row.status, to: 'agreed' }],
+    changes: [{ field: 'status', from: locked.row.status, to: 'agreed' }],
     // A goal that is agreed anew keeps its place among the first three.
     set: { status: 'agreed' },
-    at: { agreedAt: opened.row.agreedAt ?? act.now },
+    at: { agreedAt: locked.row.agreedAt ?? act.now },
   });
 }

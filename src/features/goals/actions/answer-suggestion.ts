@@ -16,8 +16,8 @@ import { lockSuggestion } from './suggest-goal.ts';
  * @throws Refusal
  */
 export async function acceptSuggestion(act: PersonalAct, id: SuggestionId): Promise<void> {
-  const { opened, suggestion } = await lockSuggestion(act, id, 'accept');
-  const { row: goal } = opened;
+  const { locked, suggestion } = await lockSuggestion(act, id, 'accept');
+  const { row: goal } = locked;
   const { draft, conflicts, kept } = mergeDrafts(suggestion.before, suggestion.draft, draftOf(goal));
   const [conflict] = conflicts;
   if (conflict) {
@@ -30,7 +30,7 @@ export async function acceptSuggestion(act: PersonalAct, id: SuggestionId): Prom
   await enqueueUpdate(act, 'goal.suggestion', id);
   const status = statusAfter('accept', goal, kept);
   const changes = changesBetween(goal, draft);
-  await reviseGoal(act, opened, {
+  await reviseGoal(act, locked, {
     kind: 'suggestion_accepted',
     changes: [...changes, ...(status === goal.status ? [] : [{ field: 'status', from: goal.status, to: status }])],
     set: { ...draftPatch(goal, draft, changes), status },
@@ -40,8 +40,8 @@ export async function acceptSuggestion(act: PersonalAct, id: SuggestionId): Prom
 
 /** Whoever suggested it takes it back. @throws Refusal */
 export async function withdrawSuggestion(act: PersonalAct, id: SuggestionId): Promise<void> {
-  const { opened } = await lockSuggestion(act, id, 'withdraw');
+  const { locked } = await lockSuggestion(act, id, 'withdraw');
   await updateSuggestion(act.tx, id, 'withdrawn', act.now);
   await enqueueUpdate(act, 'goal.suggestion', id);
-  await reviseGoal(act, opened, { kind: 'suggestion_withdrawn' });
+  await reviseGoal(act, locked, { kind: 'suggestion_withdrawn' });
 }

@@ -10,7 +10,7 @@ import { readStepChange, stepChanges, stepInWords, whyNotChange } from '../rules
 import { type Place, placed } from '../rules/step-order.ts';
 import { stepGone } from '../rules/steps.ts';
 import type { GoalId, StepId } from '../types.ts';
-import { type OpenedGoal, reviseGoal } from './revise-goal.ts';
+import { type LockedGoal, reviseGoal } from './revise-goal.ts';
 
 /**
  * One of the two changes an open step, or its place.
@@ -23,9 +23,9 @@ export async function changeStep(
   stepId: StepId,
   change: { values: StepValues; place: Place<StepId>; seen: string },
 ): Promise<void> {
-  const opened = await goalRecord.lock(act, id, 'change_steps');
-  const { step, order, names } = await openStep(act, opened, stepId, change.seen);
-  const draft = readStepChange(change.values, step, localDateOf(act.now, opened.mentorship.mentee.timeZone));
+  const locked = await goalRecord.lock(act, id, 'change_steps');
+  const { step, order, names } = await openStep(act, locked, stepId, change.seen);
+  const draft = readStepChange(change.values, step, localDateOf(act.now, locked.mentorship.mentee.timeZone));
   const { place } = change;
   if (typeof place === 'object' && !order.includes(place.after)) {
     throw new Refusal<ChangeStepFields>(
@@ -41,17 +41,17 @@ export async function changeStep(
   }
   await updateStep(act.tx, stepId, draft);
   await updateOrder(act.tx, id, next);
-  await reviseGoal(act, opened, { kind: 'step_changed', changes });
+  await reviseGoal(act, locked, { kind: 'step_changed', changes });
 }
 
 /** One of the two removes an open step; the history keeps that it was there. @throws Refusal */
 export async function removeStep(act: PersonalAct, id: GoalId, stepId: StepId, seen: string): Promise<void> {
-  const opened = await goalRecord.lock(act, id, 'change_steps');
-  const { step, order, names } = await openStep(act, opened, stepId, seen);
+  const locked = await goalRecord.lock(act, id, 'change_steps');
+  const { step, order, names } = await openStep(act, locked, stepId, seen);
   // Before it goes: what a higher feature keeps of it goes first, or it stays.
   await record(act, {
     event: 'goal.step_removed',
-    mentorshipId: opened.mentorship.id,
+    mentorshipId: locked.mentorship.id,
     subjectId: stepId,
     detail: { goalId: id },
   });
@@ -62,10 +62,10 @@ export async function removeStep(act: PersonalAct, id: GoalId, stepId: StepId, s
     order.filter((each) => each !== stepId),
   );
   const change = { field: 'step', from: stepInWords(step, names), to: 'removed' };
-  await reviseGoal(act, opened, { kind: 'step_changed', changes: [change] });
+  await reviseGoal(act, locked, { kind: 'step_changed', changes: [change] });
 }
 
-async function openStep(act: PersonalAct, { row: goal, mentorship }: OpenedGoal, id: StepId, seen: string) {
+async function openStep(act: PersonalAct, { row: goal, mentorship }: LockedGoal, id: StepId, seen: string) {
   const steps = await listSteps(act.tx, [goal.id]);
   const step = steps.find((each) => each.id === id);
   if (!step) throw stepGone();

@@ -5,6 +5,6 @@ import { reviseGoal } from './revise-goal.ts';
 
 /** Either of the two says something about a goal. @throws Refusal */
 export async function commentGoal(act: PersonalAct, id: GoalId, { words }: { words: string }): Promise<void> {
-  const opened = await goalRecord.lock(act, id, 'comment');
-  await reviseGoal(act, opened, { kind: 'commented', reason: words });
+  const locked = await goalRecord.lock(act, id, 'comment');
+  await reviseGoal(act, locked, { kind: 'commented', reason: words });
 }

@@ -21,7 +21,7 @@ export interface EditedMeanwhile {
 
 /**
  * The mentee changes a goal. An agreed one is proposed anew where what the two agreed on changes.
- * @param edit.base the revision the form was opened on
+ * @param edit.base the revision the form was locked on
  * @returns both versions where the goal was changed since: nothing is overwritten unseen
  * @throws Refusal
  */
@@ -30,8 +30,8 @@ export async function editGoal(
   id: GoalId,
   edit: { draft: GoalDraft; base: number; reason: string | undefined },
 ): Promise<EditedMeanwhile | undefined> {
-  const opened = await goalRecord.lock(act, id, 'edit');
-  const { row: goal } = opened;
+  const locked = await goalRecord.lock(act, id, 'edit');
+  const { row: goal } = locked;
   if (await goalRecord.findSince(act.tx, id, edit.base, isEdit)) {
     const before = { ...draftOf(goal), ...replay(await listPatches(act.tx, id, edit.base)) };
     const { draft, conflicts, kept } = mergeDrafts(draftOf(before), edit.draft, draftOf(goal));
@@ -42,7 +42,7 @@ export async function editGoal(
     throw new Refusal('nothing_changed', 'Nothing is different yet. Change something, or close the form.');
   }
   const fields = changes.map(({ field }) => field);
-  await reviseGoal(act, opened, {
+  await reviseGoal(act, locked, {
     kind: 'edited',
     changes,
     reason: edit.reason,

@@ -9,16 +9,16 @@ import { lockAmongOthers, reviseGoal } from './revise-goal.ts';
 /** The mentee works on it now: check-ins ask about it. @throws Refusal where three are in focus already */
 export async function focusGoal(act: PersonalAct, id: GoalId): Promise<void> {
   // The mentorship first: how many are in focus is counted over all of its goals.
-  const opened = await lockAmongOthers(act, id, 'focus');
-  if (!opened.row.isParked) return;
-  const inFocus = (await listGoals(act.tx, [opened.mentorship.id])).filter(isInFocus);
+  const locked = await lockAmongOthers(act, id, 'focus');
+  if (!locked.row.isParked) return;
+  const inFocus = (await listGoals(act.tx, [locked.mentorship.id])).filter(isInFocus);
   if (inFocus.length >= focusSize) {
     throw new Refusal(
       'focus_full',
       `${focusSize} goals are in focus already: ${inFocus.map(({ title }) => `“${title}”`).join(', ')}. Park one of them first.`,
     );
   }
-  await reviseGoal(act, opened, {
+  await reviseGoal(act, locked, {
     kind: 'focused',
     changes: [{ field: 'focus', from: 'parked', to: 'in focus' }],
     set: { isParked: false },
@@ -27,9 +27,9 @@ export async function focusGoal(act: PersonalAct, id: GoalId): Promise<void> {
 
 /** The mentee leaves it for later: it stays open, and check-ins do not ask about it. @throws Refusal */
 export async function parkGoal(act: PersonalAct, id: GoalId): Promise<void> {
-  const opened = await goalRecord.lock(act, id, 'park');
-  if (opened.row.isParked) return;
-  await reviseGoal(act, opened, {
+  const locked = await goalRecord.lock(act, id, 'park');
+  if (locked.row.isParked) return;
+  await reviseGoal(act, locked, {
     kind: 'parked',
     changes: [{ field: 'focus', from: 'in focus', to: 'parked' }],
     set: { isParked: true },

@@ -12,13 +12,13 @@ interface Reasoned {
 
 /** The mentee lets a goal rest, and says why: nothing asks about it until it is taken up again. @throws Refusal */
 export async function putOnHold(act: PersonalAct, id: GoalId, { reason }: Reasoned): Promise<void> {
-  const opened = await goalRecord.lock(act, id, 'hold');
-  const { status } = opened.row;
-  await reviseGoal(act, opened, {
+  const locked = await goalRecord.lock(act, id, 'hold');
+  const { status } = locked.row;
+  await reviseGoal(act, locked, {
     kind: 'held',
     changes: [{ field: 'status', from: status, to: 'on hold' }],
     reason,
-    set: { status: statusAfter('hold', opened.row), ...(isOpen(opened.row) ? { heldFrom: asOpen(status) } : {}) },
+    set: { status: statusAfter('hold', locked.row), ...(isOpen(locked.row) ? { heldFrom: asOpen(status) } : {}) },
   });
 }
 
@@ -28,11 +28,11 @@ function asOpen(status: string): 'proposed' | 'agreed' {
 
 /** The mentee goes on with a goal: in focus where there is room, else parked. @throws Refusal */
 export async function resumeGoal(act: PersonalAct, id: GoalId): Promise<void> {
-  const opened = await lockAmongOthers(act, id, 'resume');
-  const { row: goal, mentorship } = opened;
+  const locked = await lockAmongOthers(act, id, 'resume');
+  const { row: goal, mentorship } = locked;
   const isFull = (await listGoals(act.tx, [mentorship.id])).filter(isInFocus).length >= focusSize;
   const status = statusAfter('resume', goal);
-  await reviseGoal(act, opened, {
+  await reviseGoal(act, locked, {
     kind: 'resumed',
     changes: [{ field: 'status', from: 'on hold', to: status }],
     set: { status, heldFrom: null, ...(isFull && !goal.isParked ? { isParked: true } : {}) },
@@ -42,11 +42,11 @@ export async function resumeGoal(act: PersonalAct, id: GoalId): Promise<void> {
 
 /** Either of the two wants to talk about an agreed goal again, and says why. @throws Refusal */
 export async function reopenGoal(act: PersonalAct, id: GoalId, { reason }: Reasoned): Promise<void> {
-  const opened = await goalRecord.lock(act, id, 'reopen');
-  await reviseGoal(act, opened, {
+  const locked = await goalRecord.lock(act, id, 'reopen');
+  await reviseGoal(act, locked, {
     kind: 'reopened',
-    changes: [{ field: 'status', from: opened.row.status, to: 'proposed' }],
+    changes: [{ field: 'status', from: locked.row.status, to: 'proposed' }],
     reason,
-    set: { status: statusAfter('reopen', opened.row) },
+    set: { status: statusAfter('reopen', locked.row) },
   });
 }

@@ -13,10 +13,10 @@ export async function logProgress(
   id: GoalId,
   logged: { progress: number; note: string | undefined },
 ): Promise<void> {
-  const opened = await goalRecord.lock(act, id, 'log_progress');
-  const { row: goal } = opened;
+  const locked = await goalRecord.lock(act, id, 'log_progress');
+  const { row: goal } = locked;
   if (logged.progress === goal.progress && logged.note === undefined) return;
-  await reviseGoal(act, opened, {
+  await reviseGoal(act, locked, {
     kind: 'progress_logged',
     changes: [
       { field: 'progress', from: amountInWords(goal.progress, goal), to: amountInWords(logged.progress, goal) },

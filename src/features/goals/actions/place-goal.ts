@@ -20,8 +20,8 @@ export interface Place {
 /** The mentee says where a goal leads. @throws Refusal */
 export async function placeGoal(act: PersonalAct, id: GoalId, place: Place): Promise<void> {
   // Two goals that are placed at once must not lead to each other.
-  const opened = await lockAmongOthers(act, id, 'place');
-  const { row: goal, mentorship } = opened;
+  const locked = await lockAmongOthers(act, id, 'place');
+  const { row: goal, mentorship } = locked;
   const goals = await listGoals(act.tx, [mentorship.id]);
   const changes: Change[] = [];
   if (place.steppingStoneOf !== goal.steppingStoneOf) {
@@ -43,7 +43,7 @@ export async function placeGoal(act: PersonalAct, id: GoalId, place: Place): Pro
     changes.push({ field: 'serves', from: before ? before.title : null, to: after ? after.title : 'nothing' });
   }
   if (changes.length === 0) return;
-  await reviseGoal(act, opened, { kind: 'placed', changes, set: place });
+  await reviseGoal(act, locked, { kind: 'placed', changes, set: place });
   // Both the goal that it led to and the one that it leads to now show their stones.
   for (const other of new Set([goal.steppingStoneOf, place.steppingStoneOf])) {
     if (other) await enqueueUpdate(act, 'goal.card', other);

@@ -9,16 +9,16 @@ export async function replaceGoal(
   id: GoalId,
   { draft, reason }: { draft: GoalDraft; reason: string },
 ): Promise<void> {
-  const opened = await lockAmongOthers(act, id, 'replace');
+  const locked = await lockAmongOthers(act, id, 'replace');
   const newGoal = await proposeGoal(act, {
-    mentorshipId: opened.mentorship.id,
+    mentorshipId: locked.mentorship.id,
     draft,
-    inPlaceOf: opened.row,
+    inPlaceOf: locked.row,
   });
-  await reviseGoal(act, opened, {
+  await reviseGoal(act, locked, {
     kind: 'replaced',
     changes: [
-      { field: 'status', from: opened.row.status, to: 'replaced' },
+      { field: 'status', from: locked.row.status, to: 'replaced' },
       { field: 'replaced by', from: null, to: draft.title },
     ],
     reason,

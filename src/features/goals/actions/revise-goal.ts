@@ -2,7 +2,7 @@ import type { PersonalAct } from '../../../database/act.ts';
 import { enqueueUpdate } from '../../../delivery/enqueue.ts';
 import { lockMentorship } from '../../mentorships/queries.ts';
 import { notYours } from '../../mentorships/rules.ts';
-import type { Opened } from '../../pair-records/pair-record.ts';
+import type { Locked } from '../../pair-records/types.ts';
 import { goalRecord } from '../pair-record.ts';
 import { findGoal, listGoals } from '../queries/goals.ts';
 import { findOpenSuggestion, updateSuggestion } from '../queries/suggestions.ts';
@@ -10,9 +10,9 @@ import { isOpen } from '../rules/rights.ts';
 import type { Change, Goal, GoalId, GoalPatch, GoalVerb, RevisionKind } from '../types.ts';
 import { planDeadlineNotes } from './plan-deadline-notes.ts';
 
-export type OpenedGoal = Opened<Goal>;
+export type LockedGoal = Locked<Goal>;
 
-export interface NewRevision {
+export interface GoalRevision {
   readonly kind: RevisionKind;
   readonly changes?: readonly Change[];
   readonly reason?: string;
@@ -24,17 +24,17 @@ export interface NewRevision {
   readonly origin?: string;
 }
 
-/** As `goalRecord.lock`, where it depends on the other goals of the mentorship: nobody changes those meanwhile. @throws Refusal */
-export async function lockAmongOthers(act: PersonalAct, id: GoalId, verb: GoalVerb): Promise<OpenedGoal> {
+/** As `goalRecord.lock`, where it depends on the other goals of the mentorship: whoever else counts or places them comes before or after. @throws Refusal */
+export async function lockAmongOthers(act: PersonalAct, id: GoalId, verb: GoalVerb): Promise<LockedGoal> {
   const found = await findGoal(act.tx, id);
   if (!found) throw notYours();
   await lockMentorship(act.tx, found.mentorshipId);
   return goalRecord.lock(act, id, verb);
 }
 
-/** Writes one revision of a locked goal, and what else follows from it. @returns its number */
-export async function reviseGoal(act: PersonalAct, opened: OpenedGoal, revision: NewRevision): Promise<number> {
-  const { row: goal, mentorship } = opened;
+/** Writes one revision of a locked goal, and what else follows from it. */
+export async function reviseGoal(act: PersonalAct, locked: LockedGoal, revision: GoalRevision): Promise<void> {
+  const { row: goal, mentorship } = locked;
   const { kind, changes = [], reason = null, origin = null, set = {}, at } = revision;
   const number = goal.revision + 1;
   const patch = patchOf(goal, number, set);
@@ -44,7 +44,7 @@ export async function reviseGoal(act: PersonalAct, opened: OpenedGoal, revision:
   if (patch.deadlineRevision === number) await planDeadlineNotes(act, { ...goal, ...patch }, mentorship);
   if (patch.status && !isOpen({ status: patch.status })) await endSuggestion(act, goal.id);
   const content = { changes, reason, origin, patch };
-  return goalRecord.revise(act, opened, { kind, content, set: { ...patch, ...at } });
+  await goalRecord.revise(act, locked, { kind, content, set: { ...patch, ...at } });
 }
 
 /** A deadline that is new, or holds again, is planned for anew; what was planned before is moot. */

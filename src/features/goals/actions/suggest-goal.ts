@@ -8,7 +8,7 @@ import { goalRecord } from '../pair-record.ts';
 import { findOpenSuggestion, findSuggestion, insertSuggestion, updateSuggestion } from '../queries/suggestions.ts';
 import { changesBetween, draftOf } from '../rules/draft.ts';
 import type { Change, GoalDraft, GoalId, Suggestion, SuggestionId } from '../types.ts';
-import { type OpenedGoal, reviseGoal } from './revise-goal.ts';
+import { type LockedGoal, reviseGoal } from './revise-goal.ts';
 
 export interface NewSuggestion {
   readonly draft: GoalDraft;
@@ -17,26 +17,26 @@ export interface NewSuggestion {
 
 /** The mentor asks for a change; nothing changes before the mentee accepts it. @throws Refusal */
 export async function suggestChange(act: PersonalAct, id: GoalId, suggested: NewSuggestion): Promise<void> {
-  const opened = await goalRecord.lock(act, id, 'suggest');
+  const locked = await goalRecord.lock(act, id, 'suggest');
   const waiting = await findOpenSuggestion(act.tx, id);
-  if (waiting) throw stillOpen(opened, waiting);
-  const changes = changesOf(opened, suggested);
-  await reviseGoal(act, opened, { kind: 'suggested', changes, reason: suggested.comment });
-  await keep(act, opened, suggested, null);
+  if (waiting) throw stillOpen(locked, waiting);
+  const changes = changesOf(locked, suggested);
+  await reviseGoal(act, locked, { kind: 'suggested', changes, reason: suggested.comment });
+  await keep(act, locked, suggested, null);
 }
 
 /** Whom a suggestion waits for answers it with another one. @throws Refusal */
 export async function counterSuggestion(act: PersonalAct, id: SuggestionId, suggested: NewSuggestion): Promise<void> {
-  const { opened } = await lockSuggestion(act, id, 'counter');
-  const changes = changesOf(opened, suggested);
+  const { locked } = await lockSuggestion(act, id, 'counter');
+  const changes = changesOf(locked, suggested);
   await updateSuggestion(act.tx, id, 'countered', act.now);
   await enqueueUpdate(act, 'goal.suggestion', id);
-  await reviseGoal(act, opened, { kind: 'suggestion_countered', changes, reason: suggested.comment });
-  await keep(act, opened, suggested, id);
+  await reviseGoal(act, locked, { kind: 'suggestion_countered', changes, reason: suggested.comment });
+  await keep(act, locked, suggested, id);
 }
 
-async function keep(act: PersonalAct, opened: OpenedGoal, suggested: NewSuggestion, counters: SuggestionId | null) {
-  const { row: goal, mentorship } = opened;
+async function keep(act: PersonalAct, locked: LockedGoal, suggested: NewSuggestion, counters: SuggestionId | null) {
+  const { row: goal, mentorship } = locked;
   const id = newId<SuggestionId>();
   await insertSuggestion(act.tx, {
     workspaceId: act.workspaceId,
@@ -54,7 +54,7 @@ async function keep(act: PersonalAct, opened: OpenedGoal, suggested: NewSuggesti
   await enqueue(act, 'goal.suggestion', id, { target: theirDm(mentorship) });
 }
 
-function changesOf({ row: goal }: OpenedGoal, { draft }: NewSuggestion): Change[] {
+function changesOf({ row: goal }: LockedGoal, { draft }: NewSuggestion): Change[] {
   const changes = changesBetween(goal, draft);
   if (changes.length === 0) {
     throw new Refusal(
@@ -65,7 +65,7 @@ function changesOf({ row: goal }: OpenedGoal, { draft }: NewSuggestion): Change[
   return changes;
 }
 
-function stillOpen({ mentorship }: OpenedGoal, { personId }: Suggestion): Refusal {
+function stillOpen({ mentorship }: LockedGoal, { personId }: Suggestion): Refusal {
   const other = partnerOf(mentorship, personId).name;
   return new Refusal(
     'suggestion_open',
@@ -89,11 +89,11 @@ export async function lockSuggestion(
   act: PersonalAct,
   id: SuggestionId,
   verb: 'accept' | 'counter' | 'withdraw',
-): Promise<{ opened: OpenedGoal; suggestion: Suggestion }> {
+): Promise<{ locked: LockedGoal; suggestion: Suggestion }> {
   const found = await findSuggestion(act.tx, id);
   if (!found) throw notYours();
-  const opened = await goalRecord.lock(act, found.goalId, verb);
-  // Read again: it may have been answered before the goal was opened.
+  const locked = await goalRecord.lock(act, found.goalId, verb);
+  // Read again: it may have been answered before the goal was locked.
   const suggestion = await findSuggestion(act.tx, id);
   const state = suggestion?.state ?? 'outdated';
   if (!suggestion || state !== 'open') {
@@ -101,7 +101,7 @@ export async function lockSuggestion(
     throw new Refusal('suggestion_ended', `This suggestion ${words}. Look at the goal’s card to see where it stands.`);
   }
   const isAuthor = suggestion.personId === act.personId;
-  const { mentorship } = opened;
+  const { mentorship } = locked;
   if (verb === 'withdraw' && !isAuthor) {
     const author = partnerOf(mentorship, act.personId).name;
     throw new Refusal('not_your_part', `Only ${author} can withdraw this suggestion; you can accept it or answer it.`);
@@ -110,5 +110,5 @@ export async function lockSuggestion(
     const other = partnerOf(mentorship, act.personId).name;
     throw new Refusal('not_your_part', `This suggestion is yours: it waits for ${other}. You can withdraw it.`);
   }
-  return { opened, suggestion };
+  return { locked, suggestion };
 }

@@ -12,15 +12,15 @@ export interface Weights {
 
 /** Either of the two weighs a goal; the mentee's weights order the focus, the mentor's stand beside them. @throws Refusal */
 export async function weighGoal(act: PersonalAct, id: GoalId, weights: Weights): Promise<void> {
-  const opened = await goalRecord.lock(act, id, 'weigh');
-  const { row: goal, role } = opened;
+  const locked = await goalRecord.lock(act, id, 'weigh');
+  const { row: goal, role } = locked;
   const { importance, urgency } = weights;
   const before =
     role === 'mentee'
       ? { importance: goal.importance, urgency: goal.urgency }
       : { importance: goal.mentorImportance, urgency: goal.mentorUrgency };
   if (before.importance === importance && before.urgency === urgency) return;
-  await reviseGoal(act, opened, {
+  await reviseGoal(act, locked, {
     kind: 'weighed',
     changes: [{ field: 'weight', from: weightInWords(before), to: weightInWords(weights) ?? '' }],
     set: role === 'mentee' ? weights : { mentorImportance: importance, mentorUrgency: urgency },

@@ -32,10 +32,10 @@ export function registerSuggestions(door: Door): void {
 
   door.button(goalButtons.counterSuggestion, suggestionRef, async (visit, { suggestion: id }) => {
     const view = await visit.act(async (act) => {
-      const { opened, suggestion } = await lockSuggestion(act, id, 'counter');
+      const { locked, suggestion } = await lockSuggestion(act, id, 'counter');
       // What it would make of the goal as it stands now.
-      const { draft } = mergeDrafts(suggestion.before, suggestion.draft, draftOf(opened.row));
-      return suggestModal(opened.row, draft, suggestion);
+      const { draft } = mergeDrafts(suggestion.before, suggestion.draft, draftOf(locked.row));
+      return suggestModal(locked.row, draft, suggestion);
     });
     await visit.showModal(view);
   });

@@ -61,11 +61,18 @@ const standsWords: Readonly<Record<GoalStatus, string>> = {
   replaced: 'has been replaced',
 };
 
+const wrongState = 'wrong_state';
+
+/** Whether it was refused for nothing but the state that the goal is in. */
+export function isWrongState(error: unknown): boolean {
+  return error instanceof Refusal && error.code === wrongState;
+}
+
 export const whyNot = whyNotBy<GoalVerb, Pick<Goal, 'status' | 'title'>>(
   rights,
   ({ title, status }) =>
     new Refusal(
-      'wrong_state',
+      wrongState,
       `“${title}” ${standsWords[status]}, so nothing was changed. /goal list shows where your goals stand.`,
     ),
 );

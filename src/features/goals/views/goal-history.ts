@@ -7,7 +7,7 @@ import type { Mentorship } from '../../mentorships/types.ts';
 import { historyModal, type RevisionWords } from '../../pair-records/views.ts';
 import { goalButtons } from '../inputs/buttons.ts';
 import { progressBar } from '../rules/progress.ts';
-import type { Change, Goal, GoalRecord, Revision, RevisionKind } from '../types.ts';
+import type { Change, Goal, GoalShape, Revision, RevisionKind } from '../types.ts';
 import { chartButton } from './chart-message.ts';
 import { standingInWords } from './standing.ts';
 
@@ -46,7 +46,7 @@ function changeInWords({ field, from, to }: Change): Mrkdwn {
 }
 
 /** A goal's revisions in words. The verb says what became of the status. */
-export const goalWords: RevisionWords<GoalRecord> = {
+export const goalWords: RevisionWords<GoalShape> = {
   did: verbs,
   said: ({ changes, reason }) => [
     ...changes.filter(({ field }) => field !== 'status').map(changeInWords),

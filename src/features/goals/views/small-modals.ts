@@ -1,12 +1,11 @@
 import type { ModalView } from '@slack/types';
 import { context, section } from '../../../slack/blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
+import { visible } from '../../pair-records/views.ts';
 import { addStepsForm, commentForm, dropForm, holdForm, logProgressForm, reopenForm } from '../inputs/small-forms.ts';
 import { measureInWords } from '../rules/draft.ts';
 import { progressBar } from '../rules/progress.ts';
 import type { Goal } from '../types.ts';
-
-const visible = 'Visible to the two of you.';
 
 function about(goal: Goal) {
   return { mentorship: goal.mentorshipId, goal: goal.id };

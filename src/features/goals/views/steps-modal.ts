@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, fitting, modal, option, section } from '../../../slack/blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import type { Role } from '../../mentorships/types.ts';
+import { visible } from '../../pair-records/views.ts';
 import { goalButtons } from '../inputs/buttons.ts';
 import { changeStepForm } from '../inputs/small-forms.ts';
 import { isOpen } from '../rules/rights.ts';
@@ -16,7 +17,6 @@ const stepsPerPage = 30;
 const mostBlocks = 90;
 /** A menu holds 100 options; the five places by word are among them. */
 const mostNeighbours = 95;
-const visible = 'Visible to the two of you.';
 
 export interface StepsListParts extends StepsParts {
   /** Of the person who looks: a mentor ticks the steps that are theirs. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { PersonalAct } from '../../../database/act.ts';
 import { partnerOf } from '../../mentorships/rules.ts';
-import type { Opened } from '../../pair-records/pair-record.ts';
+import type { Locked } from '../../pair-records/types.ts';
 import { obstacleRecord } from '../pair-record.ts';
 import { changedParts } from '../rules/parts.ts';
 import { rights } from '../rules/rights.ts';
@@ -9,11 +9,11 @@ import type { Obstacle, ObstacleId, ObstacleParts, ObstacleVerb } from '../types
 
 export interface Written {
   readonly parts: Partial<ObstacleParts>;
-  /** The revision on which the form was opened: what was written since is not overwritten unseen. */
+  /** The revision on which the form was locked: what was written since is not overwritten unseen. */
   readonly base: number;
 }
 
-export type OpenedObstacle = Opened<Obstacle>;
+export type LockedObstacle = Locked<Obstacle>;
 
 /** As `obstacleRecord.lock`, for what this person writes into a form. @throws Refusal where it was written there meanwhile */
 export async function lockToWrite(
@@ -21,13 +21,13 @@ export async function lockToWrite(
   id: ObstacleId,
   verb: ObstacleVerb,
   { base }: Written,
-): Promise<OpenedObstacle> {
-  const opened = await obstacleRecord.lock(act, id, verb);
+): Promise<LockedObstacle> {
+  const locked = await obstacleRecord.lock(act, id, verb);
   const newer = await obstacleRecord.findSince(act.tx, id, base, ({ parts }) =>
     rights[verb].writes.some((name) => parts[name] !== undefined),
   );
-  if (!newer) return opened;
-  const who = newer.personId === act.personId ? 'You' : partnerOf(opened.mentorship, act.personId).name;
+  if (!newer) return locked;
+  const who = newer.personId === act.personId ? 'You' : partnerOf(locked.mentorship, act.personId).name;
   throw new Refusal(
     'written_meanwhile',
     `${who} wrote here while your form was open. Copy what you need, close the form and press the button once more.`,
@@ -37,14 +37,14 @@ export async function lockToWrite(
 /** Writes one revision of a locked obstacle. */
 export async function reviseObstacle(
   act: PersonalAct,
-  opened: OpenedObstacle,
+  locked: LockedObstacle,
   verb: ObstacleVerb,
   written: { parts: Partial<ObstacleParts>; steppedLines?: string[] },
 ): Promise<void> {
   const { kind, to } = rights[verb];
   const { parts, steppedLines } = written;
   const closedAt = to === 'closed' ? act.now : undefined;
-  await obstacleRecord.revise(act, opened, {
+  await obstacleRecord.revise(act, locked, {
     kind,
     content: { parts },
     // What is undefined stays as it is.

@@ -4,7 +4,7 @@ import { clip, mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { historyModal, type RevisionWords } from '../../pair-records/views.ts';
 import { obstacleButtons } from '../inputs.ts';
-import type { Obstacle, ObstacleRecord, ObstacleRevision, ObstacleRevisionKind, PartName } from '../types.ts';
+import type { Obstacle, ObstacleRevision, ObstacleRevisionKind, ObstacleShape, PartName } from '../types.ts';
 import { partLabels, refOf, statusWords } from './parts.ts';
 
 const did: Readonly<Record<ObstacleRevisionKind, string>> = {
@@ -16,7 +16,7 @@ const did: Readonly<Record<ObstacleRevisionKind, string>> = {
 };
 
 /** An obstacle's revisions in words. */
-export const obstacleWords: RevisionWords<ObstacleRecord> = {
+export const obstacleWords: RevisionWords<ObstacleShape> = {
   did,
   said: ({ parts }) =>
     (Object.keys(partLabels) as PartName[]).flatMap((name) => {

@@ -18,9 +18,9 @@ export async function changeSteps(
     added: string | undefined;
   },
 ): Promise<void> {
-  const opened = await undertakingRecord.lock(act, id, 'change_steps');
+  const locked = await undertakingRecord.lock(act, id, 'change_steps');
   const steps = await listSteps(act.tx, id);
-  const { mentorship, role } = opened;
+  const { mentorship, role } = locked;
   const added = readNewSteps(form.added, steps.length, act.now, mentorship[role].timeZone);
   const changes: ChangeKind[] = [];
   const { tick, untick } = tickChanges(form.shown, form.chosen);
@@ -37,5 +37,5 @@ export async function changeSteps(
     await insertSteps(act.tx, { workspaceId: act.workspaceId, undertakingId: id }, placed);
     changes.push('steps_added');
   }
-  await undertakingRecord.revise(act, opened, ...changes.map((kind) => ({ kind, content: { words: '' } })));
+  await undertakingRecord.revise(act, locked, ...changes.map((kind) => ({ kind, content: { words: '' } })));
 }

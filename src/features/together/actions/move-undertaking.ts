@@ -7,8 +7,8 @@ import type { Undertaking, UndertakingId } from '../types.ts';
 
 /** It begins. @throws Refusal */
 export async function startUndertaking(act: PersonalAct, id: UndertakingId): Promise<void> {
-  const opened = await undertakingRecord.lock(act, id, 'start');
-  await undertakingRecord.revise(act, opened, {
+  const locked = await undertakingRecord.lock(act, id, 'start');
+  await undertakingRecord.revise(act, locked, {
     kind: 'started',
     content: { words: '' },
     set: { status: 'under_way' },
@@ -17,7 +17,7 @@ export async function startUndertaking(act: PersonalAct, id: UndertakingId): Pro
 
 /**
  * Another name, or another purpose.
- * @param edit.base the change that the form was opened on: an edit made since is not overwritten unseen
+ * @param edit.base the change that the form was locked on: an edit made since is not overwritten unseen
  * @throws Refusal
  */
 export async function editUndertaking(
@@ -25,9 +25,9 @@ export async function editUndertaking(
   id: UndertakingId,
   edit: { title: string | undefined; whatFor: string | undefined; base: number },
 ): Promise<void> {
-  const opened = await undertakingRecord.lock(act, id, 'edit');
+  const locked = await undertakingRecord.lock(act, id, 'edit');
   const { title, whatFor } = readPlan(edit);
-  const { row: undertaking } = opened;
+  const { row: undertaking } = locked;
   if (await undertakingRecord.findSince(act.tx, id, edit.base, ({ kind }) => kind === 'edited')) {
     throw new Refusal(
       'edited_meanwhile',
@@ -36,7 +36,7 @@ export async function editUndertaking(
   }
   if (title === undertaking.title && whatFor === undertaking.whatFor) return;
   const words = title === undertaking.title ? '' : `${undertaking.title} → ${title}`;
-  await undertakingRecord.revise(act, opened, { kind: 'edited', content: { words }, set: { title, whatFor } });
+  await undertakingRecord.revise(act, locked, { kind: 'edited', content: { words }, set: { title, whatFor } });
 }
 
 /** It is done: what came of it, and what whoever says so has learned. @throws Refusal */
@@ -45,7 +45,7 @@ export async function finishUndertaking(
   id: UndertakingId,
   end: { outcome: string | undefined; learned: string | undefined },
 ): Promise<void> {
-  const opened = await undertakingRecord.lock(act, id, 'finish');
+  const locked = await undertakingRecord.lock(act, id, 'finish');
   const outcome = readWords<FinishFields>(
     end.outcome,
     'outcome',
@@ -54,11 +54,11 @@ export async function finishUndertaking(
   const learned = readWords<FinishFields>(end.learned, 'learned', undefined);
   await undertakingRecord.revise(
     act,
-    opened,
+    locked,
     {
       kind: 'done',
       content: { words: outcome },
-      set: { status: 'done', outcome, closedAt: act.now, ...learnedBy(opened.role, learned) },
+      set: { status: 'done', outcome, closedAt: act.now, ...learnedBy(locked.role, learned) },
     },
     ...(learned === '' ? [] : [{ kind: 'learned' as const, content: { words: learned } }]),
   );
@@ -70,11 +70,11 @@ export async function addLearned(
   id: UndertakingId,
   said: { learned: string | undefined },
 ): Promise<void> {
-  const opened = await undertakingRecord.lock(act, id, 'learn');
+  const locked = await undertakingRecord.lock(act, id, 'learn');
   const learned = readWords<LearnFields>(said.learned, 'learned', 'Say in a few words what you learned.');
-  if (learned === learnedOf(opened.row, opened.role)) return;
-  const set = learnedBy(opened.role, learned);
-  await undertakingRecord.revise(act, opened, { kind: 'learned', content: { words: learned }, set });
+  if (learned === learnedOf(locked.row, locked.role)) return;
+  const set = learnedBy(locked.role, learned);
+  await undertakingRecord.revise(act, locked, { kind: 'learned', content: { words: learned }, set });
 }
 
 /** The two let it go; why is kept. @throws Refusal */
@@ -83,14 +83,14 @@ export async function letGoUndertaking(
   id: UndertakingId,
   end: { reason: string | undefined },
 ): Promise<void> {
-  const opened = await undertakingRecord.lock(act, id, 'let_go');
+  const locked = await undertakingRecord.lock(act, id, 'let_go');
   const words = readWords<LetGoFields>(
     end.reason,
     'reason',
     'Say in a few words why; you will be glad to read it later.',
   );
   const set = { status: 'let_go', closedAt: act.now } as const;
-  await undertakingRecord.revise(act, opened, { kind: 'let_go', content: { words }, set });
+  await undertakingRecord.revise(act, locked, { kind: 'let_go', content: { words }, set });
 }
 
 function learnedBy(role: 'mentor' | 'mentee', learned: string): { mentorLearned?: string; menteeLearned?: string } {

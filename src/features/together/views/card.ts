@@ -12,7 +12,7 @@ import type {
   ChangeKind,
   Undertaking,
   UndertakingKind,
-  UndertakingRecord,
+  UndertakingShape,
   UndertakingStatus,
   UndertakingStep,
 } from '../types.ts';
@@ -120,7 +120,7 @@ const did: Readonly<Record<ChangeKind, string>> = {
 };
 
 /** The revisions of a lab or project in words. */
-export const undertakingWords: RevisionWords<UndertakingRecord> = {
+export const undertakingWords: RevisionWords<UndertakingShape> = {
   did,
   said: ({ words }) => (words === '' ? [] : words.split('\n').map((line) => mrkdwn`> ${line}`)),
   titleOf: ({ title }) => title,

@@ -4,12 +4,12 @@ import { context, option, section } from '../../../slack/blocks.ts';
 import { mrkdwn } from '../../../slack/text.ts';
 import type { Mentorship } from '../../mentorships/types.ts';
 import { mentorshipOptions } from '../../mentorships/views.ts';
+import { visible } from '../../pair-records/views.ts';
 import { type EditFields, editForm, finishForm, learnForm, letGoForm, planForm, stepsForm } from '../inputs.ts';
 import { mostSteps } from '../rules/draft.ts';
 import type { Undertaking, UndertakingKind, UndertakingStep } from '../types.ts';
 import { kindWords } from './card.ts';
 
-const visible = 'Visible to the two of you.';
 /** Slack shows ten boxes in a group. */
 const boxesInGroup = 10;
 
