@@ -1,7 +1,7 @@
 /**
- * How Slack is in tests: its three seconds for a trigger never pass, and it waits for an ack as long as a busy machine takes.
- * Both rules have their own tests (`unit/sandbox/requests.test.ts`, `driver.test.ts`); the benchmark `open-modal` and the drills
- * measure how long Cairn takes.
+ * How Slack is in journeys and integration tests: its three seconds for a trigger never pass, and it waits for an ack as long as a
+ * busy machine takes. The page and most drills keep both. The rules have their own tests (`unit/sandbox/requests.test.ts`,
+ * `driver.test.ts`), and the benchmarks `ack` and `open-modal` measure how long Cairn takes.
  */
 export const patientSlack = {
   realTime: { now: () => new Date('2026-01-01T00:00:00Z') },
